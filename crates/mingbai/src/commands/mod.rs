@@ -1,0 +1,3 @@
+//! Commands, one file or folder each.
+
+pub mod policy;

@@ -1,0 +1,34 @@
+//! The command line of Mingbai. Every command is a file under `commands/`.
+
+mod commands;
+mod packs;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// 明白：医疗保障局的信息系统
+#[derive(Debug, Parser)]
+#[command(name = "mingbai", version, about, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 规则包：查错、算例、解释、比较、成页
+    #[command(subcommand)]
+    Policy(commands::policy::PolicyCommand),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        Command::Policy(command) => commands::policy::run(&command),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("错误：{error:#}");
+        ExitCode::from(2)
+    })
+}

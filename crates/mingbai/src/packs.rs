@@ -1,0 +1,58 @@
+//! Region packs on disk.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use base::Findings;
+use benefit::Engine;
+use policy::PackSource;
+
+/// Reads the files of a pack: `pack.toml`, `policies/**`, `catalogue/*.csv`.
+///
+/// # Errors
+/// When the folder cannot be read or is not a pack.
+pub fn read(folder: &Path) -> anyhow::Result<PackSource> {
+    if !folder.join("pack.toml").is_file() {
+        bail!("{} 不是规则包：里面没有 pack.toml", folder.display());
+    }
+    let name = folder.display().to_string();
+    let mut source = PackSource { name: name.trim_end_matches('/').to_owned(), ..PackSource::default() };
+    collect(folder, folder, &mut source)?;
+    Ok(source)
+}
+
+fn collect(root: &Path, folder: &Path, source: &mut PackSource) -> anyhow::Result<()> {
+    let entries = fs::read_dir(folder).with_context(|| format!("读不出文件夹 {}", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, source)?;
+            continue;
+        }
+        let wanted = path.extension().and_then(|it| it.to_str()).is_some_and(|it| ["toml", "md", "csv"].contains(&it));
+        if wanted {
+            let bytes = fs::read(&path).with_context(|| format!("读不出文件 {}", path.display()))?;
+            let inside = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+            source.files.insert(inside, bytes);
+        }
+    }
+    Ok(())
+}
+
+/// Reads a pack and makes an engine of it.
+///
+/// # Errors
+/// When the folder cannot be read, or the pack has errors (all listed in the message).
+pub fn engine(folder: &Path) -> anyhow::Result<Engine> {
+    let (pack, findings) = policy::load(&read(folder)?);
+    Engine::new(pack, findings).map_err(|findings| {
+        anyhow::anyhow!("规则包 {} 有错误，不能使用：\n{}", folder.display(), list(&findings))
+    })
+}
+
+/// Findings, one a line.
+#[must_use]
+pub fn list(findings: &Findings) -> String {
+    findings.0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,29 @@
+//! The package format of a region: text to validated terms, and what is wrong with it.
+//!
+//! **Knows:** layers, rules, values, clauses, cases, catalogues, coverage over time.
+//! **Does not know:** people, how an amount is worked out (`benefit` does), files, SQL.
+//!
+//! Start reading at [`load`]. The format itself is told in `docs/policy-writing.md`.
+
+pub mod case_file;
+pub mod catalogue;
+mod condition;
+mod coverage;
+mod document;
+mod expr;
+mod load;
+pub mod model;
+mod pack_file;
+mod plausible;
+mod quantity;
+pub mod resolve;
+pub mod render;
+mod rules_file;
+pub mod schema;
+mod toml_reader;
+mod value;
+mod working;
+
+pub use coverage::check_coverage;
+pub use load::{PackSource, load};
+pub use model::Pack;

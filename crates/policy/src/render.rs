@@ -1,0 +1,1 @@
+//! Pages: law left, rules right.

@@ -1,0 +1,356 @@
+//! `rules.toml`: layers, rules, named amounts, pre-paid shares, indices.
+
+use base::Day;
+
+use crate::condition;
+use crate::document;
+use crate::expr;
+use crate::load::Names;
+use crate::model::{
+    Action, BandsFrom, Citation, Expr, Guard, Index, Instrument, Layer, MeterId, NamedAmount, Pack, Prepaid, Rule, Sets, Span,
+};
+use crate::pack_file::{line_filter, word};
+use crate::quantity::{self, Quantity};
+use crate::toml_reader::Table;
+use crate::value::{self, Unit};
+
+/// Reads one instrument's rules into the pack. `names` already knows every identifier of the pack.
+pub fn read(table: &Table<'_, '_>, instrument: usize, pack: &mut Pack, names: &Names) {
+    let reader = Reader { instrument, names, document: pack.instruments[instrument].clone() };
+    for it in table.tables("index") {
+        pack.indices.extend(reader.index(&it));
+        it.finish();
+    }
+    for it in table.tables("layer") {
+        pack.layers.extend(reader.layer(&it));
+        it.finish();
+    }
+    for it in table.tables("rule") {
+        pack.rules.extend(reader.rule(&it));
+        it.finish();
+    }
+    for it in table.tables("amount") {
+        pack.amounts.extend(reader.amount(&it));
+        it.finish();
+    }
+    for it in table.tables("prepaid") {
+        pack.prepaid.extend(reader.prepaid(&it));
+        it.finish();
+    }
+}
+
+struct Reader<'a> {
+    instrument: usize,
+    names: &'a Names,
+    document: Instrument,
+}
+
+impl Reader<'_> {
+    fn layer(&self, table: &Table<'_, '_>) -> Option<Layer> {
+        let id = table.required("id");
+        let place = table.place();
+        let citation = self.citation(table);
+        let span = self.span(table);
+        let when = condition::read(table, self.names);
+        let payer = table.text("payer").map(|text| {
+            let found = self.names.payers.iter().position(|it| it.id == text.text);
+            if found.is_none() {
+                let known = self.names.payers.iter().map(|it| it.id.as_str()).collect::<Vec<_>>().join("、");
+                let message = format!("没有支付方 {}", text.text);
+                table.report(text.offset, "POL-0006", message, &format!("可用：{known}"));
+            }
+            found
+        });
+        if payer.is_none() {
+            table.missing("payer");
+        }
+        let base = self.expr(table, "base");
+        let order = table.integer("order");
+        if order.is_none() {
+            table.missing("order");
+        }
+        let bands_from = table.get("bands_from").map(|_| match word(table, "bands_from", &["zero", "deductible"]) {
+            0 => BandsFrom::Zero,
+            _ => BandsFrom::Deductible,
+        });
+        self.note(table);
+        table.boolean("assumed");
+        let layer = Layer {
+            id: self.names.layer_ids.iter().position(|it| *it == id)?,
+            name: table.string("name").unwrap_or(id),
+            payer: payer??,
+            order: order?,
+            citation: citation?,
+            span,
+            when,
+            base: base?,
+            bands_from,
+            deductible_after_rate: word(table, "deductible_timing", &["before", "after_rate"]) == 1,
+            cost_limit_above_deductible: word(table, "cost_limit_counts", &["base", "above_deductible"]) == 1,
+            cumulative: self.meter(table, "cumulative"),
+            band_meter: self.meter(table, "band_meter"),
+            round: value::round(table),
+            optional: table.strings("optional"),
+            group: table.string("group"),
+            signed: table.boolean("signed"),
+            guard: self.guard(table),
+            place,
+        };
+        Some(layer)
+    }
+
+    fn rule(&self, table: &Table<'_, '_>) -> Option<Rule> {
+        let id = table.required("id");
+        let place = table.place();
+        let citation = self.citation(table);
+        let span = self.span(table);
+        let when = condition::read(table, self.names);
+        let layer = self.layer_name(table);
+        table.string("label");
+        let sets = self.sets(table);
+        const ACTIONS: [Action; 6] =
+            [Action::Set, Action::Plus, Action::Times, Action::SelfTimes, Action::AtMost, Action::AtLeast];
+        let words = ["set", "plus", "times", "self_times", "at_most", "at_least"];
+        let action = ACTIONS[word(table, "adjust", &words)];
+        let order = table.integer("order").unwrap_or(0);
+        let overrides = self.overrides(table);
+        let meter = self.meter(table, "meter");
+        self.note(table);
+        let assumed = table.boolean("assumed");
+        let plausible = table.string("plausible");
+        let sets = sets?;
+        let needs_meter = sets == Sets::DeductibleLimit;
+        let takes_meter = matches!(sets, Sets::Deductible | Sets::DeductibleLimit | Sets::CostLimit | Sets::PayLimit);
+        if needs_meter && meter.is_none() {
+            table.missing("meter（deductible_limit 按周期累计）");
+        }
+        if meter.is_some() && !takes_meter {
+            let message = format!("{} 不用 meter", sets.word());
+            table.report(table.offset, "POL-0004", message, "请删去");
+        }
+        let value = value::read(table, Unit::of(sets, action), self.names);
+        Some(Rule {
+            number: self.names.rule_ids.iter().position(|it| *it == id)?,
+            id,
+            layer: layer?,
+            sets,
+            meter,
+            action,
+            order,
+            citation: citation?,
+            span,
+            when,
+            overrides,
+            value: value?,
+            assumed,
+            plausible,
+            place,
+        })
+    }
+
+    fn amount(&self, table: &Table<'_, '_>) -> Option<NamedAmount> {
+        let id = table.required("id");
+        let place = table.place();
+        let citation = self.citation(table);
+        let span = self.span(table);
+        let when = condition::read(table, self.names);
+        let order = table.integer("order").unwrap_or(0);
+        self.note(table);
+        let pays = table.text("pays").and_then(|text| {
+            let found = self.names.payers.iter().position(|it| it.id == text.text);
+            if found.is_none() {
+                table.report(text.offset, "POL-0006", format!("没有支付方 {}", text.text), "见 docs/policy-writing.md 第 3 节");
+            }
+            found
+        });
+        let assumed = table.boolean("assumed");
+        let name = table.string("name").unwrap_or_else(|| id.clone());
+        let value = value::read(table, Unit::Amount, self.names);
+        let round = value::round(table);
+        let (signed, guard) = (table.boolean("signed"), self.guard(table));
+        let name_id = self.names.amount_ids.iter().position(|it| *it == id)?;
+        Some(NamedAmount {
+            name_id,
+            id,
+            name,
+            order,
+            citation: citation?,
+            span,
+            when,
+            value: value?,
+            round,
+            pays,
+            signed,
+            guard,
+            assumed,
+            place,
+        })
+    }
+
+    fn prepaid(&self, table: &Table<'_, '_>) -> Option<Prepaid> {
+        let id = table.required("id");
+        let place = table.place();
+        let citation = self.citation(table);
+        let span = self.span(table);
+        let when = condition::read(table, self.names);
+        let lines = line_filter(table);
+        let over_catalogue = table.boolean("over_catalogue");
+        self.note(table);
+        table.boolean("assumed");
+        let name = table.string("name").unwrap_or_else(|| id.clone());
+        let overrides = table.strings("overrides");
+        let share = match quantity::parse(&table.required("share")) {
+            Ok(Quantity::Rate(ppm)) if (0..=base::PPM).contains(&ppm) => Some(ppm),
+            _ => {
+                table.report(table.offset, "POL-0005", "share 应为 0% 至 100%".to_owned(), "例：share = \"20%\"");
+                None
+            }
+        };
+        let (citation, share) = (citation?, share?);
+        Some(Prepaid { id, name, citation, span, when, lines, share, over_catalogue, overrides, place })
+    }
+
+    fn index(&self, table: &Table<'_, '_>) -> Option<Index> {
+        let id = table.required("id");
+        let place = table.place();
+        let citation = self.citation(table);
+        table.boolean("assumed");
+        self.note(table);
+        let name = table.string("name").unwrap_or_else(|| id.clone());
+        let mut values: Vec<(Span, i64)> = Vec::new();
+        for row in table.tables("values") {
+            let span = self.span(&row);
+            let value = row.required("value");
+            row.finish();
+            match quantity::parse(&value) {
+                Ok(Quantity::Amount(fen)) => values.push((span, fen)),
+                _ => row.report(row.offset, "POL-0005", format!("“{value}”不是金额"), "例：\"8084元\""),
+            }
+        }
+        values.sort_by_key(|(span, _)| span.from);
+        if values.windows(2).any(|it| it[0].0.overlaps(&it[1].0)) {
+            table.report(table.offset, "POL-0010", format!("指数 {id} 的日期重叠"), "同一天只能有一个值");
+        }
+        Some(Index { id, name, citation: citation?, values, place })
+    }
+
+    fn citation(&self, table: &Table<'_, '_>) -> Option<Citation> {
+        let Some(text) = table.text("clause") else {
+            let message = "缺少 clause：每条规则都要写依据哪一条".to_owned();
+            table.report(table.offset, "POL-0007", message, "例：clause = \"第七条第一款\"");
+            return None;
+        };
+        if let Err(message) = document::resolve(&self.document, text.text) {
+            table.report(text.offset, "POL-0007", message, &format!("请核对 {}", self.document.file));
+            return None;
+        }
+        Some(Citation { instrument: self.instrument, clause: text.text.to_owned() })
+    }
+
+    fn span(&self, table: &Table<'_, '_>) -> Span {
+        let from = table.day("from").or(self.document.effective).unwrap_or(Day::MIN);
+        let until = table.day("until").unwrap_or(Day::MAX);
+        if until < from {
+            let message = format!("止日 {until} 早于起日 {from}");
+            table.report(table.offset, "POL-0018", message, "until 是最后有效的一天");
+        }
+        Span { from, until }
+    }
+
+    fn guard(&self, table: &Table<'_, '_>) -> Option<Guard> {
+        let inner = table.table("guard")?;
+        let of = self.expr(&inner, "of");
+        let sides = ["over", "at_most"].map(|key| inner.string(key));
+        inner.finish();
+        let (text, over) = match sides {
+            [Some(text), None] => (text, true),
+            [None, Some(text)] => (text, false),
+            _ => {
+                inner.missing("over 或 at_most（只写一个）");
+                return None;
+            }
+        };
+        let Ok(Quantity::Amount(than)) = quantity::parse(&text) else {
+            inner.report(inner.offset, "POL-0005", format!("“{text}”不是金额"), "例：over = \"16901元\"");
+            return None;
+        };
+        Some(Guard { of: of?, than, over })
+    }
+
+    fn expr(&self, table: &Table<'_, '_>, key: &str) -> Option<Expr> {
+        let Some(text) = table.text(key) else {
+            table.missing(key);
+            return None;
+        };
+        expr::parse(text.text, self.names)
+            .map_err(|message| {
+                table.report(text.offset, "POL-0006", message, "可用的名字见 docs/policy-writing.md 第 5 节");
+            })
+            .ok()
+    }
+
+    fn meter(&self, table: &Table<'_, '_>, key: &str) -> Option<MeterId> {
+        let text = table.text(key)?;
+        let found = self.names.meter(text.text);
+        if found.is_none() {
+            let message = format!("没有累计器 {}", text.text);
+            table.report(text.offset, "POL-0006", message, "请先写 [[meter]]");
+        }
+        found
+    }
+
+    fn layer_name(&self, table: &Table<'_, '_>) -> Option<usize> {
+        let Some(text) = table.text("layer") else {
+            table.missing("layer");
+            return None;
+        };
+        let found = self.names.layer_ids.iter().position(|it| it == text.text);
+        if found.is_none() {
+            let message = format!("没有层 {}", text.text);
+            table.report(text.offset, "POL-0006", message, &format!("已有的层：{}", self.names.layer_ids.join("、")));
+        }
+        found
+    }
+
+    fn sets(&self, table: &Table<'_, '_>) -> Option<Sets> {
+        const SETS: [Sets; 7] = [
+            Sets::Deductible,
+            Sets::DeductibleLimit,
+            Sets::Rate,
+            Sets::Rate,
+            Sets::CostLimit,
+            Sets::PayLimit,
+            Sets::Floor,
+        ];
+        const WORDS: [&str; 7] =
+            ["deductible", "deductible_limit", "rate", "bands", "cost_limit", "pay_limit", "floor"];
+        if table.get("sets").is_none() {
+            table.missing("sets");
+            return None;
+        }
+        Some(SETS[word(table, "sets", &WORDS)])
+    }
+
+    fn overrides(&self, table: &Table<'_, '_>) -> Vec<usize> {
+        let mut found = Vec::new();
+        for text in table.texts("overrides") {
+            match self.names.rule_ids.iter().position(|it| it == text.text) {
+                Some(rule) => found.push(rule),
+                None => {
+                    let message = format!("overrides 里没有规则 {}", text.text);
+                    table.report(text.offset, "POL-0006", message, "请写被推翻的规则的 id");
+                }
+            }
+        }
+        found
+    }
+
+    fn note(&self, table: &Table<'_, '_>) {
+        let Some(text) = table.text("note") else { return };
+        let anchor = text.text.split_once('#').map(|(_, it)| it);
+        if let Some(anchor) = anchor.filter(|it| !self.document.note_anchors.iter().any(|known| known == it)) {
+            let message = format!("notes.md 里没有标题“{anchor}”");
+            table.report(text.offset, "POL-0007", message, "口径写在 notes.md，标题用 ## 开头");
+        }
+    }
+}
