@@ -16,6 +16,9 @@ use crate::{prepare, runner};
 /// Tests find the server by this variable; who sets it keeps their own server.
 pub const VARIABLE: &str = "MINGBAI_TEST_POSTGRES";
 
+/// Folders of such servers: this, and the process that started it.
+const PREFIX: &str = "mingbai-xtask-postgres-";
+
 /// A running server; it ends when this value is dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -46,7 +49,7 @@ pub fn programs() -> Option<PathBuf> {
 /// When its programs are missing or it does not come up within half a minute.
 pub fn start() -> Result<Server, String> {
     let programs = programs().ok_or("PostgreSQL is missing; run `cargo xtask test prerequisites`")?;
-    let folder = std::env::temp_dir().join(format!("mingbai-postgres-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("{PREFIX}{}", std::process::id()));
     let failed = |what: &str, error: std::io::Error| format!("{what} {}: {error}", folder.display());
     clear_leftovers();
     let _ = fs::remove_dir_all(&folder);
@@ -98,7 +101,7 @@ fn clear_leftovers() {
     let entries = fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten();
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let Some(run) = name.strip_prefix("mingbai-postgres-") else { continue };
+        let Some(run) = name.strip_prefix(PREFIX).filter(|it| it.parse::<u32>().is_ok()) else { continue };
         if Path::new("/proc").join(run).exists() {
             continue;
         }

@@ -57,11 +57,15 @@ pub fn succeeds(command: &mut Command) -> bool {
     quiet.status().is_ok_and(|status| status.success())
 }
 
-/// The command as one would type it.
-pub fn shown(command: &Command) -> String {
+/// The command as one would type it; a long list of arguments is cut.
+fn shown(command: &Command) -> String {
+    const MOST_WORDS: usize = 14;
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<String> = words.map(|it| it.to_string_lossy().into_owned()).collect();
-    words.join(" ")
+    match words.get(..MOST_WORDS) {
+        Some(first) if words.len() > MOST_WORDS => format!("{} …", first.join(" ")),
+        _ => words.join(" "),
+    }
 }
 
 fn forward_to_stdout(from: impl Read + Send + 'static) -> thread::JoinHandle<Count> {

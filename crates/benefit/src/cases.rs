@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Day, Fen, Finding, Findings};
+use policy::PackSource;
 use policy::case_file::{Case, CaseVisit};
 use policy::model::PayerKind;
 
@@ -26,6 +27,19 @@ pub struct CaseResult {
     pub citations: Vec<String>,
     /// Rules that took part.
     pub rules: BTreeSet<String>,
+    /// Expected and computed amounts per visit, in the order of `expect`.
+    pub compared: Vec<Vec<Compared>>,
+}
+
+/// An expected amount beside what came out; in fen, for counting meters a count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// Key of `expect`.
+    pub key: String,
+    /// By hand.
+    pub expected: i64,
+    /// By machine; `None` when nothing has that name.
+    pub actual: Option<i64>,
 }
 
 impl CaseResult {
@@ -78,6 +92,7 @@ pub fn run(engine: &Engine, case: &Case) -> CaseResult {
         differences: Vec::new(),
         citations: Vec::new(),
         rules: BTreeSet::new(),
+        compared: Vec::new(),
     };
     let mut carried = Carried::default();
     for (at, visit) in case.visits.iter().enumerate() {
@@ -162,8 +177,11 @@ fn compare(
     if let Err(message) = decision.check_identities() {
         result.differences.push(format!("{label}{message}"));
     }
+    let mut compared = Vec::with_capacity(visit.expect.len());
     for (key, expected) in &visit.expect {
-        match value(engine, decision, carried, on, key) {
+        let actual = value(engine, decision, carried, on, key);
+        compared.push(Compared { key: key.clone(), expected: *expected, actual });
+        match actual {
             None => result.differences.push(format!("{label}expect 里不认识“{key}”")),
             Some(actual) if actual != *expected => {
                 let difference = format!("{label}{key} 应为 {}，算得 {}", Fen(*expected), Fen(actual));
@@ -172,6 +190,7 @@ fn compare(
             Some(_) => {}
         }
     }
+    result.compared.push(compared);
     let used: BTreeSet<String> =
         decision.trace.iter().map(|it| it.rule.clone()).filter(|it| !it.is_empty()).collect();
     let cited: BTreeSet<String> = visit.because.iter().flatten().cloned().collect();
@@ -242,6 +261,22 @@ fn value(engine: &Engine, decision: &Decision, carried: &Carried, on: Day, key: 
 #[must_use]
 pub fn run_all(engine: &Engine) -> Vec<CaseResult> {
     engine.pack().cases.iter().map(|it| run(engine, it)).collect()
+}
+
+/// Everything that is wrong with a package: reading, gaps and conflicts over time, cases.
+#[must_use]
+pub fn check_source(source: &PackSource) -> Findings {
+    let (pack, mut findings) = policy::load(source);
+    findings.extend(policy::check_coverage(&pack).0);
+    // Cases need a pack that could be read whole.
+    if findings.is_usable() {
+        match Engine::new(pack, Findings::default()) {
+            Ok(engine) => findings.extend(check(&engine).0),
+            Err(more) => findings.extend(more.0),
+        }
+    }
+    findings.sort();
+    findings
 }
 
 /// What the cases show to be wrong with the pack: differences, citations, rules that no case uses.

@@ -8,6 +8,7 @@ use policy::model::{
 use policy::resolve::{LayerRules, Problem, ResolvedSlot, Situation, cell};
 use rustc_hash::FxHashMap;
 
+use crate::arith::quotient;
 use crate::program::{
     AmountOp, Deductible, Formula, LayerOp, Limit, Num, NumKind, Op, PotId, PrepaidRule, Program, RatePlan, Shape, Sum,
 };
@@ -64,7 +65,15 @@ impl<'a> Compiler<'a> {
         link_groups(pack, &mut program);
         for (index, rule) in pack.prepaid.iter().enumerate() {
             if rule.when.matches(situation) {
-                program.prepaid.push(PrepaidRule { index, rule: rule.clone() });
+                let numbered = pack.prepaid.iter().enumerate();
+                let beaten = numbered.filter(|(_, it)| rule.overrides.contains(&it.id));
+                program.prepaid.push(PrepaidRule {
+                    index,
+                    span: rule.span,
+                    share: rule.share,
+                    over_catalogue: rule.over_catalogue,
+                    beats: beaten.map(|(index, _)| index).collect(),
+                });
             }
         }
         for (index, meter) in pack.meters.iter().enumerate() {
@@ -304,7 +313,7 @@ impl<'a> Compiler<'a> {
 }
 
 fn scaled(fen: i64, coef: i64) -> i64 {
-    base::divide_rounded(i128::from(fen) * i128::from(coef), i128::from(PPM), base::Rounding::FenHalfUp)
+    quotient(i128::from(fen) * i128::from(coef), i128::from(PPM), base::Rounding::FenHalfUp)
 }
 
 /// The result when formula and adjustments are all constants.
@@ -321,7 +330,7 @@ fn folded(shape: &Shape, adjust: &[(Action, Shape)]) -> Option<i64> {
 pub fn adjusted(value: i64, action: Action, by: i64) -> i64 {
     match action {
         Action::Set => by,
-        Action::Plus => value + by,
+        Action::Plus => value.saturating_add(by),
         Action::Times => scaled(value, by),
         Action::SelfTimes => PPM - scaled(PPM - value, by),
         Action::AtMost => value.min(by),

@@ -9,7 +9,7 @@ use policy::model::{Allowed, FactId, FactKind, Period, RuleValue, Test};
 use rustc_hash::FxHashMap;
 
 use crate::compile::{compile, input_pots};
-use crate::lines::Catalogue;
+use crate::lines::{Catalogue, day_number};
 use crate::program::Program;
 use crate::run::{MISSING, Tracer, Workspace, run};
 
@@ -22,9 +22,16 @@ pub struct Engine {
     pack: Pack,
     catalogue: Catalogue,
     epochs: Vec<Epoch>,
+    /// First days of the epochs, as numbers.
+    starts: Vec<u32>,
     blank: Workspace,
     identity: Option<FactId>,
     looks_back: Vec<bool>,
+    /// Number facts that a meter counts.
+    counted: Vec<(FactId, usize)>,
+    /// Programs by what they do: situations that differ in nothing share one, which keeps few programs
+    /// in the processor's caches.
+    known: RwLock<FxHashMap<String, Arc<Program>>>,
 }
 
 /// Days on which nothing changes.
@@ -32,8 +39,8 @@ pub struct Engine {
 struct Epoch {
     from: Day,
     axes: Vec<Axis>,
-    dense: Vec<OnceLock<Box<Program>>>,
-    sparse: RwLock<FxHashMap<u64, Arc<Program>>>,
+    dense: Vec<OnceLock<Arc<Program>>>,
+    sparse: RwLock<FxHashMap<Vec<u64>, Arc<Program>>>,
 }
 
 /// A fact that rules of the epoch look at.
@@ -84,10 +91,17 @@ impl Engine {
                 starts.insert(span.until.plus_days(1));
             }
         }
+        let numbers = starts.iter().copied().map(day_number).collect();
         let epochs = starts.into_iter().map(|from| Epoch::new(&pack, from)).collect();
         let catalogue = Catalogue::new(&pack);
+        let mut pots = vec![0; input_pots(&pack) + 64];
+        for (index, fact) in pack.facts.iter().enumerate() {
+            if let FactKind::Amount { default } = fact.kind {
+                pots[5 + pack.pots.len() + index] = default;
+            }
+        }
         let blank = Workspace {
-            pots: vec![0; input_pots(&pack) + 64],
+            pots,
             used: vec![0; pack.meters.len()],
             last: vec![0; pack.meters.len()],
             balances: vec![0; pack.payers.len()],
@@ -96,7 +110,12 @@ impl Engine {
         };
         let identity = pack.fact("identity");
         let looks_back = pack.meters.iter().map(|meter| looks_back(&pack, &meter.id)).collect();
-        Ok(Engine { pack, catalogue, epochs, blank, identity, looks_back })
+        let from_meter = |(fact, it): (FactId, &policy::model::Fact)| match it.kind {
+            FactKind::Number { from_meter, .. } => from_meter.map(|meter| (fact, meter)),
+            FactKind::Closed { .. } | FactKind::Amount { .. } => None,
+        };
+        let counted = pack.facts.iter().enumerate().filter_map(from_meter).collect();
+        Ok(Engine { pack, catalogue, epochs, starts: numbers, blank, identity, looks_back, counted, known: RwLock::default() })
     }
 
     /// The pack.
@@ -114,6 +133,16 @@ impl Engine {
     /// The fact of identities, of which a person may have several.
     pub(crate) fn identity(&self) -> Option<FactId> {
         self.identity
+    }
+
+    /// What a workspace holds before a bill.
+    pub(crate) fn blank(&self) -> &Workspace {
+        &self.blank
+    }
+
+    /// Number facts that a meter counts, with the meter.
+    pub(crate) fn counted(&self) -> &[(FactId, usize)] {
+        &self.counted
     }
 
     /// For each meter, whether any rule looks at its previous period.
@@ -199,45 +228,45 @@ impl Engine {
     pub fn program(&self, day: Day, workspace: &Workspace) -> Result<ProgramRef<'_>, Vec<FactId>> {
         let epoch = self.epoch(day);
         let mut key = 0_u64;
-        let mut missing = Vec::new();
         for axis in &epoch.axes {
-            let value = workspace.facts[axis.fact];
-            if value == MISSING {
-                missing.push(axis.fact);
-                continue;
-            }
-            key = key * axis.size + axis.bucket(value);
-        }
-        if !missing.is_empty() {
-            return Err(missing);
+            let Some(bucket) = axis.bucket(workspace.facts[axis.fact]) else { return Err(epoch.missing(workspace)) };
+            key = key.wrapping_mul(axis.size).wrapping_add(bucket);
         }
         let index = usize::try_from(key).unwrap_or(usize::MAX);
         match epoch.dense.get(index) {
-            Some(slot) => Ok(ProgramRef::Kept(slot.get_or_init(|| Box::new(self.compile(epoch, workspace))))),
-            None => Ok(ProgramRef::Shared(self.sparse(epoch, key, workspace))),
+            Some(slot) => Ok(ProgramRef::Kept(slot.get_or_init(|| self.compile(epoch, workspace)))),
+            None => Ok(ProgramRef::Shared(self.sparse(epoch, workspace))),
         }
     }
 
     /// Rare: an epoch with more situations than the plain table holds.
-    fn sparse(&self, epoch: &Epoch, key: u64, workspace: &Workspace) -> Arc<Program> {
+    #[cold]
+    fn sparse(&self, epoch: &Epoch, workspace: &Workspace) -> Arc<Program> {
+        let key: Vec<u64> = epoch.axes.iter().filter_map(|it| it.bucket(workspace.facts[it.fact])).collect();
         if let Some(known) = epoch.sparse.read().ok().and_then(|it| it.get(&key).cloned()) {
             return known;
         }
-        let program = Arc::new(self.compile(epoch, workspace));
+        let program = self.compile(epoch, workspace);
         if let Ok(mut map) = epoch.sparse.write() {
             map.insert(key, Arc::clone(&program));
         }
         program
     }
 
-    fn compile(&self, epoch: &Epoch, workspace: &Workspace) -> Program {
+    fn compile(&self, epoch: &Epoch, workspace: &Workspace) -> Arc<Program> {
         let situation: Vec<Option<i64>> =
             workspace.facts.iter().map(|value| (*value != MISSING).then_some(*value)).collect();
-        compile(&self.pack, epoch.from, &situation)
+        let program = compile(&self.pack, epoch.from, &situation);
+        let text = format!("{program:?}");
+        match self.known.write() {
+            Ok(mut known) => Arc::clone(known.entry(text).or_insert_with(|| Arc::new(program))),
+            Err(_) => Arc::new(program),
+        }
     }
 
     fn epoch(&self, day: Day) -> &Epoch {
-        let after = self.epochs.partition_point(|it| it.from <= day);
+        let day = day_number(day);
+        let after = self.starts.iter().filter(|it| **it <= day).count();
         &self.epochs[after.saturating_sub(1)]
     }
 
@@ -287,6 +316,15 @@ impl Epoch {
     }
 }
 
+impl Epoch {
+    /// Facts that rules look at and the bill does not give (or gives a value that it cannot have).
+    #[cold]
+    fn missing(&self, workspace: &Workspace) -> Vec<FactId> {
+        let is_missing = |it: &&Axis| it.bucket(workspace.facts[it.fact]).is_none();
+        self.axes.iter().filter(is_missing).map(|it| it.fact).collect()
+    }
+}
+
 fn row_tests(value: &RuleValue) -> Vec<&Test> {
     match value {
         RuleValue::One(_) => Vec::new(),
@@ -315,11 +353,13 @@ impl Axis {
         Axis { fact, cuts, size: u64::try_from(size).unwrap_or(u64::MAX).max(1) }
     }
 
+    /// Position of a value on the axis; `None` when it is missing or there is no such value.
     #[inline]
-    fn bucket(&self, value: i64) -> u64 {
+    fn bucket(&self, value: i64) -> Option<u64> {
         if self.cuts.is_empty() {
-            return u64::try_from(value).unwrap_or(0);
+            return u64::try_from(value).ok().filter(|it| *it < self.size);
         }
-        u64::try_from(self.cuts.partition_point(|cut| *cut <= value)).unwrap_or(0)
+        let below = (value != MISSING).then(|| self.cuts.partition_point(|cut| *cut <= value))?;
+        u64::try_from(below).ok()
     }
 }

@@ -8,7 +8,10 @@
 //! **Invariant:** payers + person = total; person = accounts + cash; the four parts = total.
 //! **Invariant:** no clock. The day is an argument; the same input gives the same decision in ten years.
 
+mod arith;
+pub mod batch;
 pub mod bill;
+pub mod book;
 pub mod cases;
 mod compile;
 mod decide;
@@ -21,7 +24,9 @@ pub mod program;
 pub mod run;
 mod words;
 
+pub use batch::{Brief, CodedBill, CodedLine, Refusal};
 pub use bill::{Bill, FeeLine};
+pub use book::Book;
 pub use decide::MeterKey;
 pub use decision::{Decision, MeterChange, Outcome, PayerShare};
 pub use engine::{Engine, ProgramRef};

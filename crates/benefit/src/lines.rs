@@ -1,11 +1,14 @@
 //! Fee lines: which part of each is out of scope, over the price limit, pre-paid, eligible.
 
-use base::{Day, PPM, Rounding, divide_rounded};
+use std::ops::RangeInclusive;
+
+use base::Day;
 use policy::Pack;
-use policy::model::{FactId, LineFilter, Pot, Span};
+use policy::model::{FactId, LineFilter, Pot};
 use rustc_hash::FxHashMap;
 
-use crate::program::Program;
+use crate::arith::{proportion, times_rate};
+use crate::program::{PrepaidRule, Program};
 use crate::run::Workspace;
 
 /// Class of an item.
@@ -49,26 +52,32 @@ pub struct ItemTerms {
     pub class: Class,
     /// Pre-paid share in parts of a million, when known.
     pub prepaid: Option<i64>,
-    /// Price limit per piece in fen by index of the level's value; the last one is for any level.
+    /// Price limit per piece in fen by index of the level's value; the last one is for bills without a
+    /// level. Empty when there is none at all.
     pub price_limits: Vec<Option<i64>>,
     /// Largest quantity per visit in ten-thousandths.
     pub max_quantity_e4: Option<i64>,
-    /// Restrictions: fact and the values allowed.
-    pub only: Vec<(FactId, Vec<i64>)>,
+    /// Restrictions: fact and, by index of its value, whether it is allowed.
+    pub only: Vec<(FactId, Vec<bool>)>,
     /// Pots that lines of this item go into, by index in the pack.
     pub pots: Vec<u16>,
     /// Pre-paid rules that match the item, by index in the pack.
     pub prepaid_rules: Vec<u16>,
-    /// When these terms are in force.
-    pub span: Span,
+    /// When these terms are in force, by [`day_number`].
+    pub days: RangeInclusive<u32>,
 }
 
 /// The pack's catalogue by code.
 #[derive(Debug)]
 pub struct Catalogue {
-    codes: FxHashMap<Box<str>, u32>,
-    /// Versions of each code, by date.
-    versions: Vec<Vec<ItemTerms>>,
+    codes: FxHashMap<Box<str>, Versions>,
+}
+
+/// The terms of one code over time. Most codes have only one, which then lies beside the code.
+#[derive(Debug)]
+enum Versions {
+    One(Box<ItemTerms>),
+    Several(Vec<ItemTerms>),
 }
 
 /// One fee line as the calculation sees it.
@@ -82,6 +91,12 @@ pub struct Line<'a> {
     pub amount: i64,
     /// Quantity in ten-thousandths.
     pub quantity_e4: i64,
+}
+
+/// A day as a number that grows with it: comparing it is one step, comparing days is three.
+#[inline]
+pub fn day_number(day: Day) -> u32 {
+    day.year().unsigned_abs() << 9 | u32::from(day.month()) << 5 | u32::from(day.day_of_month())
 }
 
 /// How one line was split. All in fen; the four parts add up to the amount.
@@ -125,44 +140,31 @@ impl Catalogue {
     /// Compiles the pack's catalogue.
     #[must_use]
     pub fn new(pack: &Pack) -> Catalogue {
-        let mut catalogue = Catalogue { codes: FxHashMap::default(), versions: Vec::new() };
+        let mut codes: FxHashMap<Box<str>, Versions> = FxHashMap::default();
         let levels = level_values(pack);
         for item in &pack.catalogue {
-            let limit = |level: &str| item.price_limits.get(level).copied();
-            let mut price_limits: Vec<Option<i64>> = levels.iter().map(|it| limit(it)).collect();
-            price_limits.push(limit(""));
-            let only = item.only.iter().filter_map(|(fact, words)| {
-                let fact = pack.fact(fact)?;
-                Some((fact, allowed_values(pack, fact, words)))
-            });
-            let terms = ItemTerms {
-                class: Class::from_word(&item.class).unwrap_or(Class::C),
-                prepaid: item.prepaid,
-                price_limits,
-                max_quantity_e4: item.max_quantity_e4,
-                only: only.collect(),
-                pots: matching_pots(pack, &item.class, &item.kind, &item.tags),
-                prepaid_rules: matching_prepaid(pack, &item.class, &item.kind, &item.tags),
-                span: item.span,
+            let terms = ItemTerms::new(pack, levels, item);
+            match codes.remove(item.code.as_str()) {
+                None => codes.insert(item.code.as_str().into(), Versions::One(Box::new(terms))),
+                Some(Versions::One(first)) => {
+                    codes.insert(item.code.as_str().into(), Versions::Several(vec![*first, terms]))
+                }
+                Some(Versions::Several(mut versions)) => {
+                    versions.push(terms);
+                    codes.insert(item.code.as_str().into(), Versions::Several(versions))
+                }
             };
-            let next = u32::try_from(catalogue.versions.len()).unwrap_or(u32::MAX);
-            let index = *catalogue.codes.entry(item.code.as_str().into()).or_insert(next);
-            if index == next {
-                catalogue.versions.push(Vec::new());
-            }
-            catalogue.versions[index as usize].push(terms);
         }
-        catalogue
+        Catalogue { codes }
     }
 
     /// The terms of a code on a day; `None` when the catalogue does not have it then.
     #[inline]
     #[must_use]
     pub fn find(&self, code: &str, on: Day) -> Option<&ItemTerms> {
-        let versions = &self.versions[*self.codes.get(code)? as usize];
-        match &versions[..] {
-            [only] if only.span.contains(on) => Some(only),
-            several => several.iter().find(|it| it.span.contains(on)),
+        match self.codes.get(code)? {
+            Versions::One(terms) => terms.days.contains(&day_number(on)).then_some(&**terms),
+            Versions::Several(versions) => versions.iter().find(|it| it.days.contains(&day_number(on))),
         }
     }
 
@@ -173,6 +175,46 @@ impl Catalogue {
     }
 }
 
+impl ItemTerms {
+    fn new(pack: &Pack, levels: &[String], item: &policy::catalogue::Item) -> ItemTerms {
+        let limit = |level: &str| item.price_limits.get(level).or_else(|| item.price_limits.get("")).copied();
+        let price_limits = if item.price_limits.is_empty() {
+            Vec::new()
+        } else {
+            levels.iter().map(|it| limit(it)).chain([limit("")]).collect()
+        };
+        let only = item.only.iter().filter_map(|(fact, words)| {
+            let fact = pack.fact(fact)?;
+            Some((fact, allowed_values(pack, fact, words)))
+        });
+        ItemTerms {
+            class: Class::from_word(&item.class).unwrap_or(Class::C),
+            prepaid: item.prepaid,
+            price_limits,
+            max_quantity_e4: item.max_quantity_e4,
+            only: only.collect(),
+            pots: matching_pots(pack, &item.class, &item.kind, &item.tags),
+            prepaid_rules: matching_prepaid(pack, &item.class, &item.kind, &item.tags),
+            days: day_number(item.span.from)..=day_number(item.span.until),
+        }
+    }
+
+    /// The price limit per piece for bills of a program.
+    #[inline]
+    fn price_limit(&self, program: &Program) -> Option<i64> {
+        let any = self.price_limits.last()?;
+        *program.level.and_then(|it| self.price_limits.get(it)).unwrap_or(any)
+    }
+
+    /// Whether every restriction holds.
+    #[inline]
+    fn is_allowed(&self, facts: &[i64]) -> bool {
+        self.only.iter().all(|(fact, allowed)| {
+            usize::try_from(facts[*fact]).is_ok_and(|value| allowed.get(value).copied().unwrap_or(false))
+        })
+    }
+}
+
 fn level_values(pack: &Pack) -> &[String] {
     match pack.fact("level").map(|it| &pack.facts[it].kind) {
         Some(policy::model::FactKind::Closed { values, .. }) => values,
@@ -180,10 +222,9 @@ fn level_values(pack: &Pack) -> &[String] {
     }
 }
 
-fn allowed_values(pack: &Pack, fact: FactId, words: &[String]) -> Vec<i64> {
+fn allowed_values(pack: &Pack, fact: FactId, words: &[String]) -> Vec<bool> {
     let policy::model::FactKind::Closed { values, .. } = &pack.facts[fact].kind else { return Vec::new() };
-    let index = |word: &String| values.iter().position(|it| it == word).and_then(|it| i64::try_from(it).ok());
-    words.iter().filter_map(index).collect()
+    values.iter().map(|it| words.contains(it)).collect()
 }
 
 fn matches(filter: &LineFilter, class: &str, kind: &str, tags: &[String]) -> bool {
@@ -212,7 +253,7 @@ pub fn split(line: &Line<'_>, program: &Program, facts: &[i64], quantity_before:
     if terms.class == Class::C {
         return all_out(Reason::ClassC);
     }
-    if terms.only.iter().any(|(fact, allowed)| !allowed.contains(&facts[*fact])) {
+    if !terms.is_allowed(facts) {
         return all_out(Reason::Restricted);
     }
     let mut split = LineSplit::default();
@@ -221,15 +262,14 @@ pub fn split(line: &Line<'_>, program: &Program, facts: &[i64], quantity_before:
     if let Some(most) = terms.max_quantity_e4 {
         let room = (most - quantity_before).clamp(0, quantity.max(0));
         if room < quantity {
-            let kept = share_of(amount, room, quantity);
+            let kept = proportion(amount, room, quantity);
             split.out_of_scope = amount - kept;
             split.reason = Reason::Quantity;
             (amount, quantity) = (kept, room);
         }
     }
-    let by_level = program.level.and_then(|it| terms.price_limits.get(it).copied().flatten());
-    if let Some(limit) = by_level.or_else(|| terms.price_limits.last().copied().flatten()) {
-        let most = share_of(limit, quantity, 10_000);
+    if let Some(limit) = terms.price_limit(program) {
+        let most = proportion(limit, quantity, 10_000);
         if amount > most {
             split.over_limit = amount - most;
             amount = most;
@@ -239,7 +279,7 @@ pub fn split(line: &Line<'_>, program: &Program, facts: &[i64], quantity_before:
         Ok((share, rule)) => {
             split.share = share;
             split.rule = rule;
-            split.prepaid = share_of(amount, share, PPM);
+            split.prepaid = times_rate(amount, share);
         }
         Err(reason) => split.reason = reason,
     }
@@ -247,39 +287,34 @@ pub fn split(line: &Line<'_>, program: &Program, facts: &[i64], quantity_before:
     split
 }
 
-#[inline]
-fn share_of(amount: i64, top: i64, bottom: i64) -> i64 {
-    if top == 0 {
-        return 0;
-    }
-    divide_rounded(i128::from(amount) * i128::from(top), i128::from(bottom), Rounding::FenHalfUp)
-}
-
 /// The pre-paid share of a line and the rule that gives it.
 #[inline]
 fn prepaid_share(line: &Line<'_>, program: &Program) -> Result<(i64, Option<usize>), Reason> {
     let terms = line.terms;
-    if !terms.prepaid_rules.is_empty() {
-        let applies = |it: &&crate::program::PrepaidRule| {
-            terms.prepaid_rules.iter().any(|index| usize::from(*index) == it.index)
-                && it.rule.span.contains(line.on)
-                && (it.rule.over_catalogue || terms.prepaid.is_none())
-        };
-        let found: Vec<_> = program.prepaid.iter().filter(applies).collect();
-        let beaten = |id: &String| found.iter().any(|it| it.rule.overrides.contains(id));
-        let mut winners = found.iter().filter(|it| !beaten(&it.rule.id));
-        if let Some(winner) = winners.next() {
-            if winners.next().is_some() {
-                return Err(Reason::Conflict);
-            }
-            return Ok((winner.rule.share, Some(winner.index)));
-        }
+    if !terms.prepaid_rules.is_empty()
+        && let Some(winner) = prepaid_rule(line, program)?
+    {
+        return Ok((winner.share, Some(winner.index)));
     }
     match (terms.prepaid, terms.class) {
         (Some(share), _) => Ok((share, None)),
         (None, Class::A) => Ok((0, None)),
         (None, Class::B | Class::C) => Err(Reason::NoShare),
     }
+}
+
+/// The rule that gives the pre-paid share: of those that apply, the one that no other overrides.
+fn prepaid_rule<'p>(line: &Line<'_>, program: &'p Program) -> Result<Option<&'p PrepaidRule>, Reason> {
+    let terms = line.terms;
+    let applies = |it: &&PrepaidRule| {
+        terms.prepaid_rules.iter().any(|index| usize::from(*index) == it.index)
+            && it.span.contains(line.on)
+            && (it.over_catalogue || terms.prepaid.is_none())
+    };
+    let found = || program.prepaid.iter().filter(applies);
+    let mut winners = found().filter(|it| !found().any(|other| other.beats.contains(&it.index)));
+    let winner = winners.next();
+    if winners.next().is_some() { Err(Reason::Conflict) } else { Ok(winner) }
 }
 
 /// Adds a split line to the pots.

@@ -1,15 +1,16 @@
 //! A bill in words to a workspace in integers, with everything that is wrong with it.
 
 use base::{Day, Fen, Finding, Findings, PPM};
-use policy::model::{FactKind, PART_IDS, Span};
+use policy::model::{FactKind, PART_IDS};
 
+use crate::arith::LARGEST_METER;
 use crate::bill::{Bill, FeeLine};
 use crate::engine::{Engine, ProgramRef};
 use crate::lines::{Class, ItemTerms, Line, LineSplit, Reason, gather, matching_pots, matching_prepaid, split};
 use crate::run::{MISSING, Workspace};
 
 /// The largest amount on one bill: 100 亿元. Products with a rate then always fit.
-const LARGEST: i64 = 1_000_000_000_000;
+pub(crate) const LARGEST: i64 = 1_000_000_000_000;
 
 /// Values of the pack's meters for the periods of a day, by index of the meter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +43,9 @@ impl Engine {
             findings.push(Finding::error("BEN-0001", message, remedy).of(place));
         };
         self.clear(ws);
+        if meters.used.iter().chain(&meters.last).any(|it| it.unsigned_abs() > LARGEST_METER.unsigned_abs()) {
+            bad("meters", "累计值超出范围".to_owned(), "累计器以分计，不超过 10 万亿元；请核对以前的单据");
+        }
         copy(&meters.used, &mut ws.used);
         copy(&meters.last, &mut ws.last);
         let Some(on) = bill.on else {
@@ -225,7 +229,7 @@ impl Engine {
             only: Vec::new(),
             pots: matching_pots(self.pack(), class.word(), kind, &line.tags),
             prepaid_rules: matching_prepaid(self.pack(), class.word(), kind, &line.tags),
-            span: Span { from: Day::MIN, until: Day::MAX },
+            days: 0..=u32::MAX,
         })
     }
 

@@ -3,7 +3,7 @@
 //! A program knows no text and no names; [`crate::compile`] makes it, [`crate::run`] runs it.
 
 use base::Rounding;
-use policy::model::{BandsFrom, LayerId, MeterId, PayerId, PayerKind, Prepaid};
+use policy::model::{BandsFrom, LayerId, MeterId, PayerId, PayerKind, Span};
 
 /// Index of a value in the table of pots that a run keeps.
 pub type PotId = u16;
@@ -32,8 +32,14 @@ pub struct Program {
 pub struct PrepaidRule {
     /// Index in `Pack::prepaid`.
     pub index: usize,
-    /// The rule.
-    pub rule: Prepaid,
+    /// When in force, by the day of the line.
+    pub span: Span,
+    /// The share, in parts of a million.
+    pub share: i64,
+    /// Whether it beats the catalogue's share.
+    pub over_catalogue: bool,
+    /// Rules that give way where this one applies, by index in `Pack::prepaid`.
+    pub beats: Vec<usize>,
 }
 
 /// One step of a program.
@@ -233,4 +239,13 @@ pub struct Sum {
     pub rest: i64,
     /// Meters with their coefficient in parts of a million; `true` for the previous period.
     pub meters: Vec<(MeterId, i64, bool)>,
+}
+
+impl Sum {
+    /// Whether it adds and takes off nothing but whole pots: then nothing has to be rounded.
+    #[inline]
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.scaled.is_empty() && self.meters.is_empty() && (self.rest == 0 || self.rest == base::PPM)
+    }
 }

@@ -3,10 +3,12 @@
 //! **Invariant:** every layer's payment is made whole before the next layer sees it.
 //! **Invariant:** nothing is allocated in the run itself.
 
-use base::{PPM, Rounding, divide_rounded};
+use base::{PPM, Rounding};
 use policy::model::{BandsFrom, PayerKind, Slot};
 
+use crate::arith::{LARGEST_METER, is_quick, per_million, quotient, rounded_rate, times_rate};
 use crate::compile::adjusted;
+use crate::lines::LineSplit;
 use crate::program::{AmountOp, Deductible, LayerOp, Limit, Num, NumKind, Op, Program, RatePlan, Shape, Sum};
 
 /// A value that a bill does not give.
@@ -96,6 +98,8 @@ pub trait Tracer {
     const ON: bool;
     /// Takes one step.
     fn step(&mut self, step: RawStep);
+    /// Takes the split of one fee line.
+    fn line(&mut self, _: &LineSplit) {}
 }
 
 /// Wants no steps.
@@ -164,8 +168,20 @@ impl<T: Tracer> Run<'_, T> {
         }
     }
 
+    /// A sum, to the fen. Held within ±[`LARGEST_METER`], so that no later step can leave `i64`.
     #[inline]
     fn sum(&self, sum: &Sum) -> i64 {
+        let total = if sum.is_plain() {
+            self.plain_sum(sum)
+        } else {
+            quotient(self.exact(sum), i128::from(PPM), Rounding::FenHalfUp)
+        };
+        total.clamp(-LARGEST_METER, LARGEST_METER)
+    }
+
+    /// The sum of whole pots: nothing to round.
+    #[inline]
+    fn plain_sum(&self, sum: &Sum) -> i64 {
         let mut total = sum.constant;
         for pot in &sum.plus {
             total += self.ws.pots[usize::from(*pot)];
@@ -173,16 +189,11 @@ impl<T: Tracer> Run<'_, T> {
         for pot in &sum.minus {
             total -= self.ws.pots[usize::from(*pot)];
         }
-        if sum.rest == PPM {
-            total += self.ws.rest;
-        }
-        if sum.scaled.is_empty() && sum.meters.is_empty() && (sum.rest == 0 || sum.rest == PPM) {
-            return total;
-        }
-        divide_rounded(self.exact(sum), i128::from(PPM), Rounding::FenHalfUp)
+        if sum.rest == 0 { total } else { total + self.ws.rest }
     }
 
     /// The sum in millionths of a fen.
+    #[inline(never)]
     fn exact(&self, sum: &Sum) -> i128 {
         let pot = |pot: &u16| i128::from(self.ws.pots[usize::from(*pot)]);
         let mut whole = i128::from(sum.constant);
@@ -216,19 +227,25 @@ impl<T: Tracer> Run<'_, T> {
     fn shape(&self, shape: &Shape) -> i64 {
         match shape {
             Shape::Const(value) => *value,
+            // A share of whole pots, to the fen: most of them.
+            Shape::Share { share, of, times: None, divided_by: 1, at_least, at_most, round: Rounding::FenHalfUp }
+                if of.is_plain() && (0..=PPM).contains(share) =>
+            {
+                held(times_rate(self.sum(of), *share), *at_least, *at_most)
+            }
             Shape::Share { share, of, times, divided_by, at_least, at_most, round } => {
                 let times = times.map_or(1, |fact| self.number(fact));
-                let top = self.exact(of) * i128::from(*share) * i128::from(times);
+                let top = self.exact(of).saturating_mul(i128::from(*share)).saturating_mul(i128::from(times));
                 let bottom = i128::from(PPM) * i128::from(PPM) * i128::from(*divided_by);
-                held(divide_rounded(top, bottom, *round), *at_least, *at_most)
+                held(quotient(top, bottom, *round), *at_least, *at_most)
             }
             Shape::Linear { base, step, step_of_base, per, counted_from, at_least, at_most } => {
-                let times = (self.number(*per) - counted_from).max(0);
+                let times = self.number(*per).saturating_sub(*counted_from).max(0);
                 let value = if *step_of_base {
-                    let change = i128::from(*base) * i128::from(*step) * i128::from(times);
-                    base + divide_rounded(change, i128::from(PPM), Rounding::FenHalfUp)
+                    let change = (i128::from(*base) * i128::from(*step)).saturating_mul(i128::from(times));
+                    base.saturating_add(quotient(change, i128::from(PPM), Rounding::FenHalfUp))
                 } else {
-                    base + step * times
+                    base.saturating_add(step.saturating_mul(times).clamp(-LARGEST_METER, LARGEST_METER))
                 };
                 held(value, *at_least, *at_most)
             }
@@ -250,7 +267,7 @@ impl<T: Tracer> Run<'_, T> {
         }
         let mut value = self.num(&op.value);
         if !matches!(&op.value.value, NumKind::Formula(formula) if matches!(formula.shape, Shape::Share { .. })) {
-            value = divide_rounded(i128::from(value), 1, op.round);
+            value = quotient(i128::from(value), 1, op.round);
         }
         if !op.signed {
             value = value.max(0);
@@ -311,6 +328,8 @@ impl<T: Tracer> Run<'_, T> {
             base = base.max(0);
         }
         self.step(StepKind::Base, usize::MAX, 0, 0, base);
+        // Rules of the layer may name its own results: the base is known, the rest is nothing yet.
+        self.ws.pots[op.out..op.out + 7].copy_from_slice(&[base, 0, 0, 0, 0, 0, base]);
         let parts = if op.plain {
             self.plain(op, base)
         } else if let Some(meter) = op.cumulative {
@@ -435,20 +454,12 @@ impl<T: Tracer> Run<'_, T> {
             }
             RatePlan::Bands(bands) => {
                 let end = start + amount;
-                let mut low = i64::MIN;
-                let mut exact: i128 = 0;
-                for (edge, rate) in bands {
-                    let from = start.max(low);
-                    let to = end.min(*edge);
-                    if from < to {
-                        exact += i128::from(to - from) * i128::from(*rate);
-                        if show {
-                            self.step(StepKind::Band, op.rate_rule, from, to, *rate);
-                        }
+                let result = banded(bands, start, end, op.round);
+                if show && T::ON {
+                    for (from, to, rate) in parts_by_band(bands, start, end) {
+                        self.step(StepKind::Band, op.rate_rule, from, to, rate);
                     }
-                    low = *edge;
                 }
-                let result = divide_rounded(exact, i128::from(PPM), op.round);
                 if show && amount <= 0 {
                     self.step(StepKind::Rate, op.rate_rule, amount, 0, result);
                 }
@@ -466,13 +477,13 @@ impl<T: Tracer> Run<'_, T> {
         let wanted = self.num(&op.value).max(0);
         let mut room = wanted;
         if let Some(meter) = op.meter {
-            room = (wanted - self.ws.used[meter]).max(0);
+            room = wanted.saturating_sub(self.ws.used[meter]).max(0);
         }
         let mut taken = room.min(amount.max(0));
         if let Some((limit, meter)) = &op.limit {
             let limit_fen = self.num(limit);
             let used = self.ws.used[*meter];
-            taken = taken.min((limit_fen - used).max(0));
+            taken = taken.min(limit_fen.saturating_sub(used).max(0));
             if op.meter != Some(*meter) {
                 self.ws.used[*meter] += taken;
             }
@@ -493,7 +504,7 @@ impl<T: Tracer> Run<'_, T> {
         for limit in limits {
             let value = self.num(&limit.value);
             let used = limit.meter.map_or(0, |it| self.ws.used[it]);
-            let room = if value == i64::MAX { i64::MAX } else { (value - used).max(0) };
+            let room = if value == i64::MAX { i64::MAX } else { value.saturating_sub(used).max(0) };
             let over = counted - counted.min(room);
             counted -= over;
             self.step(StepKind::CostLimit, limit.value.rule, value, room, over);
@@ -522,7 +533,7 @@ impl<T: Tracer> Run<'_, T> {
         for limit in &op.pay_limits {
             let value = self.num(&limit.value);
             let used = limit.meter.map_or(0, |it| self.ws.used[it]);
-            let room = if value == i64::MAX { i64::MAX } else { (value - used).max(0) };
+            let room = if value == i64::MAX { i64::MAX } else { value.saturating_sub(used).max(0) };
             let less = paid - paid.min(room);
             paid -= less;
             cut += less;
@@ -577,18 +588,26 @@ fn held(value: i64, at_least: Option<i64>, at_most: Option<i64>) -> i64 {
     at_least.map_or(value, |least| value.max(least))
 }
 
-/// `amount × rate` to the fen, halves away from zero. Bills are bounded so that the product fits.
+/// The parts of `start..end` that lie in each band, with its rate.
 #[inline]
-fn times_rate(amount: i64, rate: i64) -> i64 {
-    let product = amount * rate;
-    let half = PPM / 2;
-    if product >= 0 { (product + half) / PPM } else { (product - half) / PPM }
+fn parts_by_band(bands: &[(i64, i64)], start: i64, end: i64) -> impl Iterator<Item = (i64, i64, i64)> {
+    let mut low = i64::MIN;
+    let part = move |(edge, rate): &(i64, i64)| {
+        let part = (start.max(low), end.min(*edge), *rate);
+        low = *edge;
+        part
+    };
+    bands.iter().map(part).filter(|(from, to, _)| from < to)
 }
 
+/// What the bands give for `start..end`, made whole once.
 #[inline]
-fn rounded_rate(amount: i64, rate: i64, round: Rounding) -> i64 {
-    if round == Rounding::FenHalfUp {
-        return times_rate(amount, rate);
+fn banded(bands: &[(i64, i64)], start: i64, end: i64, round: Rounding) -> i64 {
+    // Rates are at most 100%, so the sum of the products is at most that of the whole.
+    if is_quick(end - start) && round == Rounding::FenHalfUp {
+        let millionths = parts_by_band(bands, start, end).map(|(from, to, rate)| (to - from) * rate).sum();
+        return per_million(millionths);
     }
-    divide_rounded(i128::from(amount) * i128::from(rate), i128::from(PPM), round)
+    let millionths = parts_by_band(bands, start, end).map(|(from, to, rate)| i128::from(to - from) * i128::from(rate));
+    quotient(millionths.sum(), i128::from(PPM), round)
 }

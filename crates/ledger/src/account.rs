@@ -40,7 +40,9 @@ pub enum Shape {
 
 /// Why a text is not an account.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("[LED-0001] “{0}”不是账户：应为 payer:…、institution:…:receivable、person:…:due、person-account:…:… 等，各段只用字母、数字、文字、“-”“_”“.”")]
+#[error(
+    "[LED-0001] “{0}”不是账户：应为 payer:…、institution:…:receivable、person:…:due、person-account:…:… 等，各段只用字母、数字、文字、“-”“_”“.”"
+)]
 pub struct AccountError(pub String);
 
 impl Account {
@@ -105,6 +107,15 @@ impl Account {
     #[must_use]
     pub fn shape(&self) -> Shape {
         shape_of(&self.0).expect("an account was parsed")
+    }
+
+    /// Whose account it is: the person, the institution, or the name of a payer or outside account.
+    /// Accounts of one owner are kept together.
+    #[must_use]
+    pub fn owner(&self) -> &str {
+        let (head, rest) = self.0.split_once(':').unwrap_or_default();
+        let (first, last) = rest.split_once(':').unwrap_or((rest, rest));
+        if head == "benefit" { last } else { first }
     }
 
     /// Owner and kind of a personal account; `None` for all others.
@@ -201,6 +212,15 @@ mod tests {
         let account = Account::person_account("P1", "account").unwrap();
         assert_eq!(account.as_person_account(), Some(("P1", "account")));
         assert_eq!(Account::payer("pooled").unwrap().as_person_account(), None);
+        for (path, owner) in [
+            ("payer:pooled", "pooled"),
+            ("institution:H01:receivable", "H01"),
+            ("person:P1:due", "P1"),
+            ("person-account:P1:account", "P1"),
+            ("benefit:maternity:P1", "P1"),
+        ] {
+            assert_eq!(path.parse::<Account>().unwrap().owner(), owner, "{path}");
+        }
         assert!(Account::person("P:1", "due").is_err());
     }
 }

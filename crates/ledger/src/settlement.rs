@@ -75,7 +75,9 @@ pub enum SettlementError {
     #[error("[LED-0004] “{0}”的金额为负，不能入账")]
     Negative(String),
     /// Two decisions on different bills.
-    #[error("[LED-0005] 两次计算的总费用不同（{old_fen} 分与 {new_fen} 分），不能补差；费用有变的应冲销后重新结算")]
+    #[error(
+        "[LED-0005] 两次计算的总费用不同（{old_fen} 分与 {new_fen} 分），不能补差；费用有变的应冲销后重新结算"
+    )]
     TotalsDiffer {
         /// Total before.
         old_fen: i64,
@@ -125,10 +127,7 @@ impl Divided {
         self.check()?;
         new.check()?;
         if self.total_fen != new.total_fen {
-            return Err(SettlementError::TotalsDiffer {
-                old_fen: self.total_fen,
-                new_fen: new.total_fen,
-            });
+            return Err(SettlementError::TotalsDiffer { old_fen: self.total_fen, new_fen: new.total_fen });
         }
         let mut postings = Postings::default();
         for (side, sign) in [(self, -1), (new, 1)] {
@@ -182,10 +181,7 @@ impl Divided {
                 postings.add(Account::institution(institution, "reduction")?, reduced_fen);
                 let part = if self.cash_paid { "cash" } else { "due" };
                 postings.add(Account::person(&self.person, part)?, self.cash_fen);
-                postings.add(
-                    Account::institution(institution, "patient")?,
-                    -(self.cash_fen + reduced_fen),
-                );
+                postings.add(Account::institution(institution, "patient")?, -(self.cash_fen + reduced_fen));
             }
             None if reduced_fen > 0 => return Err(SettlementError::NoInstitution),
             None => postings.add(Account::benefit("bill", &self.person)?, -owed_fen),

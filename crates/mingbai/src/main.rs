@@ -20,12 +20,16 @@ enum Command {
     /// 规则包：查错、算例、解释、比较、成页
     #[command(subcommand)]
     Policy(commands::policy::PolicyCommand),
+    /// 测速：谁都可以再量一遍
+    #[command(subcommand)]
+    Bench(commands::bench::BenchCommand),
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Policy(command) => commands::policy::run(&command),
+        Command::Bench(command) => commands::bench::run(&command),
     };
     result.unwrap_or_else(|error| {
         eprintln!("错误：{error:#}");

@@ -22,6 +22,8 @@ pub struct Case {
     pub note: String,
     /// Lines of worked arithmetic.
     pub working: String,
+    /// Where it was published.
+    pub source: String,
     /// Where it stands.
     pub place: Place,
 }
@@ -94,7 +96,7 @@ fn case(table: &Table<'_, '_>, names: &Names) -> Case {
     } else if check != "ok" && note.is_empty() {
         table.missing("note（说明原文怎样、我们怎样算、为何不同）");
     }
-    table.string("source");
+    let source = table.string("source").unwrap_or_default();
     let working = table.string("working").unwrap_or_default();
     let visits = match table.get("visit") {
         Some(_) => {
@@ -111,7 +113,7 @@ fn case(table: &Table<'_, '_>, names: &Names) -> Case {
     };
     let place = table.place();
     table.finish();
-    Case { id, name, visits, check, note, working, place }
+    Case { id, name, visits, check, note, working, source, place }
 }
 
 fn visit(table: &Table<'_, '_>, names: &Names, own_table: bool) -> CaseVisit {

@@ -164,6 +164,7 @@ fn read_document(
     id.clone_into(&mut instrument.id);
     if let Some(notes) = texts.get(format!("policies/{id}/notes.md").as_str()) {
         instrument.note_anchors = document::note_anchors(notes);
+        (*notes).clone_into(&mut instrument.notes);
     }
     instrument
 }

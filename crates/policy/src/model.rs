@@ -67,6 +67,11 @@ pub struct Pack {
     pub catalogue: Vec<crate::catalogue::Item>,
     /// Worked cases.
     pub cases: Vec<crate::case_file::Case>,
+    /// Clauses that something cites: instrument and index of the clause. What could not be read whole
+    /// still cites its clause, so that one fault makes one finding.
+    pub cited: std::collections::BTreeSet<(usize, usize)>,
+    /// Layers of which a part could not be read; whether they have gaps cannot be said.
+    pub unread_layers: std::collections::BTreeSet<LayerId>,
 }
 
 /// Which benefit year a stay across two years belongs to.
@@ -253,6 +258,8 @@ pub struct Instrument {
     pub clauses: Vec<Clause>,
     /// Headings of notes.md.
     pub note_anchors: Vec<String>,
+    /// The text of notes.md.
+    pub notes: String,
     /// Path of document.md.
     pub file: String,
 }
@@ -368,6 +375,10 @@ pub struct Layer {
     pub signed: bool,
     /// Applies only when a sum lies on one side of an amount.
     pub guard: Option<Guard>,
+    /// Heading of the note that explains it; empty when there is none.
+    pub note: String,
+    /// Whether something of it is an assumption.
+    pub assumed: bool,
     /// Where it stands.
     pub place: Place,
 }
@@ -472,6 +483,10 @@ pub struct Rule {
     pub assumed: bool,
     /// Why an odd value is right.
     pub plausible: Option<String>,
+    /// Heading of the note that explains it; empty when there is none.
+    pub note: String,
+    /// What to call it for people; empty when there is nothing to add.
+    pub label: String,
     /// Where it stands.
     pub place: Place,
 }
@@ -646,6 +661,8 @@ pub struct NamedAmount {
     pub guard: Option<Guard>,
     /// Whether it is an assumption.
     pub assumed: bool,
+    /// Heading of the note that explains it; empty when there is none.
+    pub note: String,
     /// Where it stands.
     pub place: Place,
 }
@@ -671,6 +688,10 @@ pub struct Prepaid {
     pub over_catalogue: bool,
     /// Rules that give way where this one applies (by identifier).
     pub overrides: Vec<String>,
+    /// Whether it is an assumption.
+    pub assumed: bool,
+    /// Heading of the note that explains it; empty when there is none.
+    pub note: String,
     /// Where it stands.
     pub place: Place,
 }
@@ -686,6 +707,10 @@ pub struct Index {
     pub citation: Citation,
     /// Dated values in fen.
     pub values: Vec<(Span, i64)>,
+    /// Whether something of it is an assumption.
+    pub assumed: bool,
+    /// Heading of the note that explains it; empty when there is none.
+    pub note: String,
     /// Where it stands.
     pub place: Place,
 }

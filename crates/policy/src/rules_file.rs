@@ -73,8 +73,7 @@ impl Reader<'_> {
             0 => BandsFrom::Zero,
             _ => BandsFrom::Deductible,
         });
-        self.note(table);
-        table.boolean("assumed");
+        let (note, assumed) = (self.note(table), table.boolean("assumed"));
         let layer = Layer {
             id: self.names.layer_ids.iter().position(|it| *it == id)?,
             name: table.string("name").unwrap_or(id),
@@ -94,6 +93,8 @@ impl Reader<'_> {
             group: table.string("group"),
             signed: table.boolean("signed"),
             guard: self.guard(table),
+            note,
+            assumed,
             place,
         };
         Some(layer)
@@ -106,7 +107,7 @@ impl Reader<'_> {
         let span = self.span(table);
         let when = condition::read(table, self.names);
         let layer = self.layer_name(table);
-        table.string("label");
+        let label = table.string("label").unwrap_or_default();
         let sets = self.sets(table);
         const ACTIONS: [Action; 6] =
             [Action::Set, Action::Plus, Action::Times, Action::SelfTimes, Action::AtMost, Action::AtLeast];
@@ -115,7 +116,7 @@ impl Reader<'_> {
         let order = table.integer("order").unwrap_or(0);
         let overrides = self.overrides(table);
         let meter = self.meter(table, "meter");
-        self.note(table);
+        let note = self.note(table);
         let assumed = table.boolean("assumed");
         let plausible = table.string("plausible");
         let sets = sets?;
@@ -144,6 +145,8 @@ impl Reader<'_> {
             value: value?,
             assumed,
             plausible,
+            note,
+            label,
             place,
         })
     }
@@ -155,7 +158,7 @@ impl Reader<'_> {
         let span = self.span(table);
         let when = condition::read(table, self.names);
         let order = table.integer("order").unwrap_or(0);
-        self.note(table);
+        let note = self.note(table);
         let pays = table.text("pays").and_then(|text| {
             let found = self.names.payers.iter().position(|it| it.id == text.text);
             if found.is_none() {
@@ -183,6 +186,7 @@ impl Reader<'_> {
             signed,
             guard,
             assumed,
+            note,
             place,
         })
     }
@@ -195,8 +199,7 @@ impl Reader<'_> {
         let when = condition::read(table, self.names);
         let lines = line_filter(table);
         let over_catalogue = table.boolean("over_catalogue");
-        self.note(table);
-        table.boolean("assumed");
+        let (note, assumed) = (self.note(table), table.boolean("assumed"));
         let name = table.string("name").unwrap_or_else(|| id.clone());
         let overrides = table.strings("overrides");
         let share = match quantity::parse(&table.required("share")) {
@@ -207,15 +210,14 @@ impl Reader<'_> {
             }
         };
         let (citation, share) = (citation?, share?);
-        Some(Prepaid { id, name, citation, span, when, lines, share, over_catalogue, overrides, place })
+        Some(Prepaid { id, name, citation, span, when, lines, share, over_catalogue, overrides, assumed, note, place })
     }
 
     fn index(&self, table: &Table<'_, '_>) -> Option<Index> {
         let id = table.required("id");
         let place = table.place();
         let citation = self.citation(table);
-        table.boolean("assumed");
-        self.note(table);
+        let (note, assumed) = (self.note(table), table.boolean("assumed"));
         let name = table.string("name").unwrap_or_else(|| id.clone());
         let mut values: Vec<(Span, i64)> = Vec::new();
         for row in table.tables("values") {
@@ -231,7 +233,7 @@ impl Reader<'_> {
         if values.windows(2).any(|it| it[0].0.overlaps(&it[1].0)) {
             table.report(table.offset, "POL-0010", format!("指数 {id} 的日期重叠"), "同一天只能有一个值");
         }
-        Some(Index { id, name, citation: citation?, values, place })
+        Some(Index { id, name, citation: citation?, values, assumed, note, place })
     }
 
     fn citation(&self, table: &Table<'_, '_>) -> Option<Citation> {
@@ -345,12 +347,14 @@ impl Reader<'_> {
         found
     }
 
-    fn note(&self, table: &Table<'_, '_>) {
-        let Some(text) = table.text("note") else { return };
+    /// The heading that `note = "notes.md#…"` names.
+    fn note(&self, table: &Table<'_, '_>) -> String {
+        let Some(text) = table.text("note") else { return String::new() };
         let anchor = text.text.split_once('#').map(|(_, it)| it);
         if let Some(anchor) = anchor.filter(|it| !self.document.note_anchors.iter().any(|known| known == it)) {
             let message = format!("notes.md 里没有标题“{anchor}”");
             table.report(text.offset, "POL-0007", message, "口径写在 notes.md，标题用 ## 开头");
         }
+        anchor.unwrap_or(text.text).to_owned()
     }
 }

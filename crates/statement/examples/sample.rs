@@ -76,7 +76,9 @@ fn cases() -> Vec<(&'static str, StatementData)> {
     long.lines = (0..90)
         .map(|index| FeeLine {
             on: Day::new(2026, 11, 1 + index % 12).ok(),
-            name: ["阿托伐他汀钙片 20mg×7 片", "冠状动脉造影术", "静脉输液", "一次性使用无菌注射器"][index as usize % 4].into(),
+            name: ["阿托伐他汀钙片 20mg×7 片", "冠状动脉造影术", "静脉输液", "一次性使用无菌注射器"]
+                [index as usize % 4]
+                .into(),
             class: ["甲", "乙", "甲", "丙"][index as usize % 4].into(),
             quantity_e4: 10_000 + i64::from(index) * 2_500,
             amount_fen: if index == 0 { Fen(4_862_050 - 89 * 48_620) } else { Fen(48_620) },
@@ -90,5 +92,11 @@ fn cases() -> Vec<(&'static str, StatementData)> {
     broken.cash_fen = Fen(1);
     broken.layers[0].clause = String::new();
     broken.person.name = Redacted("扎西ཀ".into());
-    vec![("sample", sample()), ("reversed", reversed), ("preview", preview), ("long", long), ("broken", broken)]
+    vec![
+        ("sample", sample()),
+        ("reversed", reversed),
+        ("preview", preview),
+        ("long", long),
+        ("broken", broken),
+    ]
 }

@@ -38,10 +38,16 @@ impl StatementData {
         ];
         amounts.extend(self.layers.iter().map(|it| ("layers", it.paid_fen)));
         amounts.extend(self.payers.iter().map(|it| ("payers", it.amount_fen)));
-        amounts.extend(self.meters.iter().flat_map(|it| [("meters", Fen(it.before)), ("meters", Fen(it.change))]));
-        amounts.extend(self.deferred.iter().flat_map(|it| [("deferred", it.paid_fen), ("deferred", it.owed_fen)]));
         amounts.extend(
-            self.lines.iter().flat_map(|it| [it.amount_fen, it.prepaid_fen, it.eligible_fen].map(|fen| ("lines", fen))),
+            self.meters.iter().flat_map(|it| [("meters", Fen(it.before)), ("meters", Fen(it.change))]),
+        );
+        amounts.extend(
+            self.deferred.iter().flat_map(|it| [("deferred", it.paid_fen), ("deferred", it.owed_fen)]),
+        );
+        amounts.extend(
+            self.lines
+                .iter()
+                .flat_map(|it| [it.amount_fen, it.prepaid_fen, it.eligible_fen].map(|fen| ("lines", fen))),
         );
         let found = amounts.into_iter().find(|(_, amount)| amount.0.unsigned_abs() > LARGEST);
         found.map(|(place, _)| place.to_owned())
@@ -59,8 +65,22 @@ impl StatementData {
         let accounts = self.paid_by(|kind| kind == PayerKind::Account);
         let mut rows = vec![
             ("STM-0001", "parts", "费用四部分之和", four, "总费用", parts.total_fen),
-            ("STM-0002", "payers", "各支付方与个人负担之和", others + self.person_fen, "总费用", parts.total_fen),
-            ("STM-0003", "person_fen", "个人账户与现金之和", accounts + self.cash_fen, "个人负担", self.person_fen),
+            (
+                "STM-0002",
+                "payers",
+                "各支付方与个人负担之和",
+                others + self.person_fen,
+                "总费用",
+                parts.total_fen,
+            ),
+            (
+                "STM-0003",
+                "person_fen",
+                "个人账户与现金之和",
+                accounts + self.cash_fen,
+                "个人负担",
+                self.person_fen,
+            ),
         ];
         if let Some(deferred) = &self.deferred {
             let sum = deferred.paid_fen + deferred.owed_fen;

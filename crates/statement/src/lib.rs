@@ -23,8 +23,8 @@ mod words;
 use base::{Finding, Findings};
 
 pub use data::{
-    Contact, Deferred, FeeLine, Institution, Layer, Meter, MeterUnit, Parts, Payer, PayerKind, Person,
-    State, StatementData, Step, Visit,
+    Contact, Deferred, FeeLine, Institution, Layer, Meter, MeterUnit, Parts, Payer, PayerKind, Person, State,
+    StatementData, Step, Visit,
 };
 pub use sample::sample;
 pub use words::amount_in_words;
@@ -67,7 +67,7 @@ pub enum StatementError {
 pub fn render_pdf(data: &StatementData) -> Result<Pdf, StatementError> {
     let (view, qr, mut findings) = prepare(data)?;
     findings.extend(fonts::missing(&view));
-    let laid = pdf::lay_out(&view, qr)?;
+    let laid = pdf::lay_out(&view, qr.as_ref())?;
     findings.extend(laid.findings);
     Ok(Pdf { bytes: laid.bytes, pages: laid.pages, findings })
 }
@@ -78,7 +78,7 @@ pub fn render_pdf(data: &StatementData) -> Result<Pdf, StatementError> {
 /// [`StatementError::OutOfRange`] when an amount is out of range.
 pub fn render_html(data: &StatementData) -> Result<Html, StatementError> {
     let (view, qr, findings) = prepare(data)?;
-    Ok(Html { text: html::page(&view, qr.as_deref()), findings })
+    Ok(Html { text: html::page(&view, qr.as_ref().map(qr::Code::svg).as_deref()), findings })
 }
 
 /// Loads fonts and template, so that the first statement is as fast as the next. Call it at start.
@@ -86,12 +86,12 @@ pub fn warm_up() {
     let _ = render_pdf(&sample());
 }
 
-fn prepare(data: &StatementData) -> Result<(view::View, Option<String>, Findings), StatementError> {
+fn prepare(data: &StatementData) -> Result<(view::View, Option<qr::Code>, Findings), StatementError> {
     if let Some(place) = data.out_of_range() {
         return Err(StatementError::OutOfRange(place));
     }
     let mut findings = data.check();
-    let qr = qr::svg(data.qr_text.as_deref().unwrap_or(&data.number));
+    let qr = qr::Code::of(data.qr_text.as_deref().unwrap_or(&data.number));
     if qr.is_none() && data.state != State::Preview {
         let message = "二维码内容是空的或者太长，结算单没有印二维码";
         let finding = Finding::error("STM-0013", message, "请核对结算单号和二维码内容");

@@ -18,7 +18,7 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
-use crate::{StatementError, fonts, view::View};
+use crate::{StatementError, fonts, qr::Code, view::View};
 
 /// What is laid out: the bytes and what was noticed on the way.
 pub(crate) struct Laid {
@@ -28,11 +28,11 @@ pub(crate) struct Laid {
 }
 
 /// Lays a statement out; once more in smaller type when its first part needs a second page.
-pub(crate) fn lay_out(view: &View, qr: Option<String>) -> Result<Laid, StatementError> {
+pub(crate) fn lay_out(view: &View, qr: Option<&Code>) -> Result<Laid, StatementError> {
     let mut findings = Vec::new();
-    let mut document = typeset(view, qr.as_deref(), false)?;
+    let mut document = typeset(view, qr, false)?;
     if pages_of_statement(&document) > 1 {
-        document = typeset(view, qr.as_deref(), true)?;
+        document = typeset(view, qr, true)?;
         let pages = pages_of_statement(&document);
         if pages > 1 {
             let message = format!("结算单正文放不进一页，打成了 {pages} 页");
@@ -51,20 +51,19 @@ pub(crate) fn lay_out(view: &View, qr: Option<String>) -> Result<Laid, Statement
     Ok(Laid { bytes: bytes?, pages: document.pages().len(), findings })
 }
 
-fn typeset(view: &View, qr: Option<&str>, compact: bool) -> Result<PagedDocument, StatementError> {
+fn typeset(view: &View, qr: Option<&Code>, compact: bool) -> Result<PagedDocument, StatementError> {
     #[derive(serde::Serialize)]
     struct Input<'a> {
         #[serde(flatten)]
         view: &'a View,
-        qr: bool,
+        qr: usize,
         compact: bool,
+        several: bool,
     }
-    let input = Input { view, qr: qr.is_some(), compact };
+    let input =
+        Input { view, qr: qr.map_or(0, Code::pixels), compact, several: compact || !view.lines.is_empty() };
     let json = serde_json::to_vec(&input).map_err(|it| StatementError::Typesetting(it.to_string()))?;
-    let desk = Desk {
-        data: Bytes::new(json),
-        qr: Bytes::new(qr.unwrap_or_default().as_bytes().to_vec()),
-    };
+    let desk = Desk { data: Bytes::new(json), qr: Bytes::new(qr.map_or(Vec::new(), Code::luma)) };
     typst::compile::<PagedDocument>(&desk).output.map_err(|it| failure(&it))
 }
 
@@ -102,7 +101,7 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         book: LazyHash::new(FontBook::from_fonts(fonts::all())),
         template: Source::new(file("statement.typ"), template),
         data: file("data.json"),
-        qr: file("qr.svg"),
+        qr: file("qr.luma"),
     }
 });
 

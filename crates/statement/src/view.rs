@@ -7,7 +7,7 @@ use base::{Fen, Severity};
 use serde::Serialize;
 
 use crate::{
-    Meter, MeterUnit, Payer, PayerKind, StatementData, State,
+    Meter, MeterUnit, Payer, PayerKind, State, StatementData,
     format::{day, quantity, share, yuan},
     mask::{clean, mask_name, mask_number},
     wording::{APPEAL, WORDING, Wording},
@@ -103,7 +103,9 @@ impl View {
 fn stamp(state: &State) -> Option<Stamp> {
     match state {
         State::Settled => None,
-        State::Preview => Some(Stamp { word: "试算", detail: "试算结果，未结算，不作凭证".to_owned() }),
+        State::Preview => {
+            Some(Stamp { word: "试算", detail: "试算结果，未结算，不作凭证".to_owned() })
+        }
         State::Reversed { on, number, reason } => {
             let mut detail = format!("本结算已于{}撤销，撤销单号 {}", day(*on), clean(number));
             if !reason.trim().is_empty() {

@@ -25,6 +25,9 @@ pub(crate) struct Wording {
     pub(crate) line_columns: [&'static str; 8],
     pub(crate) sum: &'static str,
     pub(crate) not_sound: &'static str,
+    pub(crate) page_before: &'static str,
+    pub(crate) page_between: &'static str,
+    pub(crate) page_after: &'static str,
     pub(crate) signatures: [&'static str; 4],
 }
 
@@ -50,6 +53,9 @@ pub(crate) const WORDING: Wording = Wording {
     line_columns: ["序", "日期", "项目", "类别", "数量", "金额", "其中：先行自付", "政策范围内"],
     sum: "合计",
     not_sound: "本单数据未通过核对，不能作为结算凭证",
+    page_before: "第 ",
+    page_between: " 页，共 ",
+    page_after: " 页",
     signatures: ["医疗机构（盖章）", "经办人", "患者或家属签字", "日期"],
 };
 

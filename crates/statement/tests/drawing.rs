@@ -32,11 +32,31 @@ fn one_page_with_every_word() {
     assert!((20_000..400_000).contains(&pdf.bytes.len()), "{} bytes", pdf.bytes.len());
     let Some(text) = text_of(&pdf.bytes) else { return };
     for words in [
-        "示例县医疗保障基金结算单", "990100202611120000128", "2026年11月12日", "张小满", "990100**********21",
-        "最低生活保障对象", "48,620.50", "1,860.50", "44,000.00", "32,775.00", "大病保险", "医院减免", "政府兜底",
-        "个人账户（家庭共济）", "4,362.05", "肆万捌仟陆佰贰拾元伍角整", "肆仟叁佰陆拾贰元零伍分",
-        "应付4,362.05，已付2,000.00，尚欠2,362.05", "示例医保发〔2024〕17号第七条第一款", "为什么是这个数",
-        "低保对象不设起付线", "其余付现金", "申请核查", "第1页，共1页", "患者或家属签字",
+        "示例县医疗保障基金结算单",
+        "990100202611120000128",
+        "2026年11月12日",
+        "张小满",
+        "990100**********21",
+        "最低生活保障对象",
+        "48,620.50",
+        "1,860.50",
+        "44,000.00",
+        "32,775.00",
+        "大病保险",
+        "医院减免",
+        "政府兜底",
+        "个人账户（家庭共济）",
+        "4,362.05",
+        "肆万捌仟陆佰贰拾元伍角整",
+        "肆仟叁佰陆拾贰元零伍分",
+        "应付4,362.05，已付2,000.00，尚欠2,362.05",
+        "示例医保发〔2024〕17号第七条第一款",
+        "为什么是这个数",
+        "低保对象不设起付线",
+        "其余付现金",
+        "申请核查",
+        "第1页，共1页",
+        "患者或家属签字",
     ] {
         assert!(text.contains(words), "“{words}” is not in the PDF");
     }
@@ -98,7 +118,8 @@ fn hostile_texts_print_literally() {
     data.meters[0].name = hostile.into();
     data.steps[0].text = hostile.into();
     data.contact.appeal = hostile.into();
-    data.lines = vec![FeeLine { name: hostile.into(), amount_fen: data.parts.total_fen, ..FeeLine::default() }];
+    data.lines =
+        vec![FeeLine { name: hostile.into(), amount_fen: data.parts.total_fen, ..FeeLine::default() }];
     let pdf = render_pdf(&data).unwrap();
     assert!(pdf.pages >= 2);
     if let Some(text) = text_of(&pdf.bytes) {
@@ -182,7 +203,8 @@ fn marks_for_reversal_and_trial() {
     data.state = State::Reversed { on, number: "R1".into(), reason: "身份变更".into() };
     data.person.mask_name = true;
     let html = render_html(&data).unwrap().text;
-    for words in ["已撤销", "本结算已于2026年11月20日撤销，撤销单号 R1，原因：身份变更", "张*满"] {
+    for words in ["已撤销", "本结算已于2026年11月20日撤销，撤销单号 R1，原因：身份变更", "张*满"]
+    {
         assert!(html.contains(words), "{words}");
     }
     assert!(!html.contains("张小满"));
@@ -241,7 +263,10 @@ fn each_sum_that_does_not_agree_has_its_code() {
         let mut data = sample();
         change(&mut data);
         let findings = data.check();
-        assert!(codes(&findings.0).iter().all(|it| *it == code) && !findings.is_empty(), "{code}: {findings:?}");
+        assert!(
+            codes(&findings.0).iter().all(|it| *it == code) && !findings.is_empty(),
+            "{code}: {findings:?}"
+        );
         let error = findings.0.iter().any(|it| it.severity == Severity::Error);
         let html = render_html(&data).unwrap().text;
         assert_eq!(html.contains("不能作为结算凭证"), error, "{code}");

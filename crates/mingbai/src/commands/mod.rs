@@ -1,3 +1,4 @@
 //! Commands, one file or folder each.
 
+pub mod bench;
 pub mod policy;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use base::{Findings, Severity};
-use benefit::Engine;
+use benefit::cases;
 
 use crate::packs;
 
@@ -15,7 +15,7 @@ use crate::packs;
 pub fn run(folders: &[PathBuf], json: bool) -> anyhow::Result<ExitCode> {
     let mut all = Findings::default();
     for folder in folders {
-        let findings = check(folder)?;
+        let findings = cases::check_source(&packs::read(folder)?);
         let errors = findings.0.iter().filter(|it| it.severity == Severity::Error).count();
         if !json {
             for finding in &findings.0 {
@@ -32,19 +32,4 @@ pub fn run(folders: &[PathBuf], json: bool) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(if all.is_usable() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// What reading, coverage over time and the cases find.
-fn check(folder: &std::path::Path) -> anyhow::Result<Findings> {
-    let (pack, mut findings) = policy::load(&packs::read(folder)?);
-    findings.extend(policy::check_coverage(&pack).0);
-    // Cases need a pack that could be read whole.
-    if findings.is_usable() {
-        match Engine::new(pack, Findings::default()) {
-            Ok(engine) => findings.extend(benefit::cases::check(&engine).0),
-            Err(more) => findings.extend(more.0),
-        }
-    }
-    findings.sort();
-    Ok(findings)
 }

@@ -1,0 +1,113 @@
+//! Use cases: load, decide, save in one transaction.
+//!
+//! **Knows:** the order of steps of each piece of work, the clock. **Does not know:** HTTP, SQL text.
+//!
+//! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
+//! store's write lock for itself.
+
+mod clock;
+mod desk;
+mod error;
+mod facts;
+mod late;
+pub mod model;
+mod money;
+mod people;
+mod print;
+mod queries;
+mod region;
+mod reimburse;
+mod reverse;
+mod settle;
+mod verify;
+mod visits;
+mod writer;
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use store::{Institution, Store};
+
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use error::{AppError, Fault};
+pub use print::Printed;
+pub use region::Region;
+
+/// The application: cheap to clone, all clones share one writer.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+    writer: writer::Writer,
+}
+
+/// What all use cases share.
+pub struct Inner {
+    store: Store,
+    region: RwLock<Arc<Region>>,
+    institutions: RwLock<Arc<HashMap<String, Institution>>>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Inner {
+    fn region(&self) -> Arc<Region> {
+        Arc::clone(&self.region.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn institutions(&self) -> Arc<HashMap<String, Institution>> {
+        Arc::clone(&self.institutions.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl App {
+    /// Starts on a migrated store. Call it inside a tokio runtime.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn start(store: Store, region: Region, clock: Arc<dyn Clock>) -> Result<App, AppError> {
+        let inner = Arc::new(Inner {
+            store,
+            region: RwLock::new(Arc::new(region)),
+            institutions: RwLock::default(),
+            clock,
+        });
+        let writer = writer::Writer::start(Arc::clone(&inner));
+        let app = App { inner, writer };
+        app.reload_institutions().await?;
+        Ok(app)
+    }
+
+    /// The store, for those who import in bulk.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// The region's pack in force.
+    #[must_use]
+    pub fn region(&self) -> Arc<Region> {
+        self.inner.region()
+    }
+
+    /// Puts another version of the pack into force. Settlements booked before keep citing theirs;
+    /// [`App::recompute_since`] finds those that a retroactive rule changes.
+    pub fn set_region(&self, region: Region) {
+        *self.inner.region.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(region);
+    }
+
+    /// Reads the institutions again, after some were saved.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn reload_institutions(&self) -> Result<(), AppError> {
+        let list = self.inner.store.read().await?.list_institutions().await?;
+        let map = list.into_iter().map(|it| (it.id.clone(), it)).collect();
+        *self.inner.institutions.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(map);
+        Ok(())
+    }
+
+    /// Today, as the application sees it.
+    #[must_use]
+    pub fn today(&self) -> base::Day {
+        self.inner.clock.today()
+    }
+}

@@ -1,0 +1,139 @@
+//! Money moved by order: prepayments and their offset, payments, collections, account credits.
+
+use std::collections::BTreeMap;
+
+use base::Fen;
+use ledger::{Account, AuditEvent, Entry, EntryKind, Posting};
+use store::{BookBatch, Request};
+
+use crate::App;
+use crate::error::AppError;
+use crate::model::{MoneyKind, MoneyOrder, MoneyView};
+use crate::settle::{self, actor, check_id, other_content, unreadable};
+
+/// The institution column of requests that no institution made.
+const BUREAU: &str = "bureau";
+
+impl App {
+    /// Books a money order, or gives the first answer again.
+    ///
+    /// # Errors
+    /// An unknown subject; an offset above the prepayment or above what is owed; a collection above
+    /// what is due.
+    pub async fn order_money(&self, order: MoneyOrder) -> Result<MoneyView, AppError> {
+        check_id("message_id", &order.message_id)?;
+        check_id("subject_id", &order.subject_id)?;
+        if order.amount_fen <= Fen::ZERO || order.amount_fen > Fen(100_000_000_000_000) {
+            return Err(AppError::input("amount_fen", format!("金额 {} 元不合要求", order.amount_fen), "应大于 0"));
+        }
+        let hash = settle::hash(&order)?;
+        let institutions = self.inner.institutions();
+        let mut writer = self.inner.store.write().await?;
+        let known = writer.load_requests(&[(BUREAU, &order.message_id)]).await?;
+        if let Some(known) = known.values().next() {
+            if known.input_hash != hash {
+                return Err(other_content(&order.message_id));
+            }
+            return serde_json::from_str(&known.response).map_err(unreadable);
+        }
+        let of_person = matches!(order.kind, MoneyKind::Collect | MoneyKind::PayBack | MoneyKind::Credit);
+        if of_person {
+            let found = writer.find_person(&order.subject_id).await?;
+            found.ok_or_else(|| AppError::not_found("参保人", &order.subject_id))?;
+        } else if !institutions.contains_key(&order.subject_id) {
+            return Err(AppError::not_found("定点医药机构", &order.subject_id));
+        }
+        let plan = plan(&order)?;
+        for (account, most, what) in &plan.bounds {
+            let balance = writer.balance(account).await?;
+            let available = if *most < 0 { -balance } else { balance };
+            if available < order.amount_fen.0 {
+                let message = format!("{what}只有 {} 元，不足 {} 元", Fen(available.max(0)), order.amount_fen);
+                return Err(AppError::state(message, "请核对金额"));
+            }
+        }
+        let entry = Entry {
+            id: format!("M-{}", order.message_id),
+            kind: plan.kind,
+            on: self.inner.clock.today(),
+            reference: order.subject_id.clone(),
+            reverses: None,
+            document: None,
+            postings: plan.postings,
+        };
+        let accounts: Vec<Account> = entry.postings.iter().map(|it| it.account.clone()).collect();
+        let mut batch = BookBatch { entries: vec![entry.clone()], ..BookBatch::default() };
+        batch.audits.push(AuditEvent {
+            at: self.inner.clock.now(),
+            actor: actor(&order.operator, BUREAU),
+            action: "money".to_owned(),
+            subject: entry.id.clone(),
+            detail: serde_json::json!({ "note": order.note }).to_string(),
+        });
+        writer.book(&batch).await?;
+        let mut balances = BTreeMap::new();
+        for account in &accounts {
+            balances.insert(account.as_str().to_owned(), writer.balance(account).await?);
+        }
+        let view = MoneyView { entry_id: entry.id, balances };
+        let answer = Request {
+            institution_id: BUREAU.to_owned(),
+            message_id: order.message_id.clone(),
+            input_hash: hash,
+            response: serde_json::to_string(&view).map_err(unreadable)?,
+            answered_at: self.inner.clock.now(),
+        };
+        writer.book(&BookBatch { requests: vec![answer], ..BookBatch::default() }).await?;
+        writer.commit().await?;
+        Ok(view)
+    }
+}
+
+struct Plan {
+    kind: EntryKind,
+    postings: Vec<Posting>,
+    /// Accounts that must hold enough: sign of the balance that counts, and its name.
+    bounds: Vec<(Account, i64, &'static str)>,
+}
+
+fn plan(order: &MoneyOrder) -> Result<Plan, AppError> {
+    let subject = order.subject_id.as_str();
+    let fen = order.amount_fen.0;
+    let pair = |debit: Account, credit: Account| vec![Posting::new(debit, fen), Posting::new(credit, -fen)];
+    let receivable = || Account::institution(subject, "receivable");
+    let prepayment = || Account::institution(subject, "prepayment");
+    let bank = || Account::clearing("bank");
+    let plan = match order.kind {
+        MoneyKind::Prepay => Plan { kind: EntryKind::Prepay, postings: pair(prepayment()?, bank()?), bounds: vec![] },
+        MoneyKind::Offset => Plan {
+            kind: EntryKind::Offset,
+            postings: pair(receivable()?, prepayment()?),
+            bounds: vec![(prepayment()?, 1, "预付余额"), (receivable()?, -1, "应付医院")],
+        },
+        MoneyKind::PayInstitution => Plan {
+            kind: EntryKind::Pay,
+            postings: pair(receivable()?, bank()?),
+            bounds: vec![(receivable()?, -1, "应付医院")],
+        },
+        MoneyKind::Collect => Plan {
+            kind: EntryKind::Collect,
+            postings: pair(Account::person(subject, "cash")?, Account::person(subject, "due")?),
+            bounds: vec![(Account::person(subject, "due")?, 1, "应收个人")],
+        },
+        MoneyKind::PayBack => Plan {
+            kind: EntryKind::Recover,
+            postings: pair(Account::person(subject, "due")?, bank()?),
+            bounds: vec![(Account::person(subject, "due")?, -1, "应退个人")],
+        },
+        MoneyKind::Credit => {
+            let kind = if order.account.is_empty() { "account" } else { &order.account };
+            let account = Account::person_account(subject, kind)?;
+            Plan {
+                kind: EntryKind::Credit,
+                postings: pair(Account::clearing("contributions")?, account),
+                bounds: vec![],
+            }
+        }
+    };
+    Ok(plan)
+}

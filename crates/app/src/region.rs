@@ -1,0 +1,73 @@
+//! The region's pack as the use cases hold it.
+
+use base::{Day, Findings};
+use benefit::Engine;
+use policy::PackSource;
+use policy::model::{CrossYear, FactKind};
+use sha2::{Digest, Sha256};
+
+/// A region pack, compiled, with the version that settlements cite.
+#[derive(Debug)]
+pub struct Region {
+    /// The engine.
+    pub engine: Engine,
+    /// `jiangjin@1a2b3c4d5e6f`: pack and the first digits of the hash over its files.
+    pub version: String,
+}
+
+impl Region {
+    /// Loads a pack.
+    ///
+    /// # Errors
+    /// Its errors.
+    pub fn load(source: &PackSource) -> Result<Region, Findings> {
+        let (pack, findings) = policy::load(source);
+        let version = format!("{}@{}", pack.id, &hash(source)[..12]);
+        Ok(Region { engine: Engine::new(pack, findings)?, version })
+    }
+
+    /// Index of a closed fact's value, when the pack has the fact.
+    #[must_use]
+    pub fn values(&self, fact: &str) -> Option<&[String]> {
+        let pack = self.engine.pack();
+        match &pack.facts[pack.fact(fact)?].kind {
+            FactKind::Closed { values, .. } => Some(values),
+            FactKind::Number { .. } | FactKind::Amount { .. } => None,
+        }
+    }
+
+    /// The day whose rules and meters apply to a stay.
+    #[must_use]
+    pub fn day_of_rules(&self, admitted_on: Day, settled_on: Day) -> Day {
+        match self.engine.pack().cross_year {
+            CrossYear::Admission if self.engine.benefit_year(admitted_on) < self.engine.benefit_year(settled_on) => {
+                self.last_day_of_year(admitted_on)
+            }
+            CrossYear::Admission | CrossYear::Discharge | CrossYear::Split => settled_on,
+        }
+    }
+
+    /// The last day of the benefit year that `day` lies in.
+    #[must_use]
+    pub fn last_day_of_year(&self, day: Day) -> Day {
+        let (month, start) = self.engine.pack().benefit_year;
+        let year = self.engine.benefit_year(day) + 1;
+        let first = i16::try_from(year)
+            .ok()
+            .zip(i8::try_from(month).ok())
+            .zip(i8::try_from(start).ok())
+            .and_then(|((year, month), start)| Day::new(year, month, start).ok());
+        first.unwrap_or(Day::MAX).plus_days(-1)
+    }
+}
+
+fn hash(source: &PackSource) -> String {
+    let mut hasher = Sha256::new();
+    for (path, bytes) in &source.files {
+        hasher.update(path.as_bytes());
+        hasher.update([0]);
+        hasher.update((bytes.len() as u64).to_be_bytes());
+        hasher.update(bytes);
+    }
+    hasher.finalize().iter().map(|it| format!("{it:02x}")).collect()
+}

@@ -1,0 +1,412 @@
+//! Settling visits: a preview and a settlement are the same calculation; the settlement also books.
+//!
+//! Settlements are made in groups (see `writer`): what a group needs is loaded at once, each is
+//! decided in turn, and all are written in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use base::{Day, Fen};
+use benefit::Decision;
+use ledger::{AuditEvent, Hash};
+use serde_json::value::RawValue;
+use store::{Knowledge, NewMessage, Request, Session, Settlement, SettlementState, Visit, VisitState};
+
+use crate::desk::{Desk, divided, stored_meters, stored_shares};
+use crate::error::{AppError, Fault};
+use crate::facts;
+use crate::model::{NewVisit, SettleRequest, SettlementView};
+use crate::{App, Inner};
+
+/// A request with the hash of its content and the number reserved for it.
+pub struct Asked<'r> {
+    pub request: &'r SettleRequest,
+    pub hash: String,
+    pub number: i64,
+}
+
+/// The hash of a request: a retry must have the same.
+pub fn hash(request: &impl serde::Serialize) -> Result<String, AppError> {
+    let text = serde_json::to_string(request).map_err(unreadable)?;
+    Ok(Hash::of_texts(&[&text]).to_string())
+}
+
+pub fn unreadable(error: serde_json::Error) -> AppError {
+    AppError::new(Fault::Ours, "APP-0014", format!("数据不能转成 JSON：{error}"), "请联系管理员")
+}
+
+/// Visits of a group, those that were there and those that a request brings.
+type Visits = BTreeMap<String, Visit>;
+
+/// What a group needs, loaded at once.
+pub struct Loaded {
+    pub visits: Visits,
+    pub requests: BTreeMap<(String, String), Request>,
+}
+
+/// Loads people, visits, meters and earlier answers for a group into the desk.
+pub async fn load(session: &mut Session, desk: &mut Desk<'_>, requests: &[&SettleRequest]) -> Result<Loaded, AppError> {
+    let messages: Vec<(&str, &str)> =
+        requests.iter().map(|it| (it.institution_id.as_str(), it.message_id.as_str())).collect();
+    let answered = session.load_requests(&messages).await?;
+    let named = |it: &&SettleRequest| it.visit_id.clone().or_else(|| it.visit.as_ref()?.id.clone());
+    let visit_ids: BTreeSet<String> = requests.iter().filter_map(named).collect();
+    let visits = if visit_ids.is_empty() {
+        BTreeMap::new()
+    } else {
+        session.load_visits(&visit_ids.iter().map(String::as_str).collect::<Vec<_>>()).await?
+    };
+    let of_new = requests.iter().filter_map(|it| it.visit.as_ref()).map(|it| it.person_id.as_str());
+    let people: BTreeSet<&str> = of_new.chain(visits.values().map(|it| it.person_id.as_str())).collect();
+    let people: Vec<&str> = people.into_iter().collect();
+    desk.people = session.load_people(&people, Knowledge::Current).await?;
+    let mut periods: BTreeSet<String> = BTreeSet::new();
+    for request in requests {
+        if let Some(on) = day_of(request, &visits) {
+            periods.extend(desk.keys(on).iter().map(|it| it.period.clone()));
+        }
+    }
+    let households = desk.people.values().filter_map(|it| it.person.household_id.as_deref());
+    let owners: Vec<&str> = people.iter().copied().chain(households).collect();
+    let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
+    let accumulators = session.load_accumulators(&owners, &periods).await?;
+    desk.put_meters(accumulators);
+    Ok(Loaded { visits, requests: answered })
+}
+
+/// The day whose rules apply, as far as the request says it.
+fn day_of(request: &SettleRequest, visits: &Visits) -> Option<Day> {
+    let stored = request.visit_id.as_ref().and_then(|it| visits.get(it));
+    let (admitted, discharged) = match (&request.visit, stored) {
+        (Some(new), _) => (new.admitted_on, new.discharged_on),
+        (None, Some(stored)) => (Some(stored.admitted_on), stored.discharged_on),
+        (None, None) => (None, None),
+    };
+    request.settled_on.or(discharged).or(admitted)
+}
+
+/// A visit ready to be decided.
+struct Ready {
+    visit: Visit,
+    new: NewVisit,
+    on: Day,
+    level: String,
+    net: Vec<benefit::FeeLine>,
+    is_new: bool,
+}
+
+/// Decides one request on the desk and puts its rows into the batch.
+pub fn settle(desk: &mut Desk<'_>, loaded: &mut Loaded, asked: &Asked<'_>, today: Day) -> Result<SettlementView, AppError> {
+    let request = asked.request;
+    let ready = ready(desk, loaded, request, today, asked.number)?;
+    let (decision, rules_day) = decide(desk, &ready)?;
+    let Ready { mut visit, on, is_new, .. } = ready;
+    let person_id = visit.person_id.clone();
+    let household = desk.people.get(&person_id).and_then(|it| it.person.household_id.clone());
+    let household = household.as_deref();
+    let drawn = desk.drawn(&decision.0, &person_id, on);
+    let (decision, bill) = decision;
+    let id = format!("{}{}{:010}", desk.region.engine.pack().region, on.to_string().replace('-', ""), asked.number);
+    let decision_text = serde_json::to_string(&decision).map_err(unreadable)?;
+    let mut settlement = Settlement {
+        id: id.clone(),
+        visit_id: visit.id.clone(),
+        person_id: person_id.clone(),
+        institution_id: visit.institution_id.clone(),
+        settled_on: on,
+        year: i64::from(desk.region.engine.benefit_year(rules_day)),
+        state: SettlementState::Settled,
+        total_fen: decision.parts.total_fen.0,
+        person_fen: decision.person_fen.0,
+        cash_fen: decision.cash_fen.0,
+        policy_version: desk.region.version.clone(),
+        replaces_id: None,
+        booked_at: desk.now.clone(),
+        bill: serde_json::to_string(&bill).map_err(unreadable)?,
+        decision: decision_text,
+        shares: stored_shares(&decision, &drawn, &person_id),
+    };
+    settlement.shares.retain(|it| it.amount_fen != 0);
+    let cash_paid = !visit.treat_first;
+    let outside = visit.institution_id == OUTSIDE;
+    let institution = (!outside).then_some(visit.institution_id.as_str());
+    let divided = divided(&decision, &person_id, institution, drawn.clone(), cash_paid);
+    let entry = divided.entry(&id, on, &id, Some(settlement.seal()))?;
+    let view = view(&settlement, visit.treat_first, "settled")?;
+    // From here on nothing can fail: the desk and the batch change together.
+    desk.draw(&drawn);
+    desk.batch.entries.extend(entry);
+    desk.batch.meter_changes.extend(stored_meters(&decision, &id, &person_id, household, 1));
+    desk.move_meters(&decision, &person_id, household, 1);
+    if is_new {
+        let lines = std::mem::take(&mut visit.lines);
+        desk.batch.lines.extend(lines);
+    }
+    visit.state = VisitState::Settled;
+    visit.discharged_on = visit.discharged_on.or(Some(on));
+    desk.batch.audits.push(AuditEvent {
+        at: desk.now.clone(),
+        actor: actor(&request.operator, &request.institution_id),
+        action: "settle".to_owned(),
+        subject: id.clone(),
+        detail: format!("{{\"total_fen\":{},\"person_fen\":{}}}", settlement.total_fen, settlement.person_fen),
+    });
+    desk.batch.outbox.push(NewMessage {
+        topic: "settlement.settled".to_owned(),
+        body: format!("{{\"settlement_id\":\"{id}\"}}"),
+        created_at: desk.now.clone(),
+    });
+    let answer = Request {
+        institution_id: request.institution_id.clone(),
+        message_id: request.message_id.clone(),
+        input_hash: asked.hash.clone(),
+        response: id,
+        answered_at: desk.now.clone(),
+    };
+    loaded.requests.insert((answer.institution_id.clone(), answer.message_id.clone()), answer.clone());
+    desk.batch.requests.push(answer);
+    loaded.visits.insert(visit.id.clone(), visit.clone());
+    desk.batch.visits.retain(|it| it.id != visit.id);
+    desk.batch.visits.push(visit);
+    desk.batch.settlements.push(settlement);
+    Ok(view)
+}
+
+/// Bills from outside the network carry this instead of an institution.
+pub const OUTSIDE: &str = "outside";
+
+/// Who acts, for the audit log.
+pub fn actor(operator: &str, institution: &str) -> String {
+    if operator.is_empty() { institution.to_owned() } else { format!("{institution}/{operator}") }
+}
+
+fn decide(desk: &mut Desk<'_>, ready: &Ready) -> Result<((Decision, benefit::Bill), Day), AppError> {
+    let person_id = ready.visit.person_id.as_str();
+    let file = desk.people.get(person_id).ok_or_else(|| AppError::not_found("参保人", person_id))?;
+    let household = file.person.household_id.clone();
+    let rules_day = desk.region.day_of_rules(ready.visit.admitted_on, ready.on);
+    let institution = desk.institutions.get(&ready.visit.institution_id);
+    let net = ready.net.clone();
+    let bill = facts::bill(desk.region, file, institution, &ready.level, &ready.new, net, rules_day)?;
+    let decision = desk.decide(&bill, person_id, household.as_deref())?;
+    Ok(((decision, bill), rules_day))
+}
+
+/// Checks a request and makes the visit it is about.
+fn ready(
+    desk: &Desk<'_>,
+    loaded: &Loaded,
+    request: &SettleRequest,
+    today: Day,
+    number: i64,
+) -> Result<Ready, AppError> {
+    let institution = desk
+        .institutions
+        .get(&request.institution_id)
+        .ok_or_else(|| AppError::not_found("定点医药机构", &request.institution_id))?;
+    match (&request.visit, &request.visit_id) {
+        (Some(_), Some(_)) => Err(AppError::input("visit", "visit 与 visit_id 只能给一个", "就诊已登记的只给 visit_id")),
+        (None, None) => Err(AppError::input("visit", "没有就诊", "请给出 visit 或 visit_id")),
+        (Some(new), None) => {
+            let on = settle_day(request, new.admitted_on, new.discharged_on, today)?;
+            let id = new.id.clone().unwrap_or_else(|| format!("V{number:010}"));
+            if loaded.visits.contains_key(&id) {
+                return Err(AppError::state(format!("就诊 {id} 已经登记过"), "已登记的就诊请用 visit_id 结算"));
+            }
+            let visit = new_visit(new, &id, &institution.id, on)?;
+            let net = new.lines.clone();
+            Ok(Ready { visit, new: new.clone(), on, level: institution.level.clone(), net, is_new: true })
+        }
+        (None, Some(id)) => {
+            let visit = loaded.visits.get(id).ok_or_else(|| AppError::not_found("就诊", id))?.clone();
+            if visit.institution_id != institution.id {
+                return Err(AppError::state(format!("就诊 {id} 不是本机构登记的"), "请核对就诊号"));
+            }
+            match visit.state {
+                VisitState::Open | VisitState::Discharged => {}
+                VisitState::Settled => {
+                    return Err(AppError::state(format!("就诊 {id} 已经结算"), "需要重新结算的，请先冲销原结算"));
+                }
+                VisitState::Cancelled => {
+                    return Err(AppError::state(format!("就诊 {id} 已经撤销"), "请重新登记就诊"));
+                }
+            }
+            let on = settle_day(request, Some(visit.admitted_on), visit.discharged_on, today)?;
+            let new = stored_visit(&visit)?;
+            let net = facts::net_lines(&visit.lines)?;
+            Ok(Ready { visit, new, on, level: institution.level.clone(), net, is_new: false })
+        }
+    }
+}
+
+/// A stored visit as the request that made it.
+pub fn stored_visit(visit: &Visit) -> Result<NewVisit, AppError> {
+    let mut new: NewVisit = serde_json::from_str(&visit.facts).map_err(unreadable)?;
+    new.admitted_on = Some(visit.admitted_on);
+    new.discharged_on = visit.discharged_on;
+    Ok(new)
+}
+
+/// A visit as it is stored; what rules may ask of it goes into `facts` as JSON.
+pub fn new_visit(new: &NewVisit, id: &str, institution_id: &str, on: Day) -> Result<Visit, AppError> {
+    let admitted_on = new.admitted_on.unwrap_or(on);
+    check_id("visit.id", id)?;
+    if new.discharged_on.is_some_and(|it| it < admitted_on) {
+        return Err(AppError::input("visit.discharged_on", "出院日早于入院日", "请核对日期"));
+    }
+    let facts = NewVisit { lines: Vec::new(), diagnoses: Vec::new(), ..new.clone() };
+    let lines = new.lines.iter().zip(1..).map(|(line, no)| facts::to_store(line, id, no, on)).collect();
+    Ok(Visit {
+        id: id.to_owned(),
+        person_id: new.person_id.clone(),
+        institution_id: institution_id.to_owned(),
+        kind: new.kind.clone(),
+        state: VisitState::Open,
+        admitted_on,
+        discharged_on: new.discharged_on,
+        facts: serde_json::to_string(&facts).map_err(unreadable)?,
+        diagnoses: serde_json::to_string(&new.diagnoses).map_err(unreadable)?,
+        treat_first: new.treat_first,
+        agreement: "{}".to_owned(),
+        lines,
+    })
+}
+
+/// Numbers from outside become parts of keys and account paths: short, without odd characters.
+pub fn check_id(place: &str, id: &str) -> Result<(), AppError> {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if id.is_empty() || id.len() > 64 || !id.chars().all(fits) {
+        let message = format!("编号“{}”不合要求", id.chars().take(70).collect::<String>());
+        return Err(AppError::input(place, message, "1 至 64 个字符：字母、数字、汉字和 - _ ."));
+    }
+    Ok(())
+}
+
+fn settle_day(request: &SettleRequest, admitted: Option<Day>, discharged: Option<Day>, today: Day) -> Result<Day, AppError> {
+    let on = request.settled_on.or(discharged).or(admitted);
+    let on = on.ok_or_else(|| AppError::input("visit.admitted_on", "没有就诊日期", "请给出 admitted_on"))?;
+    if on > today {
+        let message = format!("结算日 {on} 晚于今天 {today}");
+        return Err(AppError::input("settled_on", message, "请核对日期"));
+    }
+    if admitted.is_some_and(|it| on < it) {
+        return Err(AppError::input("settled_on", "结算日早于就诊日", "请核对日期"));
+    }
+    Ok(on)
+}
+
+/// A stored settlement as it is answered.
+pub fn view(settlement: &Settlement, treat_first: bool, state: &str) -> Result<SettlementView, AppError> {
+    Ok(SettlementView {
+        id: settlement.id.clone(),
+        visit_id: settlement.visit_id.clone(),
+        person_id: settlement.person_id.clone(),
+        institution_id: settlement.institution_id.clone(),
+        settled_on: settlement.settled_on,
+        state: state.to_owned(),
+        cash_due_fen: if treat_first { Fen::ZERO } else { Fen(settlement.cash_fen) },
+        policy_version: settlement.policy_version.clone(),
+        decision: RawValue::from_string(settlement.decision.clone()).map_err(unreadable)?,
+    })
+}
+
+impl App {
+    /// Settles a visit, or gives the first answer again when the message was answered before.
+    ///
+    /// # Errors
+    /// What is wrong with the request; another body under the same message number.
+    pub async fn settle(&self, request: SettleRequest) -> Result<SettlementView, AppError> {
+        check_id("message_id", &request.message_id)?;
+        check_id("institution_id", &request.institution_id)?;
+        self.writer.settle(request).await
+    }
+
+    /// Decides a visit as [`App::settle`] would, and books nothing.
+    ///
+    /// # Errors
+    /// What is wrong with the request.
+    pub async fn preview(&self, request: SettleRequest) -> Result<SettlementView, AppError> {
+        let inner = &self.inner;
+        let institutions = inner.institutions();
+        let region = inner.region();
+        let mut desk = Desk::new(&region, &institutions, inner.clock.now());
+        let mut session = inner.store.read().await?;
+        let loaded = load(&mut session, &mut desk, &[&request]).await?;
+        let today = inner.clock.today();
+        let ready = ready(&desk, &loaded, &request, today, 0)?;
+        let ((decision, _), _) = decide(&mut desk, &ready)?;
+        let text = serde_json::to_string(&decision).map_err(unreadable)?;
+        Ok(SettlementView {
+            id: String::new(),
+            visit_id: request.visit_id.unwrap_or_default(),
+            person_id: ready.visit.person_id.clone(),
+            institution_id: request.institution_id,
+            settled_on: ready.on,
+            state: "preview".to_owned(),
+            cash_due_fen: if ready.visit.treat_first { Fen::ZERO } else { decision.cash_fen },
+            policy_version: region.version.clone(),
+            decision: RawValue::from_string(text).map_err(unreadable)?,
+        })
+    }
+}
+
+/// Settles a group in one transaction. One answer per request, in order.
+///
+/// # Errors
+/// A failure of the store: nothing of the group was written.
+pub async fn settle_group(inner: &Inner, group: &[SettleRequest]) -> Result<Vec<Result<SettlementView, AppError>>, AppError> {
+    let mut hashes = Vec::with_capacity(group.len());
+    for request in group {
+        hashes.push(hash(request)?);
+    }
+    let institutions = inner.institutions();
+    let region = inner.region();
+    let mut writer = inner.store.write().await?;
+    let mut desk = Desk::new(&region, &institutions, inner.clock.now());
+    let requests: Vec<&SettleRequest> = group.iter().collect();
+    let mut loaded = load(&mut writer, &mut desk, &requests).await?;
+    let today = inner.clock.today();
+    let count = i64::try_from(group.len()).unwrap_or(1);
+    let first = writer.next_numbers("settlement", count).await?;
+    let mut answers: Vec<Result<SettlementView, AppError>> = Vec::with_capacity(group.len());
+    let mut replays: HashMap<usize, String> = HashMap::new();
+    for (at, ((request, hash), number)) in group.iter().zip(hashes).zip(first..).enumerate() {
+        let key = (request.institution_id.clone(), request.message_id.clone());
+        if let Some(known) = loaded.requests.get(&key) {
+            if known.input_hash == hash {
+                replays.insert(at, known.response.clone());
+                answers.push(Err(AppError::state("", "")));
+            } else {
+                answers.push(Err(other_content(&request.message_id)));
+            }
+            continue;
+        }
+        let asked = Asked { request, hash, number };
+        answers.push(settle(&mut desk, &mut loaded, &asked, today));
+    }
+    let batch = std::mem::take(&mut desk.batch);
+    let fresh: HashMap<String, usize> =
+        batch.settlements.iter().enumerate().map(|(at, it)| (it.id.clone(), at)).collect();
+    if !batch.settlements.is_empty() {
+        writer.book(&batch).await?;
+    }
+    for (at, id) in replays {
+        answers[at] = match fresh.get(&id) {
+            Some(index) => view(&batch.settlements[*index], false, "settled"),
+            None => crate::queries::answered(&mut writer, &id).await,
+        };
+    }
+    if !batch.settlements.is_empty() {
+        writer.commit().await?;
+    }
+    Ok(answers)
+}
+
+/// The refusal of another body under a number that was used.
+pub fn other_content(message_id: &str) -> AppError {
+    AppError::new(
+        Fault::State,
+        "APP-0011",
+        format!("报文号 {message_id} 已经用于另一内容的请求"),
+        "重试请发送完全相同的内容；新的业务请换新的报文号",
+    )
+}

@@ -1,0 +1,54 @@
+//! `mingbai bench …`: figures that anyone can measure again.
+
+mod adjudicate;
+mod figure;
+mod made_bills;
+mod reference_stay;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+/// Benchmarks.
+#[derive(Debug, Subcommand)]
+pub enum BenchCommand {
+    /// 每秒能算多少张单据（内存中，单核）
+    Adjudicate(AdjudicateBench),
+}
+
+/// What `bench adjudicate` may be told.
+#[derive(Debug, clap::Args)]
+pub struct AdjudicateBench {
+    /// 每个数字一行 JSON
+    #[arg(long)]
+    json: bool,
+    /// 每项量几秒
+    #[arg(long, default_value_t = 3)]
+    seconds: u64,
+    /// 规则包所在文件夹
+    #[arg(long, default_value = "packs")]
+    packs: PathBuf,
+    /// 用哪个规则包（缺省为 --packs 下的 jiangjin）
+    #[arg(long)]
+    pack: Option<PathBuf>,
+    /// 虚构参保人数
+    #[arg(long, default_value_t = 100_000)]
+    people: u32,
+    /// 虚构数据的种子
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// 不测速，把虚构的单据写成 adjudicate 的输入（按日期先后）
+    #[arg(long, value_name = "文件")]
+    write: Option<PathBuf>,
+}
+
+/// Runs one of them.
+///
+/// # Errors
+/// When a pack or file cannot be read.
+pub fn run(command: &BenchCommand) -> anyhow::Result<ExitCode> {
+    match command {
+        BenchCommand::Adjudicate(options) => adjudicate::run(options),
+    }
+}

@@ -1,0 +1,197 @@
+//! The two engines behind one kind of call. Nothing above this module sees a driver.
+//!
+//! A statement is written once. Two things are spelled per engine, here: `IN keys1($n)`, a list of
+//! keys passed as one JSON text, and the rows of a bulk insert.
+
+mod bulk;
+mod postgres;
+mod sqlite;
+mod value;
+
+use std::borrow::Cow;
+
+use futures_util::TryStreamExt;
+use sqlx::{AssertSqlSafe, PgConnection, SqliteConnection, pool::PoolConnection};
+use sqlx::{Postgres, Sqlite, Transaction};
+
+pub(crate) use bulk::{Insert, Kind, Rows};
+pub(crate) use postgres::PostgresPools;
+pub(crate) use sqlite::SqlitePools;
+pub(crate) use value::{Cell, Row, keys};
+
+use crate::StoreError;
+
+/// Which engine a store runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EngineKind {
+    /// Embedded.
+    Sqlite,
+    /// PostgreSQL 15 or later.
+    Postgres,
+}
+
+/// A connection with or without a transaction.
+pub(crate) enum Connection {
+    Sqlite(PoolConnection<Sqlite>),
+    SqliteTransaction(Transaction<'static, Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+    PostgresTransaction(Transaction<'static, Postgres>),
+}
+
+/// A connection of one engine, borrowed for one statement.
+enum Link<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
+}
+
+impl Connection {
+    fn link(&mut self) -> Link<'_> {
+        match self {
+            Connection::Sqlite(it) => Link::Sqlite(it),
+            Connection::SqliteTransaction(it) => Link::Sqlite(it),
+            Connection::Postgres(it) => Link::Postgres(it),
+            Connection::PostgresTransaction(it) => Link::Postgres(it),
+        }
+    }
+
+    pub(crate) fn kind(&self) -> EngineKind {
+        match self {
+            Connection::Sqlite(_) | Connection::SqliteTransaction(_) => EngineKind::Sqlite,
+            Connection::Postgres(_) | Connection::PostgresTransaction(_) => EngineKind::Postgres,
+        }
+    }
+
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Connection::SqliteTransaction(it) => it.commit().await?,
+            Connection::PostgresTransaction(it) => it.commit().await?,
+            Connection::Sqlite(_) | Connection::Postgres(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Every row of a statement. Texts made at run time are made of names of this crate only.
+    pub(crate) async fn fetch(
+        &mut self,
+        sql: impl Into<Cow<'static, str>>,
+        cells: &[Cell<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        let sql = self.spelled(sql.into());
+        match self.link() {
+            Link::Sqlite(it) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
+                Ok(query.fetch_all(it).await?.into_iter().map(Row::Sqlite).collect())
+            }
+            Link::Postgres(it) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
+                Ok(query.fetch_all(it).await?.into_iter().map(Row::Postgres).collect())
+            }
+        }
+    }
+
+    /// At most one row.
+    pub(crate) async fn fetch_optional(
+        &mut self,
+        sql: impl Into<Cow<'static, str>>,
+        cells: &[Cell<'_>],
+    ) -> Result<Option<Row>, StoreError> {
+        Ok(self.fetch(sql, cells).await?.into_iter().next())
+    }
+
+    /// Rows one by one, for results that do not fit in memory.
+    pub(crate) async fn for_each(
+        &mut self,
+        sql: impl Into<Cow<'static, str>>,
+        cells: &[Cell<'_>],
+        mut each: impl FnMut(Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let sql = self.spelled(sql.into());
+        match self.link() {
+            Link::Sqlite(it) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
+                let mut rows = query.fetch(it);
+                while let Some(row) = rows.try_next().await? {
+                    each(Row::Sqlite(row))?;
+                }
+            }
+            Link::Postgres(it) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
+                let mut rows = query.fetch(it);
+                while let Some(row) = rows.try_next().await? {
+                    each(Row::Postgres(row))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a statement; the number of rows it touched.
+    pub(crate) async fn execute(
+        &mut self,
+        sql: impl Into<Cow<'static, str>>,
+        cells: &[Cell<'_>],
+    ) -> Result<u64, StoreError> {
+        let sql = self.spelled(sql.into());
+        match self.link() {
+            Link::Sqlite(it) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
+                Ok(query.execute(it).await?.rows_affected())
+            }
+            Link::Postgres(it) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
+                Ok(query.execute(it).await?.rows_affected())
+            }
+        }
+    }
+
+    /// Runs a script of several statements without values.
+    pub(crate) async fn script(&mut self, sql: String) -> Result<(), StoreError> {
+        match self.link() {
+            Link::Sqlite(it) => sqlx::raw_sql(AssertSqlSafe(sql)).execute(it).await.map(|_| ())?,
+            Link::Postgres(it) => sqlx::raw_sql(AssertSqlSafe(sql)).execute(it).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
+    /// Inserts rows in bulk.
+    pub(crate) async fn insert(&mut self, insert: &Insert, rows: Rows<'_>) -> Result<(), StoreError> {
+        match self.link() {
+            Link::Sqlite(it) => bulk::insert_sqlite(it, insert, &rows).await,
+            Link::Postgres(it) => bulk::insert_postgres(it, insert, &rows).await,
+        }
+    }
+
+    /// Inserts rows into several tables. PostgreSQL takes them all in one statement; none of the
+    /// tables may refer to another by a foreign key.
+    pub(crate) async fn insert_all(
+        &mut self,
+        inserts: &[(&'static Insert, Rows<'_>)],
+    ) -> Result<(), StoreError> {
+        match self.link() {
+            Link::Sqlite(it) => {
+                for (insert, rows) in inserts {
+                    bulk::insert_sqlite(it, insert, rows).await?;
+                }
+                Ok(())
+            }
+            Link::Postgres(it) => bulk::insert_all_postgres(it, inserts).await,
+        }
+    }
+
+    /// Writes `IN keys1($n)` as the engine likes it: one JSON text holds all keys. PostgreSQL is made
+    /// to look each key up in the index, whatever its statistics say.
+    fn spelled(&self, sql: Cow<'static, str>) -> Cow<'static, str> {
+        const WORD: &str = "IN keys1(";
+        let (start, end) = match self.kind() {
+            EngineKind::Sqlite => ("IN (SELECT value FROM json_each(", "))"),
+            EngineKind::Postgres => ("= ANY(ARRAY(SELECT json_array_elements_text(", "::json)))"),
+        };
+        let mut text = sql;
+        while let Some(at) = text.find(WORD) {
+            let close = at + text[at..].find(')').expect("keys1( is closed in the same text");
+            let spelled = format!("{start}{}{end}", &text[at + WORD.len()..close]);
+            text.to_mut().replace_range(at..=close, &spelled);
+        }
+        text
+    }
+}

@@ -1,0 +1,131 @@
+//! Values in and out of a statement: whole numbers, texts, and nothing. There is no other kind.
+
+use std::borrow::Cow;
+
+use base::Day;
+use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
+
+use crate::StoreError;
+
+/// A value bound to a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cell<'a> {
+    Null,
+    Int(i64),
+    Text(Cow<'a, str>),
+}
+
+impl From<i64> for Cell<'_> {
+    fn from(value: i64) -> Self {
+        Cell::Int(value)
+    }
+}
+
+impl From<bool> for Cell<'_> {
+    fn from(value: bool) -> Self {
+        Cell::Int(i64::from(value))
+    }
+}
+
+impl<'a> From<&'a str> for Cell<'a> {
+    fn from(value: &'a str) -> Self {
+        Cell::Text(Cow::Borrowed(value))
+    }
+}
+
+impl<'a> From<&'a String> for Cell<'a> {
+    fn from(value: &'a String) -> Self {
+        Cell::Text(Cow::Borrowed(value))
+    }
+}
+
+impl From<String> for Cell<'_> {
+    fn from(value: String) -> Self {
+        Cell::Text(Cow::Owned(value))
+    }
+}
+
+impl From<Day> for Cell<'_> {
+    fn from(value: Day) -> Self {
+        Cell::Text(Cow::Owned(value.to_string()))
+    }
+}
+
+impl<'a> From<&'a Option<String>> for Cell<'a> {
+    fn from(value: &'a Option<String>) -> Self {
+        value.as_deref().map_or(Cell::Null, Cell::from)
+    }
+}
+
+impl From<Option<i64>> for Cell<'_> {
+    fn from(value: Option<i64>) -> Self {
+        value.map_or(Cell::Null, Cell::Int)
+    }
+}
+
+impl From<Option<Day>> for Cell<'_> {
+    fn from(value: Option<Day>) -> Self {
+        value.map_or(Cell::Null, Cell::from)
+    }
+}
+
+/// A row that was read. Columns are asked for by position.
+pub(crate) enum Row {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+impl Row {
+    pub(crate) fn int(&self, column: usize) -> Result<i64, StoreError> {
+        Ok(match self {
+            Row::Sqlite(it) => it.try_get(column)?,
+            Row::Postgres(it) => it.try_get(column)?,
+        })
+    }
+
+    pub(crate) fn int_or_null(&self, column: usize) -> Result<Option<i64>, StoreError> {
+        Ok(match self {
+            Row::Sqlite(it) => it.try_get(column)?,
+            Row::Postgres(it) => it.try_get(column)?,
+        })
+    }
+
+    pub(crate) fn text(&self, column: usize) -> Result<String, StoreError> {
+        Ok(match self {
+            Row::Sqlite(it) => it.try_get(column)?,
+            Row::Postgres(it) => it.try_get(column)?,
+        })
+    }
+
+    pub(crate) fn text_or_null(&self, column: usize) -> Result<Option<String>, StoreError> {
+        Ok(match self {
+            Row::Sqlite(it) => it.try_get(column)?,
+            Row::Postgres(it) => it.try_get(column)?,
+        })
+    }
+
+    pub(crate) fn str(&self, column: usize) -> Result<&str, StoreError> {
+        Ok(match self {
+            Row::Sqlite(it) => it.try_get(column)?,
+            Row::Postgres(it) => it.try_get(column)?,
+        })
+    }
+
+    pub(crate) fn day(&self, column: usize, table: &'static str) -> Result<Day, StoreError> {
+        let text = self.str(column)?;
+        text.parse().map_err(|_| StoreError::Corrupt { table, what: "日期", value: text.to_owned() })
+    }
+
+    pub(crate) fn day_or_null(&self, column: usize, table: &'static str) -> Result<Option<Day>, StoreError> {
+        match self.text_or_null(column)? {
+            None => Ok(None),
+            Some(_) => self.day(column, table).map(Some),
+        }
+    }
+}
+
+/// A list of keys as one value, for `keys1($n)`.
+pub(crate) fn keys<'k>(keys: impl IntoIterator<Item = &'k str>) -> Cell<'static> {
+    let keys: Vec<&str> = keys.into_iter().collect();
+    Cell::from(serde_json::to_string(&keys).expect("a list of texts is JSON"))
+}

@@ -1,0 +1,264 @@
+//! Writing people, institutions and facts about people, one or a million.
+//!
+//! A million people go in calls of some ten thousand within one [`Writer`]; each call is a few
+//! statements.
+
+use crate::engine::{Cell, Insert, Kind, Rows};
+use crate::{Coverage, FamilyShare, Identity, Institution, Person, StoreError, Writer};
+
+use Kind::Text;
+
+const PERSON: Insert = Insert {
+    table: "person",
+    columns: &[
+        ("id", Text),
+        ("number", Text),
+        ("name", Text),
+        ("sex", Text),
+        ("birth", Text),
+        ("household_id", Text),
+        ("region", Text),
+        ("village", Text),
+        ("recorded_at", Text),
+    ],
+    conflict: "ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name, \
+        sex = excluded.sex, birth = excluded.birth, household_id = excluded.household_id, \
+        region = excluded.region, village = excluded.village, recorded_at = excluded.recorded_at",
+};
+
+const COVERAGE: Insert = Insert {
+    table: "coverage",
+    columns: &[
+        ("person_id", Text),
+        ("insurance", Text),
+        ("valid_from", Text),
+        ("known_from", Text),
+        ("valid_until", Text),
+        ("known_until", Text),
+        ("status", Text),
+        ("attributes", Text),
+        ("source", Text),
+    ],
+    conflict: "",
+};
+
+const IDENTITY: Insert = Insert {
+    table: "identity",
+    columns: &[
+        ("person_id", Text),
+        ("identity", Text),
+        ("valid_from", Text),
+        ("known_from", Text),
+        ("valid_until", Text),
+        ("known_until", Text),
+        ("source", Text),
+    ],
+    conflict: "",
+};
+
+const FAMILY_SHARE: Insert = Insert {
+    table: "family_share",
+    columns: &[
+        ("member_id", Text),
+        ("owner_id", Text),
+        ("kind", Text),
+        ("valid_from", Text),
+        ("known_from", Text),
+        ("valid_until", Text),
+        ("known_until", Text),
+    ],
+    conflict: "",
+};
+
+const INSTITUTION: Insert = Insert {
+    table: "institution",
+    columns: &[
+        ("id", Text),
+        ("name", Text),
+        ("level", Text),
+        ("kind", Text),
+        ("region", Text),
+        ("attributes", Text),
+    ],
+    conflict: "ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level, \
+        kind = excluded.kind, region = excluded.region, attributes = excluded.attributes",
+};
+
+impl Writer {
+    /// Writes people; one that is there already is brought up to date. Each id at most once a call.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn save_people(&mut self, people: &[Person]) -> Result<(), StoreError> {
+        let mut rows = Rows::new(&PERSON, people.len());
+        for person in people {
+            let Person { id, number, name, sex, birth, household_id, region, village, recorded_at } = person;
+            rows.push([
+                id.into(),
+                number.into(),
+                name.into(),
+                sex.into(),
+                (*birth).into(),
+                household_id.into(),
+                region.into(),
+                village.into(),
+                recorded_at.into(),
+            ]);
+        }
+        self.connection.insert(&PERSON, rows).await
+    }
+
+    /// Adds coverage. A correction is a new row with a later `known_from`, after
+    /// [`Writer::supersede_coverage`] of the old one.
+    ///
+    /// # Errors
+    /// [`StoreError::Duplicate`] for the same person, insurance, first day and instant.
+    pub async fn add_coverage(&mut self, coverage: &[Coverage]) -> Result<(), StoreError> {
+        let mut rows = Rows::new(&COVERAGE, coverage.len());
+        for row in coverage {
+            let Coverage {
+                person_id,
+                insurance,
+                status,
+                attributes,
+                valid_from,
+                valid_until,
+                known_from,
+                known_until,
+                source,
+            } = row;
+            rows.push([
+                person_id.into(),
+                insurance.into(),
+                (*valid_from).into(),
+                known_from.into(),
+                (*valid_until).into(),
+                known_until.into(),
+                status.into(),
+                attributes.into(),
+                source.into(),
+            ]);
+        }
+        self.connection.insert(&COVERAGE, rows).await
+    }
+
+    /// Adds identities; corrections as for coverage.
+    ///
+    /// # Errors
+    /// [`StoreError::Duplicate`] for the same person, identity, first day and instant.
+    pub async fn add_identities(&mut self, identities: &[Identity]) -> Result<(), StoreError> {
+        let mut rows = Rows::new(&IDENTITY, identities.len());
+        for row in identities {
+            let Identity { person_id, identity, valid_from, valid_until, known_from, known_until, source } =
+                row;
+            rows.push([
+                person_id.into(),
+                identity.into(),
+                (*valid_from).into(),
+                known_from.into(),
+                (*valid_until).into(),
+                known_until.into(),
+                source.into(),
+            ]);
+        }
+        self.connection.insert(&IDENTITY, rows).await
+    }
+
+    /// Opens accounts to members of the family.
+    ///
+    /// # Errors
+    /// [`StoreError::Duplicate`]; the database's failure when a person is not there.
+    pub async fn add_family_shares(&mut self, shares: &[FamilyShare]) -> Result<(), StoreError> {
+        let mut rows = Rows::new(&FAMILY_SHARE, shares.len());
+        for row in shares {
+            let FamilyShare { owner_id, member_id, kind, valid_from, valid_until, known_from, known_until } =
+                row;
+            rows.push([
+                member_id.into(),
+                owner_id.into(),
+                kind.into(),
+                (*valid_from).into(),
+                known_from.into(),
+                (*valid_until).into(),
+                known_until.into(),
+            ]);
+        }
+        self.connection.insert(&FAMILY_SHARE, rows).await
+    }
+
+    /// Writes institutions; one that is there already is brought up to date.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn save_institutions(&mut self, institutions: &[Institution]) -> Result<(), StoreError> {
+        let mut rows = Rows::new(&INSTITUTION, institutions.len());
+        for row in institutions {
+            let Institution { id, name, level, kind, region, attributes } = row;
+            rows.push([id.into(), name.into(), level.into(), kind.into(), region.into(), attributes.into()]);
+        }
+        self.connection.insert(&INSTITUTION, rows).await
+    }
+
+    /// Marks coverage as superseded at an instant: it stays, but does not count from then on.
+    /// The row is found by person, insurance, `valid_from` and `known_from`.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when there is no such row that counts today.
+    pub async fn supersede_coverage(&mut self, row: &Coverage, at: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE coverage SET known_until = $1 WHERE person_id = $2 AND insurance = $3 \
+            AND valid_from = $4 AND known_from = $5 AND known_until IS NULL";
+        let key = [&row.person_id, &row.insurance];
+        self.supersede(sql, at, key, row.valid_from, &row.known_from, "参保记录").await
+    }
+
+    /// Marks an identity as superseded at an instant; see [`Writer::supersede_coverage`].
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when there is no such row that counts today.
+    pub async fn supersede_identity(&mut self, row: &Identity, at: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE identity SET known_until = $1 WHERE person_id = $2 AND identity = $3 \
+            AND valid_from = $4 AND known_from = $5 AND known_until IS NULL";
+        let key = [&row.person_id, &row.identity];
+        self.supersede(sql, at, key, row.valid_from, &row.known_from, "人员身份").await
+    }
+
+    async fn supersede(
+        &mut self,
+        sql: &'static str,
+        at: &str,
+        [person_id, word]: [&String; 2],
+        valid_from: base::Day,
+        known_from: &str,
+        what: &'static str,
+    ) -> Result<(), StoreError> {
+        let cells: [Cell<'_>; 5] =
+            [at.into(), person_id.into(), word.into(), valid_from.into(), known_from.into()];
+        match self.connection.execute(sql, &cells).await? {
+            0 => Err(StoreError::Missing { what, id: format!("{person_id} {word} {valid_from}") }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Sets a named value of the installation (region pack, version …).
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn set_meta(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
+        let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) \
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        self.connection.execute(sql, &[name.into(), value.into()]).await.map(|_| ())
+    }
+
+    /// Takes `count` consecutive numbers of a named sequence; the first of them. A sequence starts
+    /// at 1 and has no gaps as long as its transactions commit.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn next_numbers(&mut self, name: &str, count: i64) -> Result<i64, StoreError> {
+        let sql = "INSERT INTO counter (name, value) VALUES ($1, $2) \
+            ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value RETURNING value";
+        let row = self.connection.fetch_optional(sql, &[name.into(), count.into()]).await?;
+        let row = row.ok_or(StoreError::Missing { what: "计数器", id: name.to_owned() })?;
+        Ok(row.int(0)? - count + 1)
+    }
+}

@@ -1,0 +1,42 @@
+//! Where people, visits, settlements and the ledger are kept: one [`Store`] on SQLite or PostgreSQL.
+//!
+//! **Knows:** tables, transactions, the order in which things must be written.
+//! **Does not know:** policies, HTTP, the clock. It rules nothing; it refuses what contradicts itself
+//! (an entry that does not balance, shares that do not add up).
+//!
+//! Reading and writing go in bulk, because settlements are booked in groups: [`Store::write`] takes
+//! the one write lock, `load_*` reads what a group needs, [`Writer::book`] writes all of it, and
+//! [`Writer::commit`] makes it durable.
+//!
+//! **Invariant:** one SQL text with `$1` for both engines. What differs lies in `engine`: how many
+//! rows are bound at once, how a list of keys is passed, pragmas and pools.
+//! **Invariant:** derived rows (balances, accumulators, chain) are written in the transaction that
+//! writes what they are derived from; [`Session::verify`] recomputes them.
+
+mod book;
+mod dump;
+mod engine;
+mod error;
+mod import;
+mod load;
+mod lookup;
+mod migrate;
+mod rows;
+mod store;
+mod verify;
+mod work;
+
+pub use book::{BookBatch, Booked};
+pub use dump::{ColumnShape, TABLES, TableShape};
+pub use engine::EngineKind;
+pub use error::StoreError;
+pub use load::Knowledge;
+pub use lookup::Page;
+pub use migrate::SCHEMA_VERSION;
+pub use rows::{
+    Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Identity, Institution, LoggedEntry,
+    MeterChange, NewMessage, OutboxMessage, Person, PersonFile, Reimbursement, Request, Settlement,
+    SettlementFilter, SettlementShare, SettlementState, SettlementSummary, SharedBalance, Visit, VisitState,
+};
+pub use store::{Session, Store, Writer};
+pub use verify::VerifyReport;

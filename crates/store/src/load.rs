@@ -1,0 +1,327 @@
+//! Reading in bulk what a group of settlements needs. Each call is a fixed number of statements,
+//! however many keys it is given.
+
+use std::collections::BTreeMap;
+
+use crate::engine::{Cell, Row, keys};
+use crate::{
+    Accumulator, Balance, Coverage, FamilyShare, FeeLine, Identity, Institution, Person, PersonFile, Request,
+    Session, SharedBalance, StoreError, Visit, VisitState,
+};
+
+/// Which knowledge to load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knowledge<'a> {
+    /// What counts today.
+    Current,
+    /// What counted at an instant.
+    AsOf(&'a str),
+    /// Everything ever recorded, superseded or not.
+    All,
+}
+
+pub(crate) const PERSON_COLUMNS: &str =
+    "id, number, name, sex, birth, household_id, region, village, recorded_at";
+
+impl Knowledge<'_> {
+    /// The restriction in words of SQL; `$2` is the instant.
+    fn condition(self) -> &'static str {
+        match self {
+            Knowledge::Current => "known_until IS NULL AND $2 = ''",
+            Knowledge::AsOf(_) => "known_from <= $2 AND (known_until IS NULL OR known_until > $2)",
+            Knowledge::All => "$2 = ''",
+        }
+    }
+}
+
+impl Session {
+    /// People with all that a settlement needs to know, by id. Unknown ids are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn load_people(
+        &mut self,
+        ids: &[&str],
+        knowledge: Knowledge<'_>,
+    ) -> Result<BTreeMap<String, PersonFile>, StoreError> {
+        let instant = match knowledge {
+            Knowledge::AsOf(instant) => instant,
+            Knowledge::Current | Knowledge::All => "",
+        };
+        let cells = [keys(ids.iter().copied()), Cell::from(instant)];
+        let when = knowledge.condition();
+        let mut files = BTreeMap::new();
+        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE id IN keys1($1)");
+        for row in self.connection.fetch(sql, &cells[..1]).await? {
+            let person = person(&row)?;
+            files.insert(person.id.clone(), PersonFile::of(person));
+        }
+        let sql = format!(
+            "SELECT person_id, insurance, status, attributes, valid_from, valid_until, known_from, \
+             known_until, source FROM coverage WHERE person_id IN keys1($1) AND {when} \
+             ORDER BY person_id, insurance, valid_from, known_from"
+        );
+        for row in self.connection.fetch(sql, &cells).await? {
+            let coverage = coverage(&row)?;
+            if let Some(file) = files.get_mut(&coverage.person_id) {
+                file.coverage.push(coverage);
+            }
+        }
+        let sql = format!(
+            "SELECT person_id, identity, valid_from, valid_until, known_from, known_until, source \
+             FROM identity WHERE person_id IN keys1($1) AND {when} \
+             ORDER BY person_id, identity, valid_from, known_from"
+        );
+        for row in self.connection.fetch(sql, &cells).await? {
+            let identity = identity(&row)?;
+            if let Some(file) = files.get_mut(&identity.person_id) {
+                file.identities.push(identity);
+            }
+        }
+        let sql = "SELECT path, -balance_fen FROM account WHERE owner IN keys1($1) \
+            AND path LIKE 'person-account:%' ORDER BY owner, path";
+        for row in self.connection.fetch(sql, &cells[..1]).await? {
+            if let Some((owner, kind)) = personal(row.str(0)?)
+                && let Some(file) = files.get_mut(owner)
+            {
+                file.balances.push(Balance { kind: kind.to_owned(), balance_fen: row.int(1)? });
+            }
+        }
+        let sql = format!(
+            "SELECT s.member_id, s.owner_id, s.kind, s.valid_from, s.valid_until, s.known_from, \
+             s.known_until, COALESCE(-b.balance_fen, 0) FROM family_share s LEFT JOIN account b \
+             ON b.owner = s.owner_id AND b.path = 'person-account:' || s.owner_id || ':' || s.kind \
+             WHERE s.member_id IN keys1($1) AND {when} \
+             ORDER BY s.member_id, s.owner_id, s.kind, s.valid_from, s.known_from"
+        );
+        for row in self.connection.fetch(sql, &cells).await? {
+            if let Some(file) = files.get_mut(row.str(0)?) {
+                let share = family_share(&row)?;
+                file.shared.push(SharedBalance { share, balance_fen: row.int(7)? });
+            }
+        }
+        Ok(files)
+    }
+
+    /// Meters of the owners in the periods named; those never moved are left out.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn load_accumulators(
+        &mut self,
+        owner_ids: &[&str],
+        periods: &[&str],
+    ) -> Result<Vec<Accumulator>, StoreError> {
+        let sql = "SELECT owner_id, meter, period, value FROM accumulator \
+            WHERE owner_id IN keys1($1) AND period IN keys1($2) ORDER BY owner_id, meter, period";
+        let cells = [keys(owner_ids.iter().copied()), keys(periods.iter().copied())];
+        let accumulator = |row: &Row| {
+            Ok(Accumulator {
+                owner_id: row.text(0)?,
+                meter: row.text(1)?,
+                period: row.text(2)?,
+                value: row.int(3)?,
+            })
+        };
+        self.connection.fetch(sql, &cells).await?.iter().map(accumulator).collect()
+    }
+
+    /// Answers given before, by (institution, message). Messages never seen are left out.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn load_requests(
+        &mut self,
+        messages: &[(&str, &str)],
+    ) -> Result<BTreeMap<(String, String), Request>, StoreError> {
+        let sql = "SELECT key, input_hash, response, answered_at FROM request WHERE key IN keys1($1)";
+        let asked: Vec<String> = messages.iter().map(|it| request_key(it.0, it.1)).collect();
+        let mut found = BTreeMap::new();
+        for row in self.connection.fetch(sql, &[keys(asked.iter().map(String::as_str))]).await? {
+            let (institution_id, message_id) = row.str(0)?.split_once('|').unwrap_or_default();
+            let request = Request {
+                institution_id: institution_id.to_owned(),
+                message_id: message_id.to_owned(),
+                input_hash: row.text(1)?,
+                response: row.text(2)?,
+                answered_at: row.text(3)?,
+            };
+            found.insert((request.institution_id.clone(), request.message_id.clone()), request);
+        }
+        Ok(found)
+    }
+
+    /// Visits with their fee lines, by id. Unknown ids are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn load_visits(&mut self, ids: &[&str]) -> Result<BTreeMap<String, Visit>, StoreError> {
+        let cells = [keys(ids.iter().copied())];
+        let sql = "SELECT id, person_id, institution_id, kind, state, admitted_on, discharged_on, \
+            facts, diagnoses, treat_first, agreement FROM visit WHERE id IN keys1($1)";
+        let mut visits = BTreeMap::new();
+        for row in self.connection.fetch(sql, &cells).await? {
+            let visit = visit(&row)?;
+            visits.insert(visit.id.clone(), visit);
+        }
+        let sql = "SELECT visit_id, line_no, charged_on, code, name, amount_fen, quantity_e4, class, \
+            kind, prepaid_ppm, tags, refunds_line_no FROM fee_line WHERE visit_id IN keys1($1) \
+            ORDER BY visit_id, line_no";
+        for row in self.connection.fetch(sql, &cells).await? {
+            let line = fee_line(&row)?;
+            if let Some(visit) = visits.get_mut(&line.visit_id) {
+                visit.lines.push(line);
+            }
+        }
+        Ok(visits)
+    }
+
+    /// Visits of a person that end on `from` or later (open ones too), without lines, by first day.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn list_visits_of_person(
+        &mut self,
+        person_id: &str,
+        from: base::Day,
+    ) -> Result<Vec<Visit>, StoreError> {
+        let sql = "SELECT id, person_id, institution_id, kind, state, admitted_on, discharged_on, \
+            facts, diagnoses, treat_first, agreement FROM visit \
+            WHERE person_id = $1 AND (discharged_on IS NULL OR discharged_on >= $2) ORDER BY admitted_on, id";
+        let cells = [Cell::from(person_id), Cell::from(from.to_string())];
+        self.connection.fetch(sql, &cells).await?.iter().map(visit).collect()
+    }
+
+    /// All institutions, by id.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn list_institutions(&mut self) -> Result<Vec<Institution>, StoreError> {
+        let sql = "SELECT id, name, level, kind, region, attributes FROM institution ORDER BY id";
+        let institution = |row: &Row| {
+            Ok(Institution {
+                id: row.text(0)?,
+                name: row.text(1)?,
+                level: row.text(2)?,
+                kind: row.text(3)?,
+                region: row.text(4)?,
+                attributes: row.text(5)?,
+            })
+        };
+        self.connection.fetch(sql, &[]).await?.iter().map(institution).collect()
+    }
+}
+
+/// Key of a message: institutions' codes have no bar in them.
+pub(crate) fn request_key(institution_id: &str, message_id: &str) -> String {
+    format!("{institution_id}|{message_id}")
+}
+
+/// Owner and kind in the path of a personal account.
+fn personal(path: &str) -> Option<(&str, &str)> {
+    path.strip_prefix("person-account:")?.split_once(':')
+}
+
+impl PersonFile {
+    fn of(person: Person) -> PersonFile {
+        PersonFile {
+            person,
+            coverage: Vec::new(),
+            identities: Vec::new(),
+            balances: Vec::new(),
+            shared: Vec::new(),
+        }
+    }
+}
+
+pub(crate) fn person(row: &Row) -> Result<Person, StoreError> {
+    Ok(Person {
+        id: row.text(0)?,
+        number: row.text_or_null(1)?,
+        name: row.text(2)?,
+        sex: row.text(3)?,
+        birth: row.day(4, "person")?,
+        household_id: row.text_or_null(5)?,
+        region: row.text(6)?,
+        village: row.text(7)?,
+        recorded_at: row.text(8)?,
+    })
+}
+
+fn coverage(row: &Row) -> Result<Coverage, StoreError> {
+    Ok(Coverage {
+        person_id: row.text(0)?,
+        insurance: row.text(1)?,
+        status: row.text(2)?,
+        attributes: row.text(3)?,
+        valid_from: row.day(4, "coverage")?,
+        valid_until: row.day(5, "coverage")?,
+        known_from: row.text(6)?,
+        known_until: row.text_or_null(7)?,
+        source: row.text(8)?,
+    })
+}
+
+fn identity(row: &Row) -> Result<Identity, StoreError> {
+    Ok(Identity {
+        person_id: row.text(0)?,
+        identity: row.text(1)?,
+        valid_from: row.day(2, "identity")?,
+        valid_until: row.day(3, "identity")?,
+        known_from: row.text(4)?,
+        known_until: row.text_or_null(5)?,
+        source: row.text(6)?,
+    })
+}
+
+fn family_share(row: &Row) -> Result<FamilyShare, StoreError> {
+    Ok(FamilyShare {
+        member_id: row.text(0)?,
+        owner_id: row.text(1)?,
+        kind: row.text(2)?,
+        valid_from: row.day(3, "family_share")?,
+        valid_until: row.day(4, "family_share")?,
+        known_from: row.text(5)?,
+        known_until: row.text_or_null(6)?,
+    })
+}
+
+fn visit(row: &Row) -> Result<Visit, StoreError> {
+    let word = row.str(4)?;
+    let state = VisitState::parse(word).ok_or_else(|| StoreError::Corrupt {
+        table: "visit",
+        what: "就诊状态",
+        value: word.to_owned(),
+    })?;
+    Ok(Visit {
+        id: row.text(0)?,
+        person_id: row.text(1)?,
+        institution_id: row.text(2)?,
+        kind: row.text(3)?,
+        state,
+        admitted_on: row.day(5, "visit")?,
+        discharged_on: row.day_or_null(6, "visit")?,
+        facts: row.text(7)?,
+        diagnoses: row.text(8)?,
+        treat_first: row.int(9)? != 0,
+        agreement: row.text(10)?,
+        lines: Vec::new(),
+    })
+}
+
+fn fee_line(row: &Row) -> Result<FeeLine, StoreError> {
+    Ok(FeeLine {
+        visit_id: row.text(0)?,
+        line_no: row.int(1)?,
+        charged_on: row.day(2, "fee_line")?,
+        code: row.text(3)?,
+        name: row.text(4)?,
+        amount_fen: row.int(5)?,
+        quantity_e4: row.int(6)?,
+        class: row.text_or_null(7)?,
+        kind: row.text_or_null(8)?,
+        prepaid_ppm: row.int_or_null(9)?,
+        tags: row.text(10)?,
+        refunds_line_no: row.int_or_null(11)?,
+    })
+}

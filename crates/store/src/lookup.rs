@@ -1,0 +1,383 @@
+//! Finding and listing. Lists come in pages: each page says where the next begins.
+
+use base::Day;
+use ledger::{AuditEvent, ChainLink, Entry, EntryKind, Posting};
+
+use crate::engine::{Cell, Row, keys};
+use crate::load::{PERSON_COLUMNS, person};
+use crate::{
+    LoggedEntry, Person, Session, Settlement, SettlementFilter, SettlementShare, SettlementState,
+    SettlementSummary, StoreError,
+};
+
+/// A part of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// Where the next page begins; `None` when this is the last.
+    pub next: Option<String>,
+}
+
+const SETTLEMENT_COLUMNS: &str = "id, visit_id, person_id, institution_id, settled_on, year, state, \
+    total_fen, person_fen, cash_fen, policy_version, replaces_id, booked_at, bill, decision";
+
+impl Session {
+    /// A person by id.
+    ///
+    /// # Errors
+    /// The database's failure (so for all below).
+    pub async fn find_person(&mut self, id: &str) -> Result<Option<Person>, StoreError> {
+        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE id = $1");
+        self.connection.fetch_optional(sql, &[id.into()]).await?.as_ref().map(person).transpose()
+    }
+
+    /// People with this number: one, unless a roster has it twice.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn find_people_by_number(&mut self, number: &str) -> Result<Vec<Person>, StoreError> {
+        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE number = $1 ORDER BY id");
+        self.connection.fetch(sql, &[number.into()]).await?.iter().map(person).collect()
+    }
+
+    /// Members of a household.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn find_household(&mut self, household_id: &str) -> Result<Vec<Person>, StoreError> {
+        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE household_id = $1 ORDER BY id");
+        self.connection.fetch(sql, &[household_id.into()]).await?.iter().map(person).collect()
+    }
+
+    /// People whose name begins with `prefix`, by name and id, after `cursor`.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn find_people_by_name(
+        &mut self,
+        prefix: &str,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Page<Person>, StoreError> {
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS} FROM person WHERE name >= $1 AND name < $2 AND (name, id) > ($3, $4) \
+             ORDER BY name, id LIMIT $5"
+        );
+        let (name, id) = split_cursor(cursor);
+        let end = format!("{prefix}\u{10FFFF}");
+        let cells = [prefix.into(), end.into(), name.into(), id.into(), limit_cell(limit)];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let people: Result<Vec<Person>, StoreError> = rows.iter().map(person).collect();
+        Ok(page(people?, limit, |it| format!("{}|{}", it.name, it.id)))
+    }
+
+    /// People after `cursor` by id, for walking through all of them.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn list_people(
+        &mut self,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Page<Person>, StoreError> {
+        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE id > $1 ORDER BY id LIMIT $2");
+        let cells = [cursor.unwrap_or_default().into(), limit_cell(limit)];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let people: Result<Vec<Person>, StoreError> = rows.iter().map(person).collect();
+        Ok(page(people?, limit, |it| it.id.clone()))
+    }
+
+    /// How many people there are.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn count_people(&mut self) -> Result<i64, StoreError> {
+        let row = self.connection.fetch_optional("SELECT COUNT(*) FROM person", &[]).await?;
+        row.map_or(Ok(0), |it| it.int(0))
+    }
+
+    /// Settlements with documents and shares, by id. Unknown ids are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn load_settlements(&mut self, ids: &[&str]) -> Result<Vec<Settlement>, StoreError> {
+        let cells = [keys(ids.iter().copied())];
+        let sql = format!("SELECT {SETTLEMENT_COLUMNS} FROM settlement WHERE id IN keys1($1) ORDER BY id");
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let mut settlements = rows.iter().map(settlement).collect::<Result<Vec<_>, _>>()?;
+        let sql = "SELECT settlement_id, kind, payer, amount_fen FROM settlement_share \
+            WHERE settlement_id IN keys1($1) ORDER BY settlement_id, kind, payer";
+        for row in self.connection.fetch(sql, &cells).await? {
+            let id = row.str(0)?;
+            if let Ok(index) = settlements.binary_search_by(|it| it.id.as_str().cmp(id)) {
+                let share =
+                    SettlementShare { kind: row.text(1)?, payer: row.text(2)?, amount_fen: row.int(3)? };
+                settlements[index].shares.push(share);
+            }
+        }
+        Ok(settlements)
+    }
+
+    /// One settlement; see [`Session::load_settlements`].
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn find_settlement(&mut self, id: &str) -> Result<Option<Settlement>, StoreError> {
+        Ok(self.load_settlements(&[id]).await?.pop())
+    }
+
+    /// Settlements of a visit, the earliest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn find_settlements_of_visit(
+        &mut self,
+        id: &str,
+    ) -> Result<Vec<SettlementSummary>, StoreError> {
+        let sql =
+            format!("SELECT {SETTLEMENT_COLUMNS} FROM settlement WHERE visit_id = $1 ORDER BY booked_at, id");
+        self.connection.fetch(sql, &[id.into()]).await?.iter().map(summary).collect()
+    }
+
+    /// Settlements by day and number, after `cursor`.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn list_settlements(
+        &mut self,
+        filter: &SettlementFilter,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Page<SettlementSummary>, StoreError> {
+        let mut sql = format!(
+            "SELECT {SETTLEMENT_COLUMNS} FROM settlement \
+             WHERE settled_on >= $1 AND settled_on <= $2 AND (settled_on, id) > ($3, $4)"
+        );
+        let (day, id) = split_cursor(cursor);
+        let mut cells = vec![
+            Cell::from(filter.from.unwrap_or(Day::MIN)),
+            Cell::from(filter.until.unwrap_or(Day::MAX)),
+            day.into(),
+            id.into(),
+            limit_cell(limit),
+        ];
+        if let Some(person_id) = &filter.person_id {
+            cells.push(person_id.into());
+            sql.push_str(&format!(
+                " AND visit_id IN (SELECT v.id FROM visit v WHERE v.person_id = ${})",
+                cells.len()
+            ));
+        }
+        if let Some(institution_id) = &filter.institution_id {
+            cells.push(institution_id.into());
+            sql.push_str(&format!(" AND institution_id = ${}", cells.len()));
+        }
+        sql.push_str(" ORDER BY settled_on, id LIMIT $5");
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let items = rows.iter().map(summary).collect::<Result<Vec<_>, _>>()?;
+        Ok(page(items, limit, |it| format!("{}|{}", it.settled_on, it.id)))
+    }
+
+    /// Balance of a ledger account (debits minus credits); zero when it was never used.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn balance(&mut self, account: &ledger::Account) -> Result<i64, StoreError> {
+        let sql = "SELECT balance_fen FROM account WHERE owner = $1 AND path = $2";
+        let cells = [account.owner().into(), account.as_str().into()];
+        self.connection.fetch_optional(sql, &cells).await?.map_or(Ok(0), |it| it.int(0))
+    }
+
+    /// Balances of all accounts of the owners (see [`ledger::Account::owner`]), by owner and path.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn balances_of(&mut self, owners: &[&str]) -> Result<Vec<Posting>, StoreError> {
+        let sql = "SELECT 0, path, balance_fen FROM account WHERE owner IN keys1($1) ORDER BY owner, path";
+        let rows = self.connection.fetch(sql, &[keys(owners.iter().copied())]).await?;
+        rows.iter().map(posting).collect()
+    }
+
+    /// Entries booked for something (a settlement, an order), in the order of booking.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn find_entries(&mut self, references: &[&str]) -> Result<Vec<LoggedEntry>, StoreError> {
+        self.entries_where("reference", references).await
+    }
+
+    /// Entries by id.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn load_entries(&mut self, ids: &[&str]) -> Result<Vec<LoggedEntry>, StoreError> {
+        self.entries_where("id", ids).await
+    }
+
+    async fn entries_where(
+        &mut self,
+        column: &'static str,
+        values: &[&str],
+    ) -> Result<Vec<LoggedEntry>, StoreError> {
+        let cells = [keys(values.iter().copied())];
+        let sql = format!(
+            "SELECT e.seq, e.id, e.kind, e.booked_on, e.reference, e.reverses, e.document, c.prev, c.hash \
+             FROM entry e JOIN chain c ON c.seq = e.seq WHERE e.{column} IN keys1($1) ORDER BY e.seq"
+        );
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let mut entries = rows.iter().map(logged_entry).collect::<Result<Vec<_>, _>>()?;
+        let sql = format!(
+            "SELECT p.seq, p.account, p.amount_fen FROM posting p JOIN entry e ON e.seq = p.seq \
+             WHERE e.{column} IN keys1($1) ORDER BY p.seq, p.no"
+        );
+        for row in self.connection.fetch(sql, &cells).await? {
+            let seq = row.int(0)?;
+            if let Ok(index) = entries.binary_search_by_key(&seq, |it| it.link.seq) {
+                entries[index].entry.postings.push(posting(&row)?);
+            }
+        }
+        Ok(entries)
+    }
+
+    /// What the audit log says about a subject, the latest first.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn find_audits(&mut self, subject: &str, limit: usize) -> Result<Vec<AuditEvent>, StoreError> {
+        let sql = "SELECT seq, at, actor, action, subject, detail FROM audit WHERE subject = $1 \
+            ORDER BY seq DESC LIMIT $2";
+        let cells = [subject.into(), Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX))];
+        self.connection.fetch(sql, &cells).await?.iter().map(audit).collect()
+    }
+
+    /// The last link of the chain.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn chain_head(&mut self) -> Result<ChainLink, StoreError> {
+        let sql = "SELECT seq, prev, hash FROM chain ORDER BY seq DESC LIMIT 1";
+        match self.connection.fetch_optional(sql, &[]).await? {
+            None => Ok(ChainLink::START),
+            Some(row) => Ok(ChainLink { seq: row.int(0)?, prev: hash(&row, 1)?, hash: hash(&row, 2)? }),
+        }
+    }
+
+    /// A named value of the installation.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn find_meta(&mut self, name: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT value FROM meta WHERE name = $1";
+        self.connection.fetch_optional(sql, &[name.into()]).await?.map(|row| row.text(0)).transpose()
+    }
+}
+
+/// One more than asked for, so that a page knows whether it is the last.
+fn limit_cell(limit: usize) -> Cell<'static> {
+    Cell::Int(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX))
+}
+
+fn page<T>(mut items: Vec<T>, limit: usize, cursor: impl Fn(&T) -> String) -> Page<T> {
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let next = if more { items.last().map(cursor) } else { None };
+    Page { items, next }
+}
+
+fn split_cursor(cursor: Option<&str>) -> (&str, &str) {
+    cursor.and_then(|it| it.rsplit_once('|')).unwrap_or(("", ""))
+}
+
+fn settlement(row: &Row) -> Result<Settlement, StoreError> {
+    Ok(Settlement {
+        id: row.text(0)?,
+        visit_id: row.text(1)?,
+        person_id: row.text(2)?,
+        institution_id: row.text(3)?,
+        settled_on: row.day(4, "settlement")?,
+        year: row.int(5)?,
+        state: state(row)?,
+        total_fen: row.int(7)?,
+        person_fen: row.int(8)?,
+        cash_fen: row.int(9)?,
+        policy_version: row.text(10)?,
+        replaces_id: row.text_or_null(11)?,
+        booked_at: row.text(12)?,
+        bill: row.text(13)?,
+        decision: row.text(14)?,
+        shares: Vec::new(),
+    })
+}
+
+fn summary(row: &Row) -> Result<SettlementSummary, StoreError> {
+    Ok(SettlementSummary {
+        id: row.text(0)?,
+        visit_id: row.text(1)?,
+        person_id: row.text(2)?,
+        institution_id: row.text(3)?,
+        settled_on: row.day(4, "settlement")?,
+        state: state(row)?,
+        total_fen: row.int(7)?,
+        person_fen: row.int(8)?,
+        cash_fen: row.int(9)?,
+    })
+}
+
+fn state(row: &Row) -> Result<SettlementState, StoreError> {
+    let word = row.str(6)?;
+    SettlementState::parse(word).ok_or_else(|| StoreError::Corrupt {
+        table: "settlement",
+        what: "结算状态",
+        value: word.to_owned(),
+    })
+}
+
+/// seq, id, kind, booked_on, reference, reverses, document, prev, hash.
+pub(crate) fn logged_entry(row: &Row) -> Result<LoggedEntry, StoreError> {
+    let corrupt = |what, value: &str| StoreError::Corrupt { table: "entry", what, value: value.to_owned() };
+    let kind = EntryKind::parse(row.str(2)?).ok_or_else(|| corrupt("凭证类型", row.str(2).unwrap_or("")))?;
+    let document = match row.text_or_null(6)? {
+        None => None,
+        Some(text) => Some(text.parse().map_err(|_| corrupt("哈希值", &text))?),
+    };
+    let entry = Entry {
+        id: row.text(1)?,
+        kind,
+        on: row.day(3, "entry")?,
+        reference: row.text(4)?,
+        reverses: row.text_or_null(5)?,
+        document,
+        postings: Vec::new(),
+    };
+    let link = ChainLink { seq: row.int(0)?, prev: hash(row, 7)?, hash: hash(row, 8)? };
+    Ok(LoggedEntry { link, entry })
+}
+
+/// seq, account, amount_fen.
+pub(crate) fn posting(row: &Row) -> Result<Posting, StoreError> {
+    let path = row.str(1)?;
+    let account = path.parse().map_err(|_| StoreError::Corrupt {
+        table: "posting",
+        what: "账户",
+        value: path.to_owned(),
+    })?;
+    Ok(Posting::new(account, row.int(2)?))
+}
+
+/// seq, at, actor, action, subject, detail.
+pub(crate) fn audit(row: &Row) -> Result<AuditEvent, StoreError> {
+    Ok(AuditEvent {
+        at: row.text(1)?,
+        actor: row.text(2)?,
+        action: row.text(3)?,
+        subject: row.text(4)?,
+        detail: row.text(5)?,
+    })
+}
+
+pub(crate) fn hash(row: &Row, column: usize) -> Result<ledger::Hash, StoreError> {
+    let text = row.str(column)?;
+    let corrupt = |_| StoreError::Corrupt { table: "chain", what: "哈希值", value: text.to_owned() };
+    text.parse().map_err(corrupt)
+}

@@ -1,0 +1,69 @@
+//! Migrations: the same numbers and texts for both engines. What differs is written into the text:
+//! `/*WITHOUT ROWID*/` becomes real on SQLite (the table is its own key), and texts sort by their
+//! bytes on PostgreSQL as they do on SQLite.
+//!
+//! An applied migration never changes; a new one expands first and contracts a release later.
+
+use ledger::Hash;
+
+use crate::engine::{Connection, EngineKind};
+use crate::{Store, StoreError};
+
+const MIGRATIONS: [(&str, &str); 4] = [
+    ("0001_people", include_str!("../migrations/0001_people.sql")),
+    ("0002_settlement", include_str!("../migrations/0002_settlement.sql")),
+    ("0003_ledger", include_str!("../migrations/0003_ledger.sql")),
+    ("0004_work", include_str!("../migrations/0004_work.sql")),
+];
+
+/// Number of the last migration that this program knows.
+pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
+
+impl Store {
+    /// Brings the database to [`SCHEMA_VERSION`]; how many migrations were applied. Several processes
+    /// may call it at once.
+    ///
+    /// # Errors
+    /// [`StoreError::TooNew`], [`StoreError::MigrationChanged`], or the database's failure.
+    pub async fn migrate(&self) -> Result<usize, StoreError> {
+        let mut connection = self.begin().await?;
+        if connection.kind() == EngineKind::Postgres {
+            connection.execute("SELECT pg_advisory_xact_lock(7046029254386353131)", &[]).await?;
+        }
+        let table = "CREATE TABLE IF NOT EXISTS schema_migration \
+            (number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (number))";
+        connection.script(spelled(table, connection.kind())).await?;
+        let applied = applied(&mut connection).await?;
+        for (index, (name, text)) in MIGRATIONS.iter().enumerate().skip(applied) {
+            connection.script(spelled(text, connection.kind())).await?;
+            let hash = Hash::of(text.as_bytes()).to_string();
+            let number = index as i64 + 1;
+            let sql = "INSERT INTO schema_migration (number, name, hash) VALUES ($1, $2, $3)";
+            connection.execute(sql, &[number.into(), (*name).into(), hash.into()]).await?;
+        }
+        connection.commit().await?;
+        Ok(MIGRATIONS.len() - applied)
+    }
+}
+
+/// How many migrations are there; all of them must be the program's own.
+async fn applied(connection: &mut Connection) -> Result<usize, StoreError> {
+    let sql = "SELECT number, name, hash FROM schema_migration ORDER BY number";
+    let rows = connection.fetch(sql, &[]).await?;
+    if rows.len() > MIGRATIONS.len() {
+        return Err(StoreError::TooNew { found: rows.len() as i64, supported: SCHEMA_VERSION });
+    }
+    for (row, (name, text)) in rows.iter().zip(MIGRATIONS) {
+        if row.str(1)? != name || row.str(2)? != Hash::of(text.as_bytes()).to_string() {
+            return Err(StoreError::MigrationChanged(name.to_owned()));
+        }
+    }
+    Ok(rows.len())
+}
+
+fn spelled(text: &str, kind: EngineKind) -> String {
+    match kind {
+        EngineKind::Sqlite => text.replace("/*WITHOUT ROWID*/", "WITHOUT ROWID"),
+        EngineKind::Postgres => text.replace(" TEXT", " TEXT COLLATE \"C\""),
+    }
+}

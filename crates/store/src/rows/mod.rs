@@ -1,0 +1,14 @@
+//! What the store takes and gives: plain values, one per kind of row or aggregate.
+
+mod people;
+mod settlement;
+mod visit;
+mod work;
+
+pub use people::{Balance, Coverage, FamilyShare, Identity, Institution, Person, PersonFile, SharedBalance};
+pub use settlement::{
+    Accumulator, LoggedEntry, MeterChange, NewMessage, OutboxMessage, Request, Settlement, SettlementFilter,
+    SettlementShare, SettlementState, SettlementSummary,
+};
+pub use visit::{FeeLine, Visit, VisitState};
+pub use work::{AdjustmentWork, Reimbursement};

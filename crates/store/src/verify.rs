@@ -1,0 +1,296 @@
+//! The auditor: recomputes everything derived from what it is derived from, and follows the chain
+//! from its first link. Says what is wrong where; changes nothing.
+
+use base::{Finding, Findings};
+use ledger::{ChainChecker, ChainLink, Entry, EntryKind, Hash, Outcome};
+
+use crate::engine::{Cell, Row};
+use crate::lookup::{audit, hash, logged_entry, posting};
+use crate::{Session, StoreError};
+
+/// Links checked at a time.
+const GROUP: i64 = 5_000;
+
+/// Findings of one kind that are reported at most; the rest are counted.
+const SHOWN: i64 = 100;
+
+/// What the auditor saw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// Links of the chain.
+    pub links: i64,
+    /// Entries.
+    pub entries: i64,
+    /// Settlements whose documents were compared with their seal.
+    pub documents: i64,
+    /// The last link: a checkpoint to write down elsewhere.
+    pub last: ChainLink,
+    /// What is wrong.
+    pub findings: Findings,
+}
+
+/// A question to the database whose every row is a finding: code, place, message, and the query.
+struct Question {
+    code: &'static str,
+    text: fn(&Row) -> Result<(String, String), StoreError>,
+    remedy: &'static str,
+    sql: &'static str,
+}
+
+const RECOMPUTE: &str = "派生数据与明细不符；以明细为准，请查明是谁改动了数据库，并从备份恢复";
+
+const QUESTIONS: &[Question] = &[
+    Question {
+        code: "LED-0101",
+        text: |row| Ok((format!("account {}", row.str(0)?), differs("余额", row)?)),
+        remedy: RECOMPUTE,
+        sql: "SELECT path, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT) FROM (\
+            SELECT path, balance_fen AS kept, 0 AS made FROM account UNION ALL \
+            SELECT account, 0, amount_fen FROM posting) q GROUP BY path HAVING SUM(kept) <> SUM(made) \
+            ORDER BY path",
+    },
+    Question {
+        code: "LED-0103",
+        text: |row| {
+            let place = format!("accumulator {} {} {}", row.str(0)?, row.str(3)?, row.str(4)?);
+            Ok((place, differs("累计", row)?))
+        },
+        remedy: RECOMPUTE,
+        sql: "SELECT owner_id, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), meter, period FROM (\
+            SELECT owner_id, meter, period, value AS kept, 0 AS made FROM accumulator UNION ALL \
+            SELECT owner_id, meter, period, 0, change FROM meter_change) q \
+            GROUP BY owner_id, meter, period HAVING SUM(kept) <> SUM(made) \
+            ORDER BY owner_id, meter, period",
+    },
+    Question {
+        code: "LED-0104",
+        text: |row| Ok((format!("settlement {}", row.str(0)?), differs("总费用", row)?)),
+        remedy: "各方支付之和必须等于总费用；请核对该结算单并从备份恢复",
+        sql: "SELECT id, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT) FROM (\
+            SELECT id, total_fen AS kept, 0 AS made FROM settlement UNION ALL \
+            SELECT settlement_id, 0, amount_fen FROM settlement_share) q \
+            GROUP BY id HAVING SUM(kept) <> SUM(made) ORDER BY id",
+    },
+    Question {
+        code: "LED-0105",
+        text: |row| Ok((format!("settlement {}", row.str(0)?), "结算单没有入账凭证".to_owned())),
+        remedy: "总费用不为零的结算单必须有凭证；请查明凭证是否被删除",
+        sql: "SELECT s.id FROM settlement s WHERE s.total_fen <> 0 \
+            AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.reference = s.id)",
+    },
+    Question {
+        code: "LED-0106",
+        text: |row| Ok((format!("posting {}", row.int(0)?), "分录没有对应的凭证".to_owned())),
+        remedy: "凭证可能被删除；请从备份恢复",
+        sql: "SELECT DISTINCT p.seq FROM posting p \
+            WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.seq = p.seq)",
+    },
+    Question {
+        code: "LED-0107",
+        text: |row| Ok((format!("account {}", row.str(0)?), "个人账户余额为负".to_owned())),
+        remedy: "个人账户不能透支；请查该账户的分录",
+        sql: "SELECT path FROM account WHERE path LIKE 'person-account:%' AND balance_fen > 0 ORDER BY path",
+    },
+    Question {
+        code: "LED-0108",
+        text: |row| Ok((format!("{} {}", row.str(0)?, row.str(1)?), "记录没有对应的上级记录".to_owned())),
+        remedy: "上级记录可能被删除；请从备份恢复",
+        sql: "SELECT 'coverage', c.person_id FROM coverage c \
+            WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = c.person_id) \
+            UNION ALL SELECT 'identity', i.person_id FROM identity i \
+            WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = i.person_id) \
+            UNION ALL SELECT 'fee_line', l.visit_id FROM fee_line l \
+            WHERE NOT EXISTS (SELECT 1 FROM visit v WHERE v.id = l.visit_id) \
+            UNION ALL SELECT 'settlement', s.visit_id FROM settlement s \
+            WHERE NOT EXISTS (SELECT 1 FROM visit v WHERE v.id = s.visit_id)",
+    },
+    Question {
+        code: "LED-0109",
+        text: |row| Ok((format!("settlement {}", row.str(0)?), "结算状态与冲销凭证不符".to_owned())),
+        remedy: "已冲销的结算单应有冲销凭证，未冲销的不应有；请核对该结算单",
+        sql: "SELECT s.id FROM settlement s WHERE s.total_fen <> 0 AND (s.state = 'reversed') <> \
+            EXISTS (SELECT 1 FROM entry e WHERE e.reference = s.id AND e.kind = 'reverse')",
+    },
+];
+
+fn differs(what: &str, row: &Row) -> Result<String, StoreError> {
+    Ok(format!("{what}为 {}，按明细重算为 {}", row.int(1)?, row.int(2)?))
+}
+
+impl Session {
+    /// Recomputes everything and follows the chain. On a [`crate::Store::read_snapshot`] session the
+    /// answer is about one moment.
+    ///
+    /// # Errors
+    /// Only when the database itself fails; what is wrong with the data is in the findings.
+    pub async fn verify(&mut self) -> Result<VerifyReport, StoreError> {
+        let mut report = VerifyReport {
+            links: 0,
+            entries: 0,
+            documents: 0,
+            last: ChainLink::START,
+            findings: Findings::default(),
+        };
+        for question in QUESTIONS {
+            self.ask(question, &mut report.findings).await?;
+        }
+        self.follow_chain(&mut report).await?;
+        Ok(report)
+    }
+
+    async fn ask(&mut self, question: &Question, findings: &mut Findings) -> Result<(), StoreError> {
+        let mut count = 0;
+        let Question { code, text, remedy, sql } = question;
+        self.connection
+            .for_each(*sql, &[], |row| {
+                count += 1;
+                if count <= SHOWN {
+                    let (place, message) = text(&row)?;
+                    findings.push(Finding::error(code, message, *remedy).of(place));
+                }
+                Ok(())
+            })
+            .await?;
+        if count > SHOWN {
+            let message = format!("同类问题共 {count} 处，只列出前 {SHOWN} 处");
+            findings.push(Finding::error(code, message, *remedy));
+        }
+        Ok(())
+    }
+
+    async fn follow_chain(&mut self, report: &mut VerifyReport) -> Result<(), StoreError> {
+        let mut checker = ChainChecker::default();
+        loop {
+            let from = checker.last().seq;
+            let group = self.chain_group(from).await?;
+            let Some(last) = group.last().map(|it| it.link.seq) else { break };
+            let mut entries = self.entries_between(from, last).await?.into_iter().peekable();
+            let mut audits = self.audits_between(from, last).await?.into_iter().peekable();
+            let mut documents = self.documents_between(from, last).await?.into_iter().peekable();
+            for Logged { link, record } in group {
+                report.links += 1;
+                let place = format!("chain {}", link.seq);
+                let broken = if record == "entry" {
+                    while entries.next_if(|it| it.0 < link.seq).is_some() {}
+                    match entries.next_if(|it| it.0 == link.seq) {
+                        Some((_, entry)) => {
+                            report.entries += 1;
+                            let sealed = documents.next_if(|it| it.0 == link.seq);
+                            report.documents += i64::from(sealed.is_some());
+                            check_entry(&entry, sealed.map(|it| it.1), &mut report.findings);
+                            Some(checker.check(&link, &entry).err())
+                        }
+                        None => None,
+                    }
+                } else {
+                    while audits.next_if(|it| it.0 < link.seq).is_some() {}
+                    audits.next_if(|it| it.0 == link.seq).map(|it| checker.check(&link, &it.1).err())
+                };
+                match broken {
+                    Some(None) => {}
+                    Some(Some(fault)) => {
+                        let remedy = "账或日志被改动过；请与备份和外部留存的检查点比对";
+                        report.findings.push(Finding::error("LED-0111", fault.to_string(), remedy).of(place));
+                    }
+                    None => {
+                        checker = ChainChecker::after(link);
+                        let message = format!("第 {} 环的记录（{record}）不见了", link.seq);
+                        let remedy = "记录被删除；请从备份恢复";
+                        report.findings.push(Finding::error("LED-0112", message, remedy).of(place));
+                    }
+                }
+            }
+        }
+        report.last = checker.last();
+        self.check_head(report).await
+    }
+
+    async fn check_head(&mut self, report: &mut VerifyReport) -> Result<(), StoreError> {
+        let sql = "SELECT chain_seq, chain_hash FROM head WHERE id = 1";
+        let row = self.connection.fetch_optional(sql, &[]).await?.ok_or(StoreError::NotMigrated)?;
+        if row.int(0)? != report.last.seq || row.str(1)? != report.last.hash.to_string() {
+            let message = format!("链头记在第 {} 环，链条只到第 {} 环", row.int(0)?, report.last.seq);
+            let remedy = "链尾的记录可能被删除；请从备份恢复";
+            report.findings.push(Finding::error("LED-0113", message, remedy).of("head"));
+        }
+        Ok(())
+    }
+
+    async fn chain_group(&mut self, after: i64) -> Result<Vec<Logged>, StoreError> {
+        let sql = "SELECT seq, record, prev, hash FROM chain WHERE seq > $1 ORDER BY seq LIMIT $2";
+        let rows = self.connection.fetch(sql, &[after.into(), GROUP.into()]).await?;
+        let logged = |row: &Row| {
+            let link = ChainLink { seq: row.int(0)?, prev: hash(row, 2)?, hash: hash(row, 3)? };
+            Ok(Logged { link, record: row.text(1)? })
+        };
+        rows.iter().map(logged).collect()
+    }
+
+    async fn entries_between(&mut self, after: i64, last: i64) -> Result<Vec<(i64, Entry)>, StoreError> {
+        let cells: [Cell<'_>; 2] = [after.into(), last.into()];
+        let zero = Hash::ZERO;
+        let sql = format!(
+            "SELECT seq, id, kind, booked_on, reference, reverses, document, '{zero}', '{zero}' \
+             FROM entry WHERE seq > $1 AND seq <= $2 ORDER BY seq"
+        );
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let mut entries = rows
+            .iter()
+            .map(|row| logged_entry(row).map(|it| (it.link.seq, it.entry)))
+            .collect::<Result<Vec<_>, _>>()?;
+        let sql =
+            "SELECT seq, account, amount_fen FROM posting WHERE seq > $1 AND seq <= $2 ORDER BY seq, no";
+        for row in self.connection.fetch(sql, &cells).await? {
+            let seq = row.int(0)?;
+            if let Ok(index) = entries.binary_search_by_key(&seq, |it| it.0) {
+                entries[index].1.postings.push(posting(&row)?);
+            }
+        }
+        Ok(entries)
+    }
+
+    async fn audits_between(
+        &mut self,
+        after: i64,
+        last: i64,
+    ) -> Result<Vec<(i64, ledger::AuditEvent)>, StoreError> {
+        let sql = "SELECT seq, at, actor, action, subject, detail FROM audit \
+            WHERE seq > $1 AND seq <= $2 ORDER BY seq";
+        let rows = self.connection.fetch(sql, &[after.into(), last.into()]).await?;
+        rows.iter().map(|row| Ok((row.int(0)?, audit(row)?))).collect()
+    }
+
+    /// Seals of the documents behind the settling entries, computed anew.
+    async fn documents_between(&mut self, after: i64, last: i64) -> Result<Vec<(i64, Hash)>, StoreError> {
+        let sql = "SELECT e.seq, s.bill, s.decision FROM entry e JOIN settlement s ON s.id = e.reference \
+            WHERE e.kind = 'settle' AND e.document IS NOT NULL AND e.seq > $1 AND e.seq <= $2 ORDER BY e.seq";
+        let mut seals = Vec::new();
+        self.connection
+            .for_each(sql, &[after.into(), last.into()], |row| {
+                seals.push((row.int(0)?, Hash::of_texts(&[row.str(1)?, row.str(2)?])));
+                Ok(())
+            })
+            .await?;
+        Ok(seals)
+    }
+}
+
+struct Logged {
+    link: ChainLink,
+    record: String,
+}
+
+fn check_entry(entry: &Entry, seal: Option<Hash>, findings: &mut Findings) {
+    let outcome = entry.check_form();
+    if outcome != Outcome::Created {
+        let message = format!("凭证不合规则：{outcome:?}");
+        let remedy = "凭证被改动过；请从备份恢复";
+        findings.push(Finding::error("LED-0114", message, remedy).of(format!("entry {}", entry.id)));
+    }
+    if entry.kind == EntryKind::Settle && entry.document.is_some() && seal != entry.document {
+        let message = "结算单的账单或决定与入账时的封存值不符";
+        let remedy = "文档被改动或删除；请从备份恢复";
+        findings
+            .push(Finding::error("LED-0115", message, remedy).of(format!("settlement {}", entry.reference)));
+    }
+}
