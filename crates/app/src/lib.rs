@@ -31,6 +31,7 @@ use store::{Institution, Store};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 pub use print::Printed;
+pub use queries::{PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::Region;
 
 /// The application: cheap to clone, all clones share one writer.

@@ -1,5 +1,7 @@
 //! Steps of a run in words: what a patient, a clerk and an auditor read.
 
+use std::fmt;
+
 use base::{Fen, Rate};
 use policy::Pack;
 use policy::model::Citation;
@@ -10,30 +12,58 @@ use crate::lines::{LineSplit, Reason};
 use crate::program::{Op, Program};
 use crate::run::{RawStep, StepKind};
 
+/// An amount in yuan, as [`Fen`] prints it, without going through a text of its own: a trace has dozens.
+#[derive(Clone, Copy)]
+struct Yuan(i64);
+
+impl fmt::Display for Yuan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut digits = [b'0'; 24];
+        let mut at = digits.len();
+        let mut left = self.0.unsigned_abs();
+        while left > 0 || at > digits.len() - 4 {
+            at -= 1;
+            if at == digits.len() - 3 {
+                digits[at] = b'.';
+                continue;
+            }
+            digits[at] = b'0' + (left % 10) as u8;
+            left /= 10;
+        }
+        if self.0 < 0 {
+            at -= 1;
+            digits[at] = b'-';
+        }
+        f.write_str(std::str::from_utf8(&digits[at..]).unwrap_or_default())
+    }
+}
+
 /// The steps of a program's run.
 pub fn steps(pack: &Pack, program: &Program, raw: &[RawStep]) -> Vec<Step> {
     raw.iter().map(|it| step(pack, program, it)).collect()
 }
 
 fn step(pack: &Pack, program: &Program, raw: &RawStep) -> Step {
-    let (layer, own_citation, round) = match &program.ops[raw.op] {
+    let (layer, own_citation, base): (&str, &Citation, &str) = match &program.ops[raw.op] {
         Op::Layer(op) => {
             let layer = &pack.layers[op.index];
-            (pack.layer_ids[op.layer].clone(), &layer.citation, layer.base.text.clone())
+            (&pack.layer_ids[op.layer], &layer.citation, &layer.base.text)
         }
         Op::Amount(op) => {
             let amount = &pack.amounts[op.index];
-            (amount.id.clone(), &amount.citation, amount.name.clone())
+            (&amount.id, &amount.citation, &amount.name)
         }
     };
     let rule = pack.rules.get(raw.rule);
-    let citation: &Citation = rule.map_or(own_citation, |it| &it.citation);
-    let (kind, text) = words(raw, &round, rule.map_or("", |it| it.id.as_str()));
-    let amount_step = raw.kind == StepKind::Amount;
+    let citation = rule.map_or(own_citation, |it| &it.citation);
+    // A named amount is its own rule.
+    let own_rule = if raw.kind == StepKind::Amount { layer } else { "" };
+    let rule = rule.map_or(own_rule, |it| it.id.as_str());
+    let (kind, text) = words(raw, base, rule);
     Step {
-        rule: rule.map_or_else(|| if amount_step { layer.clone() } else { String::new() }, |it| it.id.clone()),
-        layer,
+        layer: layer.to_owned(),
         kind: kind.to_owned(),
+        rule: rule.to_owned(),
         clause: pack.cite(citation),
         text,
         amount_fen: Fen(raw.result),
@@ -42,7 +72,7 @@ fn step(pack: &Pack, program: &Program, raw: &RawStep) -> Step {
 
 /// Kind and sentence of a step. `base` is the layer's base as written (or a named amount's name).
 fn words(raw: &RawStep, base: &str, rule: &str) -> (&'static str, String) {
-    let (a, b, result) = (Fen(raw.a), Fen(raw.b), Fen(raw.result));
+    let (a, b, result) = (Yuan(raw.a), Yuan(raw.b), Yuan(raw.result));
     match raw.kind {
         StepKind::Guard => ("guard", format!("条件金额 {a} 元，界限 {b} 元，本层不适用")),
         StepKind::Base => ("base", format!("基数 {base} = {result} 元")),
@@ -55,7 +85,7 @@ fn words(raw: &RawStep, base: &str, rule: &str) -> (&'static str, String) {
         }
         StepKind::Rate => ("rate", format!("{a} 元 × {} = {result} 元", Rate(raw.b))),
         StepKind::Band => {
-            let part = Fen(raw.b - raw.a);
+            let part = Yuan(raw.b - raw.a);
             ("band", format!("{a} 至 {b} 元一段：{part} 元 × {}", Rate(raw.result)))
         }
         StepKind::Adjust => ("adjust", format!("按 {rule} 调整")),
@@ -80,14 +110,14 @@ pub fn line_steps(pack: &Pack, lines: &[FeeLine], splits: &[LineSplit]) -> Vec<S
         match split.reason {
             Reason::ClassC => words.push("丙类或目录外，全部自费".to_owned()),
             Reason::Restricted => words.push("不符合目录限定，全部自费".to_owned()),
-            Reason::Quantity => words.push(format!("超过限量，自费 {} 元", Fen(split.out_of_scope))),
+            Reason::Quantity => words.push(format!("超过限量，自费 {} 元", Yuan(split.out_of_scope))),
             Reason::None | Reason::NoShare | Reason::Conflict => {}
         }
         if split.over_limit > 0 {
-            words.push(format!("超过限价 {} 元", Fen(split.over_limit)));
+            words.push(format!("超过限价 {} 元", Yuan(split.over_limit)));
         }
         if split.prepaid > 0 {
-            words.push(format!("先行自付 {} = {} 元", Rate(split.share), Fen(split.prepaid)));
+            words.push(format!("先行自付 {} = {} 元", Rate(split.share), Yuan(split.prepaid)));
         }
         if words.is_empty() && split.rule.is_none() {
             continue;
@@ -99,9 +129,27 @@ pub fn line_steps(pack: &Pack, lines: &[FeeLine], splits: &[LineSplit]) -> Vec<S
             kind: "line".to_owned(),
             rule: rule.map_or_else(String::new, |it| it.id.clone()),
             clause: rule.map_or_else(|| "目录".to_owned(), |it| pack.cite(&it.citation)),
-            text: format!("{name} {} 元：{}，政策范围内 {} 元", line.amount_fen, words.join("，"), Fen(split.eligible)),
+            text: format!(
+                "{name} {} 元：{}，政策范围内 {} 元",
+                Yuan(line.amount_fen.0),
+                words.join("，"),
+                Yuan(split.eligible)
+            ),
             amount_fen: Fen(split.eligible),
         });
     }
     steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn yuan_prints_as_fen_does(fen in prop_oneof![Just(i64::MIN), Just(i64::MAX), -200..200_i64, any::<i64>()]) {
+            prop_assert_eq!(Yuan(fen).to_string(), Fen(fen).to_string());
+        }
+    }
 }

@@ -17,6 +17,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// 演示：造一个县，登记、结算、核账，打开接口
+    Demo(commands::demo::DemoArgs),
     /// 规则包：查错、算例、解释、比较、成页
     #[command(subcommand)]
     Policy(commands::policy::PolicyCommand),
@@ -28,6 +30,7 @@ enum Command {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
+        Command::Demo(args) => commands::demo::run(&args),
         Command::Policy(command) => commands::policy::run(&command),
         Command::Bench(command) => commands::bench::run(&command),
     };

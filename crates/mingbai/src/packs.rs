@@ -4,9 +4,42 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use include_dir::{Dir, include_dir};
 use base::Findings;
 use benefit::Engine;
 use policy::PackSource;
+
+/// The packs that ship, inside the binary.
+static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packs");
+
+/// A pack by name or folder: a folder of that path, then `packs/<name>` here, then the one that ships.
+///
+/// # Errors
+/// When there is no such pack.
+pub fn find(name: &str) -> anyhow::Result<PackSource> {
+    let here = [Path::new(name).to_path_buf(), Path::new("packs").join(name)];
+    if let Some(folder) = here.iter().find(|it| it.join("pack.toml").is_file()) {
+        return read(folder);
+    }
+    let Some(shipped) = PACKS.get_dir(name) else {
+        let names: Vec<_> = PACKS.dirs().filter_map(|it| it.path().to_str()).filter(|it| *it != "published").collect();
+        bail!("没有规则包 {name}；内置的有 {}", names.join("、"));
+    };
+    let mut source = PackSource { name: format!("packs/{name}"), ..PackSource::default() };
+    collect_shipped(shipped, name, &mut source);
+    Ok(source)
+}
+
+fn collect_shipped(folder: &Dir<'_>, root: &str, source: &mut PackSource) {
+    for file in folder.files() {
+        if let Ok(inside) = file.path().strip_prefix(root) {
+            source.files.insert(inside.to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+        }
+    }
+    for inner in folder.dirs() {
+        collect_shipped(inner, root, source);
+    }
+}
 
 /// Reads the files of a pack: `pack.toml`, `policies/**`, `catalogue/*.csv`.
 ///

@@ -98,7 +98,8 @@ impl Fields {
     }
 }
 
-fn layer(pack: &Pack, it: &Layer) -> Described {
+/// A layer in words.
+pub fn layer(pack: &Pack, it: &Layer) -> Described {
     let mut fields = Fields::default();
     fields.text("支付方", &pack.payers[it.payer].name);
     fields.text("先后", it.order.to_string());
@@ -129,21 +130,17 @@ fn layer(pack: &Pack, it: &Layer) -> Described {
         .noted(it.assumed, &it.note)
 }
 
-fn rule(pack: &Pack, it: &Rule) -> Described {
+/// A rule in words.
+pub fn rule(pack: &Pack, it: &Rule) -> Described {
     let mut fields = Fields::default();
     let unit = Unit::of(it.sets, it.action);
-    let verb = match it.action {
-        Action::Set => "",
-        Action::Plus => " 加上",
-        Action::Times => " 乘以",
-        Action::SelfTimes => " 个人负担部分乘以",
-        Action::AtMost => " 不高于",
-        Action::AtLeast => " 不低于",
-    };
     let found = pack.layers.iter().find(|layer| layer.id == it.layer);
     let layer = found.map_or(pack.layer_ids[it.layer].as_str(), |layer| layer.name.as_str());
     let label = if it.label.is_empty() { String::new() } else { format!("（{}）", it.label) };
-    let name = format!("{layer} · {}{verb}{label}", sets(it.sets));
+    let name = match verb(it.action) {
+        "" => format!("{layer} · {}{label}", sets(it.sets)),
+        verb => format!("{layer} · {} {}{label}", sets(it.sets), verb.trim_end()),
+    };
     fields.0.push(Field { label: "数值", shown: value(pack, unit, &it.value) });
     fields.text("累计", it.meter.map(|id| meter(&pack.meters[id])).unwrap_or_default());
     fields.yes("调整先后", it.order != 0, &it.order.to_string());
@@ -154,7 +151,8 @@ fn rule(pack: &Pack, it: &Rule) -> Described {
         .noted(it.assumed, &it.note)
 }
 
-fn amount(pack: &Pack, it: &NamedAmount) -> Described {
+/// A named amount in words.
+pub fn amount(pack: &Pack, it: &NamedAmount) -> Described {
     let mut fields = Fields::default();
     fields.0.push(Field { label: "数值", shown: value(pack, Unit::Amount, &it.value) });
     fields.text("先后", it.order.to_string());
@@ -225,6 +223,19 @@ impl Described {
         self.assumed = assumed;
         note.clone_into(&mut self.note);
         self
+    }
+}
+
+/// How a rule acts on its slot, in words; empty for a rule that gives the value.
+#[must_use]
+pub fn verb(action: Action) -> &'static str {
+    match action {
+        Action::Set => "",
+        Action::Plus => "加上 ",
+        Action::Times => "乘以 ",
+        Action::SelfTimes => "个人负担部分乘以 ",
+        Action::AtMost => "不高于 ",
+        Action::AtLeast => "不低于 ",
     }
 }
 

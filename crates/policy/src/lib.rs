@@ -10,6 +10,7 @@ pub mod catalogue;
 mod condition;
 mod coverage;
 pub mod describe;
+pub mod diff;
 mod document;
 mod expr;
 mod load;

@@ -47,7 +47,7 @@ pub(crate) fn lay_out(view: &View, qr: Option<&Code>) -> Result<Laid, StatementE
     };
     let bytes = typst_pdf::pdf(&document, &options).map_err(|it| failure(&it));
     // Results of steps that later statements did not use again are dropped: memory stays bounded.
-    typst::comemo::evict(8);
+    typst::comemo::evict(1);
     Ok(Laid { bytes: bytes?, pages: document.pages().len(), findings })
 }
 

@@ -1,5 +1,5 @@
--- Entries with postings, the audit log, the chain over both, derived balances, outgoing messages.
--- seq is the position in the chain: entries and audit events share one sequence without gaps.
+-- Entries with postings, the audit log, derived balances, outgoing messages. Entries and audit events
+-- form one hash chain: they share the sequence seq, which has no gaps, and each carries its link's hash.
 
 CREATE TABLE entry (
     seq BIGINT NOT NULL,
@@ -9,6 +9,7 @@ CREATE TABLE entry (
     reference TEXT NOT NULL,
     reverses TEXT,
     document TEXT,
+    hash TEXT NOT NULL,
     PRIMARY KEY (seq)
 ) /*WITHOUT ROWID*/;
 CREATE UNIQUE INDEX entry_id ON entry (id);
@@ -38,17 +39,10 @@ CREATE TABLE audit (
     action TEXT NOT NULL,
     subject TEXT NOT NULL,
     detail TEXT NOT NULL,
-    PRIMARY KEY (seq)
-) /*WITHOUT ROWID*/;
-CREATE INDEX audit_subject ON audit (subject);
-
-CREATE TABLE chain (
-    seq BIGINT NOT NULL,
-    record TEXT NOT NULL,
-    prev TEXT NOT NULL,
     hash TEXT NOT NULL,
     PRIMARY KEY (seq)
 ) /*WITHOUT ROWID*/;
+CREATE INDEX audit_subject ON audit (subject);
 
 -- One row: who holds it writes. The chain and the outbox go on from here.
 CREATE TABLE head (

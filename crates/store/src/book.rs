@@ -138,6 +138,7 @@ const ENTRY: Insert = Insert {
         ("reference", Text),
         ("reverses", Text),
         ("document", Text),
+        ("hash", Text),
     ],
     conflict: "",
 };
@@ -155,12 +156,6 @@ const ACCOUNT: Insert = Insert {
         DO UPDATE SET balance_fen = account.balance_fen + excluded.balance_fen",
 };
 
-const CHAIN: Insert = Insert {
-    table: "chain",
-    columns: &[("seq", Int), ("record", Text), ("prev", Text), ("hash", Text)],
-    conflict: "",
-};
-
 const AUDIT: Insert = Insert {
     table: "audit",
     columns: &[
@@ -170,6 +165,7 @@ const AUDIT: Insert = Insert {
         ("action", Text),
         ("subject", Text),
         ("detail", Text),
+        ("hash", Text),
     ],
     conflict: "",
 };
@@ -373,13 +369,11 @@ fn meter_rows<'a>(inserts: &mut Inserts<'a>, changes: &'a [MeterChange]) {
 }
 
 fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a BookBatch) {
-    let mut links = Rows::new(&CHAIN, batch.entries.len() + batch.audits.len());
     let mut rows = Rows::new(&ENTRY, batch.entries.len());
     let mut postings = Rows::new(&POSTING, batch.entries.len() * 6);
     let mut accounts: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     for entry in &batch.entries {
         *link = link.next(entry);
-        links.push(link_row(link, "entry"));
         let Entry { id, kind, on, reference, reverses, document, postings: moved } = entry;
         rows.push([
             link.seq.into(),
@@ -389,6 +383,7 @@ fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a B
             reference.into(),
             reverses.into(),
             document.map_or(Cell::Null, |it| it.to_string().into()),
+            link.hash.to_string().into(),
         ]);
         for (no, posting) in (1_i64..).zip(moved) {
             let path = posting.account.as_str();
@@ -406,13 +401,12 @@ fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a B
     let mut rows = Rows::new(&AUDIT, batch.audits.len());
     for event in &batch.audits {
         *link = link.next(event);
-        links.push(link_row(link, "audit"));
         let AuditEvent { at, actor, action, subject, detail } = event;
         let [at, actor, action, subject, detail] = [at, actor, action, subject, detail].map(Cell::from);
-        rows.push([link.seq.into(), at, actor, action, subject, detail]);
+        let hash = link.hash.to_string().into();
+        rows.push([link.seq.into(), at, actor, action, subject, detail, hash]);
     }
     inserts.push((&AUDIT, rows));
-    inserts.push((&CHAIN, links));
 }
 
 fn message_rows<'a>(inserts: &mut Inserts<'a>, outbox_seq: &mut i64, batch: &'a BookBatch) {
@@ -429,10 +423,6 @@ fn message_rows<'a>(inserts: &mut Inserts<'a>, outbox_seq: &mut i64, batch: &'a 
         rows.push([key, input_hash.into(), response.into(), answered_at.into()]);
     }
     inserts.push((&REQUEST, rows));
-}
-
-fn link_row<'a>(link: &ChainLink, record: &'static str) -> [Cell<'a>; 4] {
-    [link.seq.into(), record.into(), link.prev.to_string().into(), link.hash.to_string().into()]
 }
 
 /// What contradicts itself is refused before anything is written.

@@ -9,7 +9,6 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("accumulator", &["owner_id", "meter", "period"]),
     ("adjustment_work", &["id"]),
     ("audit", &["seq"]),
-    ("chain", &["seq"]),
     ("counter", &["name"]),
     ("coverage", &["person_id", "insurance", "valid_from", "known_from"]),
     ("entry", &["seq"]),

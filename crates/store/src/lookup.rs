@@ -1,7 +1,7 @@
 //! Finding and listing. Lists come in pages: each page says where the next begins.
 
 use base::Day;
-use ledger::{AuditEvent, ChainLink, Entry, EntryKind, Posting};
+use ledger::{AuditEvent, ChainLink, Entry, EntryKind, Hash, Posting};
 
 use crate::engine::{Cell, Row, keys};
 use crate::load::{PERSON_COLUMNS, person};
@@ -222,8 +222,11 @@ impl Session {
     ) -> Result<Vec<LoggedEntry>, StoreError> {
         let cells = [keys(values.iter().copied())];
         let sql = format!(
-            "SELECT e.seq, e.id, e.kind, e.booked_on, e.reference, e.reverses, e.document, c.prev, c.hash \
-             FROM entry e JOIN chain c ON c.seq = e.seq WHERE e.{column} IN keys1($1) ORDER BY e.seq"
+            "SELECT e.seq, e.id, e.kind, e.booked_on, e.reference, e.reverses, e.document, e.hash, \
+             COALESCE((SELECT b.hash FROM entry b WHERE b.seq = e.seq - 1), \
+             (SELECT a.hash FROM audit a WHERE a.seq = e.seq - 1), '{}') \
+             FROM entry e WHERE e.{column} IN keys1($1) ORDER BY e.seq",
+            Hash::ZERO
         );
         let rows = self.connection.fetch(sql, &cells).await?;
         let mut entries = rows.iter().map(logged_entry).collect::<Result<Vec<_>, _>>()?;
@@ -256,11 +259,12 @@ impl Session {
     /// # Errors
     /// [`StoreError::Corrupt`], or the database's failure.
     pub async fn chain_head(&mut self) -> Result<ChainLink, StoreError> {
-        let sql = "SELECT seq, prev, hash FROM chain ORDER BY seq DESC LIMIT 1";
-        match self.connection.fetch_optional(sql, &[]).await? {
-            None => Ok(ChainLink::START),
-            Some(row) => Ok(ChainLink { seq: row.int(0)?, prev: hash(&row, 1)?, hash: hash(&row, 2)? }),
-        }
+        let sql = "SELECT seq, hash FROM entry WHERE seq >= (SELECT chain_seq - 1 FROM head) UNION ALL \
+            SELECT seq, hash FROM audit WHERE seq >= (SELECT chain_seq - 1 FROM head) ORDER BY seq";
+        let rows = self.connection.fetch(sql, &[]).await?;
+        let Some(last) = rows.last() else { return Ok(ChainLink::START) };
+        let prev = if rows.len() > 1 { hash(&rows[0], 1)? } else { Hash::ZERO };
+        Ok(ChainLink { seq: last.int(0)?, prev, hash: hash(last, 1)? })
     }
 
     /// A named value of the installation.
@@ -333,7 +337,7 @@ fn state(row: &Row) -> Result<SettlementState, StoreError> {
     })
 }
 
-/// seq, id, kind, booked_on, reference, reverses, document, prev, hash.
+/// seq, id, kind, booked_on, reference, reverses, document, hash, prev.
 pub(crate) fn logged_entry(row: &Row) -> Result<LoggedEntry, StoreError> {
     let corrupt = |what, value: &str| StoreError::Corrupt { table: "entry", what, value: value.to_owned() };
     let kind = EntryKind::parse(row.str(2)?).ok_or_else(|| corrupt("凭证类型", row.str(2).unwrap_or("")))?;
@@ -350,7 +354,7 @@ pub(crate) fn logged_entry(row: &Row) -> Result<LoggedEntry, StoreError> {
         document,
         postings: Vec::new(),
     };
-    let link = ChainLink { seq: row.int(0)?, prev: hash(row, 7)?, hash: hash(row, 8)? };
+    let link = ChainLink { seq: row.int(0)?, hash: hash(row, 7)?, prev: hash(row, 8)? };
     Ok(LoggedEntry { link, entry })
 }
 
@@ -376,8 +380,8 @@ pub(crate) fn audit(row: &Row) -> Result<AuditEvent, StoreError> {
     })
 }
 
-pub(crate) fn hash(row: &Row, column: usize) -> Result<ledger::Hash, StoreError> {
+pub(crate) fn hash(row: &Row, column: usize) -> Result<Hash, StoreError> {
     let text = row.str(column)?;
-    let corrupt = |_| StoreError::Corrupt { table: "chain", what: "哈希值", value: text.to_owned() };
+    let corrupt = |_| StoreError::Corrupt { table: "entry", what: "哈希值", value: text.to_owned() };
     text.parse().map_err(corrupt)
 }

@@ -2,11 +2,11 @@
 //! from its first link. Says what is wrong where; changes nothing.
 
 use base::{Finding, Findings};
-use ledger::{ChainChecker, ChainLink, Entry, EntryKind, Hash, Outcome};
+use ledger::{AuditEvent, Canonical, ChainChecker, ChainLink, Entry, EntryKind, Hash, Outcome};
 
 use crate::engine::{Cell, Row};
 use crate::lookup::{audit, hash, logged_entry, posting};
-use crate::{Session, StoreError};
+use crate::{LoggedEntry, Session, StoreError};
 
 /// Links checked at a time.
 const GROUP: i64 = 5_000;
@@ -159,49 +159,46 @@ impl Session {
     }
 
     async fn follow_chain(&mut self, report: &mut VerifyReport) -> Result<(), StoreError> {
-        let mut checker = ChainChecker::default();
-        loop {
-            let from = checker.last().seq;
-            let group = self.chain_group(from).await?;
-            let Some(last) = group.last().map(|it| it.link.seq) else { break };
+        let sql = "SELECT MAX(seq) FROM (SELECT COALESCE(MAX(seq), 0) AS seq FROM entry UNION ALL \
+            SELECT COALESCE(MAX(seq), 0) FROM audit UNION ALL SELECT chain_seq FROM head) q";
+        let end = self.connection.fetch_optional(sql, &[]).await?.map_or(Ok(0), |row| row.int(0))?;
+        let mut chain = Chain { checker: ChainChecker::default(), lost: false };
+        let mut from = 0;
+        while from < end {
+            let last = end.min(from + GROUP);
             let mut entries = self.entries_between(from, last).await?.into_iter().peekable();
             let mut audits = self.audits_between(from, last).await?.into_iter().peekable();
             let mut documents = self.documents_between(from, last).await?.into_iter().peekable();
-            for Logged { link, record } in group {
-                report.links += 1;
-                let place = format!("chain {}", link.seq);
-                let broken = if record == "entry" {
-                    while entries.next_if(|it| it.0 < link.seq).is_some() {}
-                    match entries.next_if(|it| it.0 == link.seq) {
-                        Some((_, entry)) => {
-                            report.entries += 1;
-                            let sealed = documents.next_if(|it| it.0 == link.seq);
-                            report.documents += i64::from(sealed.is_some());
-                            check_entry(&entry, sealed.map(|it| it.1), &mut report.findings);
-                            Some(checker.check(&link, &entry).err())
-                        }
-                        None => None,
+            for seq in from + 1..=last {
+                let entry = entries.next_if(|it| it.link.seq == seq);
+                let audit = audits.next_if(|it| it.0 == seq);
+                match (entry, audit) {
+                    (Some(LoggedEntry { link, entry }), None) => {
+                        report.entries += 1;
+                        let seal = documents.next_if(|it| it.0 == seq).map(|it| it.1);
+                        report.documents += i64::from(seal.is_some());
+                        check_entry(&entry, seal, &mut report.findings);
+                        chain.check(seq, link.hash, &entry, &mut report.findings);
                     }
-                } else {
-                    while audits.next_if(|it| it.0 < link.seq).is_some() {}
-                    audits.next_if(|it| it.0 == link.seq).map(|it| checker.check(&link, &it.1).err())
-                };
-                match broken {
-                    Some(None) => {}
-                    Some(Some(fault)) => {
-                        let remedy = "账或日志被改动过；请与备份和外部留存的检查点比对";
-                        report.findings.push(Finding::error("LED-0111", fault.to_string(), remedy).of(place));
+                    (None, Some((_, event, hash))) => {
+                        chain.check(seq, hash, &event, &mut report.findings);
                     }
-                    None => {
-                        checker = ChainChecker::after(link);
-                        let message = format!("第 {} 环的记录（{record}）不见了", link.seq);
-                        let remedy = "记录被删除；请从备份恢复";
-                        report.findings.push(Finding::error("LED-0112", message, remedy).of(place));
+                    (None, None) => {
+                        chain.lost = true;
+                        let message = format!("第 {seq} 环的记录不见了");
+                        report.findings.push(broken("LED-0112", message, seq));
+                    }
+                    (Some(_), Some(_)) => {
+                        chain.lost = true;
+                        let message = format!("第 {seq} 环有两条记录，其中一条是插入的");
+                        report.findings.push(broken("LED-0116", message, seq));
                     }
                 }
+                report.links += 1;
             }
+            from = last;
         }
-        report.last = checker.last();
+        report.last = chain.checker.last();
         self.check_head(report).await
     }
 
@@ -216,34 +213,21 @@ impl Session {
         Ok(())
     }
 
-    async fn chain_group(&mut self, after: i64) -> Result<Vec<Logged>, StoreError> {
-        let sql = "SELECT seq, record, prev, hash FROM chain WHERE seq > $1 ORDER BY seq LIMIT $2";
-        let rows = self.connection.fetch(sql, &[after.into(), GROUP.into()]).await?;
-        let logged = |row: &Row| {
-            let link = ChainLink { seq: row.int(0)?, prev: hash(row, 2)?, hash: hash(row, 3)? };
-            Ok(Logged { link, record: row.text(1)? })
-        };
-        rows.iter().map(logged).collect()
-    }
-
-    async fn entries_between(&mut self, after: i64, last: i64) -> Result<Vec<(i64, Entry)>, StoreError> {
+    async fn entries_between(&mut self, after: i64, last: i64) -> Result<Vec<LoggedEntry>, StoreError> {
         let cells: [Cell<'_>; 2] = [after.into(), last.into()];
         let zero = Hash::ZERO;
         let sql = format!(
-            "SELECT seq, id, kind, booked_on, reference, reverses, document, '{zero}', '{zero}' \
+            "SELECT seq, id, kind, booked_on, reference, reverses, document, hash, '{zero}' \
              FROM entry WHERE seq > $1 AND seq <= $2 ORDER BY seq"
         );
         let rows = self.connection.fetch(sql, &cells).await?;
-        let mut entries = rows
-            .iter()
-            .map(|row| logged_entry(row).map(|it| (it.link.seq, it.entry)))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut entries = rows.iter().map(logged_entry).collect::<Result<Vec<_>, _>>()?;
         let sql =
             "SELECT seq, account, amount_fen FROM posting WHERE seq > $1 AND seq <= $2 ORDER BY seq, no";
         for row in self.connection.fetch(sql, &cells).await? {
             let seq = row.int(0)?;
-            if let Ok(index) = entries.binary_search_by_key(&seq, |it| it.0) {
-                entries[index].1.postings.push(posting(&row)?);
+            if let Ok(index) = entries.binary_search_by_key(&seq, |it| it.link.seq) {
+                entries[index].entry.postings.push(posting(&row)?);
             }
         }
         Ok(entries)
@@ -253,11 +237,11 @@ impl Session {
         &mut self,
         after: i64,
         last: i64,
-    ) -> Result<Vec<(i64, ledger::AuditEvent)>, StoreError> {
-        let sql = "SELECT seq, at, actor, action, subject, detail FROM audit \
+    ) -> Result<Vec<(i64, AuditEvent, Hash)>, StoreError> {
+        let sql = "SELECT seq, at, actor, action, subject, detail, hash FROM audit \
             WHERE seq > $1 AND seq <= $2 ORDER BY seq";
         let rows = self.connection.fetch(sql, &[after.into(), last.into()]).await?;
-        rows.iter().map(|row| Ok((row.int(0)?, audit(row)?))).collect()
+        rows.iter().map(|row| Ok((row.int(0)?, audit(row)?, hash(row, 6)?))).collect()
     }
 
     /// Seals of the documents behind the settling entries, computed anew.
@@ -275,9 +259,27 @@ impl Session {
     }
 }
 
-struct Logged {
-    link: ChainLink,
-    record: String,
+/// The chain as far as it was followed.
+struct Chain {
+    checker: ChainChecker,
+    /// The link before is not known, so the next one cannot be checked.
+    lost: bool,
+}
+
+impl Chain {
+    fn check(&mut self, seq: i64, hash: Hash, record: &impl Canonical, findings: &mut Findings) {
+        let link = ChainLink { seq, prev: self.checker.last().hash, hash };
+        if std::mem::take(&mut self.lost) {
+            self.checker = ChainChecker::after(link);
+        } else if let Err(fault) = self.checker.check(&link, record) {
+            findings.push(broken("LED-0111", fault.to_string(), seq));
+        }
+    }
+}
+
+fn broken(code: &'static str, message: String, seq: i64) -> Finding {
+    let remedy = "账或日志被改动过；请与备份和外部留存的检查点比对";
+    Finding::error(code, message, remedy).of(format!("chain {seq}"))
 }
 
 fn check_entry(entry: &Entry, seal: Option<Hash>, findings: &mut Findings) {

@@ -11,6 +11,8 @@ use store::{
 /// A fresh store, and the folder that goes away with it.
 pub struct Fresh {
     pub store: Store,
+    kind: EngineKind,
+    url: String,
     _folder: tempfile::TempDir,
 }
 
@@ -23,7 +25,27 @@ pub async fn fresh(kind: EngineKind) -> Option<Fresh> {
     };
     let store = Store::open(&url).await.unwrap();
     store.migrate().await.unwrap();
-    Some(Fresh { store, _folder: folder })
+    Some(Fresh { store, kind, url, _folder: folder })
+}
+
+impl Fresh {
+    /// Changes the database behind the store's back.
+    pub async fn tamper(&self, sql: &str) {
+        use sqlx::{AssertSqlSafe, Connection as _};
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self.kind {
+            EngineKind::Sqlite => {
+                let mut connection = sqlx::SqliteConnection::connect(&self.url).await.unwrap();
+                sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+                connection.close().await.unwrap();
+            }
+            EngineKind::Postgres => {
+                let mut connection = sqlx::PgConnection::connect(&self.url).await.unwrap();
+                sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+                connection.close().await.unwrap();
+            }
+        }
+    }
 }
 
 pub const NOW: &str = "2024-03-01T08:00:00Z";

@@ -1,0 +1,112 @@
+//! `mingbai demo`: a county in a fresh folder, with people, settlements, the published cases, and the
+//! API to look at them.
+
+mod made;
+mod published;
+mod summary;
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::Context;
+use app::{App, Region, SystemClock};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use store::Store;
+
+use crate::packs;
+
+/// Options of the demo.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// 人数（至多 1,400,000）
+    #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(100..=1_400_000))]
+    people: u32,
+    /// 结算多少次就诊
+    #[arg(long, default_value_t = 20_000)]
+    visits: usize,
+    /// 规则包：内置的名字，或文件夹
+    #[arg(long, default_value = "jiangjin")]
+    pack: String,
+    /// 放数据的文件夹；里面每次新建一个 demo-N
+    #[arg(long, default_value = "mingbai-data")]
+    folder: PathBuf,
+    /// 随机种子
+    #[arg(long, default_value_t = 42)]
+    seed: u64,
+    /// 接口地址
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// 只算不开接口
+    #[arg(long)]
+    no_serve: bool,
+}
+
+/// Runs the demo.
+///
+/// # Errors
+/// When the folder, a pack or the database cannot be used.
+pub fn run(args: &DemoArgs) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(demo(args))
+}
+
+async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
+    let started = Instant::now();
+    let folder = fresh_folder(&args.folder)?;
+    println!("数据放在 {}", folder.display());
+    let app = open(&folder.join("county.db"), &args.pack).await?;
+    let made = made::people(&app, args.people, args.seed).await?;
+    let settled = made::visits(&app, &made, args.visits).await?;
+    let mut checks = vec![published::settle(&app, "本地区算例").await?];
+    if args.pack == "jiangjin" {
+        let other = open(&folder.join("pingjiang.db"), "yueyang").await?;
+        checks.push(published::settle(&other, "岳阳平江六层结算").await?);
+        published::print_statement(&other, &folder.join("平江结算单"), "YY-PUB-01").await?;
+        published::print_statement(&app, &folder.join("江津结算单"), "JJ-WOP-01").await?;
+    }
+    let report = app.verify().await?;
+    summary::print(&app, &made, &settled, &checks, &report, started.elapsed()).await?;
+    println!("结算单（PDF、网页）在 {}", folder.display());
+    if args.no_serve {
+        return Ok(if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `folder/demo-N` that is not there yet.
+fn fresh_folder(folder: &Path) -> anyhow::Result<PathBuf> {
+    fs::create_dir_all(folder).with_context(|| format!("不能建立文件夹 {}", folder.display()))?;
+    for number in 1.. {
+        let candidate = folder.join(format!("demo-{number}"));
+        match fs::create_dir(&candidate) {
+            Ok(()) => return Ok(candidate),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error).with_context(|| format!("不能建立文件夹 {}", candidate.display())),
+        }
+    }
+    unreachable!("numbers do not end")
+}
+
+async fn open(path: &Path, pack: &str) -> anyhow::Result<App> {
+    let region = Region::load(&packs::find(pack)?)
+        .map_err(|findings| anyhow::anyhow!("规则包 {pack} 有错误：\n{}", packs::list(&findings)))?;
+    let store = Store::open(&path.display().to_string()).await?;
+    store.migrate().await?;
+    Ok(App::start(store, region, Arc::new(SystemClock::default())).await?)
+}
+
+/// A bar with a Chinese label.
+fn bar(total: usize, label: &str) -> ProgressBar {
+    let bar = ProgressBar::new(total as u64);
+    let style = ProgressStyle::with_template("{msg:　<12} [{bar:30}] {pos}/{len}  {per_sec}  {elapsed}");
+    if let Ok(style) = style {
+        bar.set_style(style);
+    }
+    bar.set_message(label.to_owned());
+    bar
+}
