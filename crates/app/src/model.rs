@@ -152,7 +152,8 @@ pub struct AdjustmentView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AddLines {
-    /// The visit.
+    /// The visit; over HTTP it stands in the path.
+    #[serde(default)]
     pub visit_id: String,
     /// New lines.
     #[serde(default)]
@@ -181,7 +182,8 @@ pub struct LineRefund {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Discharge {
-    /// The visit.
+    /// The visit; over HTTP it stands in the path.
+    #[serde(default)]
     pub visit_id: String,
     /// Last day.
     #[schema(value_type = String, format = Date)]

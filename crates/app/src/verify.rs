@@ -17,6 +17,24 @@ impl App {
         Ok(session.verify().await?)
     }
 
+    /// Checks that the chain still holds a checkpoint (`seq:hash`) that was written down before.
+    ///
+    /// # Errors
+    /// A text that is not a checkpoint; the store's failure.
+    pub async fn verify_checkpoint(&self, checkpoint: &str) -> Result<Findings, AppError> {
+        let bad = || AppError::input("checkpoint", format!("“{checkpoint}”不是检查点"), "应如 序号:哈希");
+        let (seq, hash) = checkpoint.trim().split_once(':').ok_or_else(bad)?;
+        let seq: i64 = seq.parse().map_err(|_| bad())?;
+        let mut findings = Findings::default();
+        let found = self.inner.store.read().await?.chain_hash(seq).await?;
+        if found.as_deref() != Some(hash) {
+            let message = format!("检查点 {seq} 的哈希与当时抄存的不同：此前的记录被改写或截断");
+            let remedy = "请停用数据库，从备份恢复，并查明是谁改动";
+            findings.push(Finding::error("LED-0202", message, remedy).of(format!("chain {seq}")));
+        }
+        Ok(findings)
+    }
+
     /// Checks each settlement's stored decision: its identities, and its shares against the decision.
     /// Settlements come in pages; `on_progress` is told how many are done.
     ///

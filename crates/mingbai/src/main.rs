@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 
 /// 明白：医疗保障局的信息系统
 #[derive(Debug, Parser)]
-#[command(name = "mingbai", version, about, disable_help_subcommand = true)]
+#[command(name = "mingbai", version, about)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -17,6 +17,9 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// 账：核账
+    #[command(subcommand)]
+    Ledger(commands::ledger::LedgerCommand),
     /// 演示：造一个县，登记、结算、核账，打开接口
     Demo(commands::demo::DemoArgs),
     /// 规则包：查错、算例、解释、比较、成页
@@ -30,6 +33,7 @@ enum Command {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
+        Command::Ledger(command) => commands::ledger::run(&command),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Policy(command) => commands::policy::run(&command),
         Command::Bench(command) => commands::bench::run(&command),

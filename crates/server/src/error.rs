@@ -40,7 +40,6 @@ pub struct ProblemBody {
 /// One thing that is wrong.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Finding)]
-#[expect(dead_code, reason = "describes `base::Finding`, which knows nothing of OpenAPI")]
 pub struct FindingBody {
     /// Stable code.
     code: String,

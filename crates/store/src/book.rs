@@ -232,6 +232,7 @@ impl Writer {
         if touched == ids.len() as u64 {
             Ok(())
         } else {
+            self.connection.fail();
             Err(StoreError::Missing { what: "可冲销的结算单", id: ids.join("、") })
         }
     }

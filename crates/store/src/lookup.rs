@@ -267,6 +267,15 @@ impl Session {
         Ok(ChainLink { seq: last.int(0)?, prev, hash: hash(last, 1)? })
     }
 
+    /// Hash of the chain at a position (hex); `None` when the chain does not reach it.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn chain_hash(&mut self, seq: i64) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT hash FROM entry WHERE seq = $1 UNION ALL SELECT hash FROM audit WHERE seq = $1";
+        self.connection.fetch_optional(sql, &[seq.into()]).await?.map(|it| it.text(0)).transpose()
+    }
+
     /// A named value of the installation.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 use ledger::{ChainLink, Hash};
 
 use crate::StoreError;
-use crate::engine::{Connection, EngineKind, PostgresPools, SqlitePools};
+use crate::engine::{Connection, EngineKind, Handle, PostgresPools, SqlitePools};
 
 /// A database. Cheap to clone; all clones share the same connections.
 #[derive(Debug, Clone)]
@@ -70,11 +70,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::Busy`] when all connections are taken for too long, or the database's failure.
     pub async fn read(&self) -> Result<Session, StoreError> {
-        let connection = match &self.pools {
-            Pools::Sqlite(it) => Connection::Sqlite(it.readers.acquire().await?),
-            Pools::Postgres(it) => Connection::Postgres(it.readers.acquire().await?),
+        let handle = match &self.pools {
+            Pools::Sqlite(it) => Handle::Sqlite(it.readers.acquire().await?),
+            Pools::Postgres(it) => Handle::Postgres(it.readers.acquire().await?),
         };
-        Ok(Session { connection })
+        Ok(Session { connection: handle.into() })
     }
 
     /// A session whose statements all see the database at one moment.
@@ -83,11 +83,11 @@ impl Store {
     /// As [`Store::read`].
     pub async fn read_snapshot(&self) -> Result<Session, StoreError> {
         let repeatable = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        let connection = match &self.pools {
-            Pools::Sqlite(it) => Connection::SqliteTransaction(it.readers.begin().await?),
-            Pools::Postgres(it) => Connection::PostgresTransaction(it.readers.begin_with(repeatable).await?),
+        let handle = match &self.pools {
+            Pools::Sqlite(it) => Handle::SqliteTransaction(it.readers.begin().await?),
+            Pools::Postgres(it) => Handle::PostgresTransaction(it.readers.begin_with(repeatable).await?),
         };
-        Ok(Session { connection })
+        Ok(Session { connection: handle.into() })
     }
 
     /// Takes the write lock. Whoever holds it is alone with the database, also among processes, so
@@ -116,12 +116,11 @@ impl Store {
 
     /// Begins a transaction that may write.
     pub(crate) async fn begin(&self) -> Result<Connection, StoreError> {
-        Ok(match &self.pools {
-            Pools::Sqlite(it) => {
-                Connection::SqliteTransaction(it.writer.begin_with("BEGIN IMMEDIATE").await?)
-            }
-            Pools::Postgres(it) => Connection::PostgresTransaction(it.writer.begin().await?),
-        })
+        let handle = match &self.pools {
+            Pools::Sqlite(it) => Handle::SqliteTransaction(it.writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(it) => Handle::PostgresTransaction(it.writer.begin().await?),
+        };
+        Ok(handle.into())
     }
 
     /// Closes all connections, waiting for those in use.
@@ -144,7 +143,8 @@ impl Writer {
     /// written can be lost.
     ///
     /// # Errors
-    /// The database's failure; nothing was written then.
+    /// [`StoreError::Failed`] when any call on this writer failed before, or the database's failure;
+    /// nothing was written then.
     pub async fn commit(self) -> Result<(), StoreError> {
         self.session.connection.commit().await
     }

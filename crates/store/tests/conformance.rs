@@ -198,6 +198,8 @@ mod suite {
             let mut writer = store.write().await.unwrap();
             let refused = writer.book(&batch).await;
             assert!(matches!(refused, Err(StoreError::Duplicate(_))), "{refused:?}");
+            let committed = writer.commit().await;
+            assert!(matches!(committed, Err(StoreError::Failed)), "half a batch is never committed");
         }
         assert!(store.read().await.unwrap().verify().await.unwrap().findings.is_empty());
     }

@@ -38,6 +38,9 @@ pub fn postgres_database() -> Option<Database> {
     if std::env::var("MINGBAI_SKIP_POSTGRES").is_ok_and(|it| it == "1") {
         return None;
     }
+    if let Ok(server) = std::env::var("MINGBAI_TEST_POSTGRES") {
+        return Some(on_server(&server));
+    }
     let cluster = CLUSTER.get_or_init(start);
     let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
     let port = cluster.port.to_string();
@@ -47,6 +50,21 @@ pub fn postgres_database() -> Option<Database> {
         .expect("createdb can be run");
     assert!(status.success(), "createdb {name}: {status}");
     Some(Database { url: format!("postgres://mingbai@127.0.0.1:{port}/{name}") })
+}
+
+/// A fresh database on a server that is running already (`postgres://user@127.0.0.1:port/…`): test
+/// runners that start a process per test need not start a cluster for each.
+fn on_server(server: &str) -> Database {
+    let bin = find_binaries();
+    let base = server.rsplit_once('/').filter(|(base, _)| base.contains("//")).map_or(server, |(base, _)| base);
+    let base = if base.ends_with("postgres:/") { server } else { base };
+    let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let status = Command::new(bin.join("createdb"))
+        .args(["--maintenance-db", server, "-T", "template0", &name])
+        .status()
+        .expect("createdb can be run");
+    assert!(status.success(), "createdb {name}: {status}");
+    Database { url: format!("{base}/{name}") }
 }
 
 fn start() -> Cluster {

@@ -13,7 +13,7 @@ use super::words;
 use crate::error::Problem;
 
 /// Largest body: some thousand fee lines.
-pub const LARGEST_BODY: usize = 2 * 1024 * 1024;
+const LARGEST_BODY: usize = 2 * 1024 * 1024;
 
 /// Longest time that a body may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -6,5 +6,5 @@ mod parts;
 mod words;
 
 pub use actor::{Actor, Operator};
-pub use json::{JsonBody, LARGEST_BODY};
-pub use parts::{PathId, QueryOf};
+pub use json::JsonBody;
+pub use parts::{PathId, QueryOf, same_id};

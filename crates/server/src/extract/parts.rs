@@ -30,6 +30,15 @@ impl<S: Send + Sync> FromRequestParts<S> for PathId {
     }
 }
 
+/// The number in the path, after a look at the same number in the body, where it may be left out.
+pub fn same_id(field: &str, in_path: String, in_body: String) -> Result<String, Problem> {
+    if in_body.is_empty() || in_body == in_path {
+        return Ok(in_path);
+    }
+    let finding = Finding::error("API-0008", format!("{field} 与路径里的编号不同"), "请只写在路径里");
+    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, finding.of(field)))
+}
+
 /// The parameters of the query, read into `T`.
 #[derive(Debug)]
 pub struct QueryOf<T>(pub T);

@@ -49,10 +49,20 @@ impl<'a> Rows<'a> {
 }
 
 impl Insert {
-    fn head(&self) -> String {
+    fn head(&self, verb: &str) -> String {
         let names: Vec<&str> = self.columns.iter().map(|it| it.0).collect();
-        format!("INSERT INTO {} ({})", self.table, names.join(", "))
+        format!("{verb} INTO {} ({})", self.table, names.join(", "))
     }
+}
+
+pub(super) async fn insert_all_sqlite(
+    connection: &mut SqliteConnection,
+    inserts: &[(&'static Insert, Rows<'_>)],
+) -> Result<(), StoreError> {
+    for (insert, rows) in inserts {
+        insert_sqlite(connection, insert, rows).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn insert_sqlite(
@@ -72,7 +82,9 @@ pub(super) async fn insert_sqlite(
             sqlite::add(&mut arguments, cell);
         }
         let row = format!("({}?)", "?,".repeat(rows.width - 1));
-        let mut sql = insert.head();
+        // A transaction with a failed statement is never committed, so SQLite need not keep what it
+        // would take to undo that statement alone.
+        let mut sql = insert.head("INSERT OR FAIL");
         sql.reserve(group * (row.len() + 1) + 120);
         sql.push_str(" VALUES ");
         for index in 0..group {
@@ -133,7 +145,7 @@ impl Insert {
                 Kind::Text => format!("${place}::text[]"),
             })
             .collect();
-        format!("{} SELECT * FROM unnest({}) {}", self.head(), arrays.join(", "), self.conflict)
+        format!("{} SELECT * FROM unnest({}) {}", self.head("INSERT"), arrays.join(", "), self.conflict)
     }
 }
 

@@ -31,7 +31,14 @@ pub enum EngineKind {
 }
 
 /// A connection with or without a transaction.
-pub(crate) enum Connection {
+pub(crate) struct Connection {
+    handle: Handle,
+    /// A statement failed. PostgreSQL would turn a commit into a rollback without a word, SQLite would
+    /// commit half of a batch: neither may happen.
+    failed: bool,
+}
+
+pub(crate) enum Handle {
     Sqlite(PoolConnection<Sqlite>),
     SqliteTransaction(Transaction<'static, Sqlite>),
     Postgres(PoolConnection<Postgres>),
@@ -44,28 +51,47 @@ enum Link<'a> {
     Postgres(&'a mut PgConnection),
 }
 
+impl From<Handle> for Connection {
+    fn from(handle: Handle) -> Connection {
+        Connection { handle, failed: false }
+    }
+}
+
 impl Connection {
     fn link(&mut self) -> Link<'_> {
-        match self {
-            Connection::Sqlite(it) => Link::Sqlite(it),
-            Connection::SqliteTransaction(it) => Link::Sqlite(it),
-            Connection::Postgres(it) => Link::Postgres(it),
-            Connection::PostgresTransaction(it) => Link::Postgres(it),
+        match &mut self.handle {
+            Handle::Sqlite(it) => Link::Sqlite(it),
+            Handle::SqliteTransaction(it) => Link::Sqlite(it),
+            Handle::Postgres(it) => Link::Postgres(it),
+            Handle::PostgresTransaction(it) => Link::Postgres(it),
         }
     }
 
     pub(crate) fn kind(&self) -> EngineKind {
-        match self {
-            Connection::Sqlite(_) | Connection::SqliteTransaction(_) => EngineKind::Sqlite,
-            Connection::Postgres(_) | Connection::PostgresTransaction(_) => EngineKind::Postgres,
+        match self.handle {
+            Handle::Sqlite(_) | Handle::SqliteTransaction(_) => EngineKind::Sqlite,
+            Handle::Postgres(_) | Handle::PostgresTransaction(_) => EngineKind::Postgres,
         }
     }
 
+    /// Nothing that is written from here on can be committed.
+    pub(crate) fn fail(&mut self) {
+        self.failed = true;
+    }
+
+    fn noted<T>(&mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        self.failed |= result.is_err();
+        result
+    }
+
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        match self {
-            Connection::SqliteTransaction(it) => it.commit().await?,
-            Connection::PostgresTransaction(it) => it.commit().await?,
-            Connection::Sqlite(_) | Connection::Postgres(_) => {}
+        if self.failed {
+            return Err(StoreError::Failed);
+        }
+        match self.handle {
+            Handle::SqliteTransaction(it) => it.commit().await?,
+            Handle::PostgresTransaction(it) => it.commit().await?,
+            Handle::Sqlite(_) | Handle::Postgres(_) => {}
         }
         Ok(())
     }
@@ -77,16 +103,17 @@ impl Connection {
         cells: &[Cell<'_>],
     ) -> Result<Vec<Row>, StoreError> {
         let sql = self.spelled(sql.into());
-        match self.link() {
+        let rows = match self.link() {
             Link::Sqlite(it) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
-                Ok(query.fetch_all(it).await?.into_iter().map(Row::Sqlite).collect())
+                query.fetch_all(it).await.map(|rows| rows.into_iter().map(Row::Sqlite).collect())
             }
             Link::Postgres(it) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
-                Ok(query.fetch_all(it).await?.into_iter().map(Row::Postgres).collect())
+                query.fetch_all(it).await.map(|rows| rows.into_iter().map(Row::Postgres).collect())
             }
-        }
+        };
+        self.noted(rows.map_err(StoreError::from))
     }
 
     /// At most one row.
@@ -132,16 +159,17 @@ impl Connection {
         cells: &[Cell<'_>],
     ) -> Result<u64, StoreError> {
         let sql = self.spelled(sql.into());
-        match self.link() {
+        let touched = match self.link() {
             Link::Sqlite(it) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
-                Ok(query.execute(it).await?.rows_affected())
+                query.execute(it).await.map(|it| it.rows_affected())
             }
             Link::Postgres(it) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
-                Ok(query.execute(it).await?.rows_affected())
+                query.execute(it).await.map(|it| it.rows_affected())
             }
-        }
+        };
+        self.noted(touched.map_err(StoreError::from))
     }
 
     /// Runs a script of several statements without values.
@@ -155,10 +183,11 @@ impl Connection {
 
     /// Inserts rows in bulk.
     pub(crate) async fn insert(&mut self, insert: &Insert, rows: Rows<'_>) -> Result<(), StoreError> {
-        match self.link() {
+        let inserted = match self.link() {
             Link::Sqlite(it) => bulk::insert_sqlite(it, insert, &rows).await,
             Link::Postgres(it) => bulk::insert_postgres(it, insert, &rows).await,
-        }
+        };
+        self.noted(inserted)
     }
 
     /// Inserts rows into several tables. PostgreSQL takes them all in one statement; none of the
@@ -167,15 +196,11 @@ impl Connection {
         &mut self,
         inserts: &[(&'static Insert, Rows<'_>)],
     ) -> Result<(), StoreError> {
-        match self.link() {
-            Link::Sqlite(it) => {
-                for (insert, rows) in inserts {
-                    bulk::insert_sqlite(it, insert, rows).await?;
-                }
-                Ok(())
-            }
+        let inserted = match self.link() {
+            Link::Sqlite(it) => bulk::insert_all_sqlite(it, inserts).await,
             Link::Postgres(it) => bulk::insert_all_postgres(it, inserts).await,
-        }
+        };
+        self.noted(inserted)
     }
 
     /// Writes `IN keys1($n)` as the engine likes it: one JSON text holds all keys. PostgreSQL is made

@@ -1,0 +1,45 @@
+//! The description of the interface for programs, made from the handlers.
+
+use axum::http::header;
+use axum::response::IntoResponse;
+use utoipa::OpenApi;
+
+use crate::error::{FindingBody, ProblemBody};
+
+/// What the table of routes is put into.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "明白 Mingbai",
+        description = "医疗保障局信息系统接口。金额一律为整数分；日期写作 2024-03-01；请求与应答均为 UTF-8 的 JSON。",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    tags(
+        (name = "settlement", description = "结算：预结算、结算、冲销、结算单"),
+        (name = "visit", description = "就诊：登记、明细、出院、撤销"),
+        (name = "person", description = "参保人与迟到的事实"),
+        (name = "money", description = "预付、抵扣、支付、收回、划入；余额"),
+        (name = "reimbursement", description = "手工报销：受理、计算、支付、签收"),
+        (name = "ledger", description = "账本核对")
+    ),
+    components(schemas(ProblemBody, FindingBody))
+)]
+struct Frame;
+
+/// The description without routes.
+pub fn frame() -> utoipa::openapi::OpenApi {
+    Frame::openapi()
+}
+
+/// The description as JSON text, the same as `docs/openapi.json`.
+#[must_use]
+pub fn openapi_json() -> String {
+    let mut text = crate::api().into_openapi().to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// `GET /api/openapi.json`.
+pub async fn openapi() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json")], openapi_json())
+}

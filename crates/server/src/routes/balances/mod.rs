@@ -1,0 +1,3 @@
+//! Balances of ledger accounts.
+
+pub mod list;

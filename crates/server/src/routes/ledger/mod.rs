@@ -1,0 +1,3 @@
+//! The ledger as a whole.
+
+pub mod verify;

@@ -1,0 +1,11 @@
+//! Handlers, a folder for each resource and a file for each verb.
+
+pub mod balances;
+pub mod health;
+pub mod home;
+pub mod ledger;
+pub mod money;
+pub mod people;
+pub mod reimbursements;
+pub mod settlements;
+pub mod visits;

@@ -1,0 +1,3 @@
+//! Money moved by order.
+
+pub mod order;

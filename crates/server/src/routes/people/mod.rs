@@ -1,0 +1,5 @@
+//! People, and facts about them.
+
+pub mod facts;
+pub mod read;
+pub mod recompute;

@@ -1,0 +1,20 @@
+//! `POST /reimbursements`
+
+use app::App;
+use app::model::{ReimbursementRequest, ReimbursementView};
+use axum::Json;
+use axum::extract::State;
+
+use crate::error::{Problem, Problems};
+use crate::extract::JsonBody;
+
+/// 手工报销：受理一张外来单据
+#[utoipa::path(post, path = "/reimbursements", tag = "reimbursement", operation_id = "gather_reimbursement",
+    request_body = ReimbursementRequest,
+    responses((status = 200, description = "手工报销", body = ReimbursementView), Problems))]
+pub async fn gather(
+    State(app): State<App>,
+    JsonBody(request): JsonBody<ReimbursementRequest>,
+) -> Result<Json<ReimbursementView>, Problem> {
+    Ok(Json(app.gather_reimbursement(request).await?))
+}

@@ -1,0 +1,7 @@
+//! Bills from outside, reimbursed by hand.
+
+pub mod compute;
+pub mod gather;
+pub mod list;
+pub mod pay;
+pub mod sign;

@@ -1,0 +1,7 @@
+//! Visits that take time.
+
+pub mod add_lines;
+pub mod cancel;
+pub mod discharge;
+pub mod open;
+pub mod read;
