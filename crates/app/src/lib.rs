@@ -64,10 +64,10 @@ impl App {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn start(store: Store, region: Region, clock: Arc<dyn Clock>) -> Result<App, AppError> {
+    pub async fn start(store: Store, region: impl Into<Arc<Region>>, clock: Arc<dyn Clock>) -> Result<App, AppError> {
         let inner = Arc::new(Inner {
             store,
-            region: RwLock::new(Arc::new(region)),
+            region: RwLock::new(region.into()),
             institutions: RwLock::default(),
             clock,
         });
@@ -91,8 +91,8 @@ impl App {
 
     /// Puts another version of the pack into force. Settlements booked before keep citing theirs;
     /// [`App::recompute_since`] finds those that a retroactive rule changes.
-    pub fn set_region(&self, region: Region) {
-        *self.inner.region.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(region);
+    pub fn set_region(&self, region: impl Into<Arc<Region>>) {
+        *self.inner.region.write().unwrap_or_else(PoisonError::into_inner) = region.into();
     }
 
     /// Reads the institutions again, after some were saved.

@@ -349,27 +349,26 @@ impl App {
     }
 }
 
-/// Settles a group in one transaction. One answer per request, in order.
-///
-/// # Errors
-/// A failure of the store: nothing of the group was written.
-pub async fn settle_group(inner: &Inner, group: &[SettleRequest]) -> Result<Vec<Result<SettlementView, AppError>>, AppError> {
-    let mut hashes = Vec::with_capacity(group.len());
-    for request in group {
-        hashes.push(hash(request)?);
-    }
+/// A group as it was decided: what to write, and what to answer.
+struct Drafted {
+    batch: store::BookBatch,
+    answers: Vec<Result<SettlementView, AppError>>,
+    /// Requests that were answered before, with the number of their settlement.
+    replays: HashMap<usize, String>,
+}
+
+/// Decides a group, each request after the one before. `first` is the first of the numbers reserved.
+async fn draft(inner: &Inner, session: &mut Session, group: &[SettleRequest], first: i64) -> Result<Drafted, AppError> {
     let institutions = inner.institutions();
     let region = inner.region();
-    let mut writer = inner.store.write().await?;
     let mut desk = Desk::new(&region, &institutions, inner.clock.now());
     let requests: Vec<&SettleRequest> = group.iter().collect();
-    let mut loaded = load(&mut writer, &mut desk, &requests).await?;
+    let mut loaded = load(session, &mut desk, &requests).await?;
     let today = inner.clock.today();
-    let count = i64::try_from(group.len()).unwrap_or(1);
-    let first = writer.next_numbers("settlement", count).await?;
-    let mut answers: Vec<Result<SettlementView, AppError>> = Vec::with_capacity(group.len());
+    let mut answers = Vec::with_capacity(group.len());
     let mut replays: HashMap<usize, String> = HashMap::new();
-    for (at, ((request, hash), number)) in group.iter().zip(hashes).zip(first..).enumerate() {
+    for (at, (request, number)) in group.iter().zip(first..).enumerate() {
+        let hash = hash(request)?;
         let key = (request.institution_id.clone(), request.message_id.clone());
         if let Some(known) = loaded.requests.get(&key) {
             if known.input_hash == hash {
@@ -383,7 +382,18 @@ pub async fn settle_group(inner: &Inner, group: &[SettleRequest]) -> Result<Vec<
         let asked = Asked { request, hash, number };
         answers.push(settle(&mut desk, &mut loaded, &asked, today));
     }
-    let batch = std::mem::take(&mut desk.batch);
+    Ok(Drafted { batch: desk.batch, answers, replays })
+}
+
+/// Settles a group in one transaction. One answer per request, in order.
+///
+/// # Errors
+/// A failure of the store: nothing of the group was written.
+pub async fn settle_group(inner: &Inner, group: &[SettleRequest]) -> Result<Vec<Result<SettlementView, AppError>>, AppError> {
+    let mut writer = inner.store.write().await?;
+    let count = i64::try_from(group.len()).unwrap_or(1);
+    let first = writer.next_numbers("settlement", count).await?;
+    let Drafted { batch, mut answers, replays } = draft(inner, &mut writer, group, first).await?;
     let fresh: HashMap<String, usize> =
         batch.settlements.iter().enumerate().map(|(at, it)| (it.id.clone(), at)).collect();
     if !batch.settlements.is_empty() {
@@ -399,6 +409,22 @@ pub async fn settle_group(inner: &Inner, group: &[SettleRequest]) -> Result<Vec<
         writer.commit().await?;
     }
     Ok(answers)
+}
+
+impl App {
+    /// The rows that settling a group would write, numbered from `first`; writes nothing. For measuring
+    /// what the database alone can take.
+    ///
+    /// # Errors
+    /// The first request that is refused; the store's failure.
+    pub async fn rows_of(&self, group: &[SettleRequest], first: i64) -> Result<store::BookBatch, AppError> {
+        let mut session = self.inner.store.read().await?;
+        let drafted = draft(&self.inner, &mut session, group, first).await?;
+        match drafted.answers.into_iter().find_map(Result::err) {
+            Some(error) => Err(error),
+            None => Ok(drafted.batch),
+        }
+    }
 }
 
 /// The refusal of another body under a number that was used.

@@ -60,7 +60,8 @@ async fn work(inner: Arc<Inner>, mut queue: mpsc::Receiver<Job>) {
     while queue.recv_many(&mut jobs, GROUP).await > 0 {
         let (requests, replies): (Vec<SettleRequest>, Vec<_>) =
             jobs.drain(..).map(|it| (it.request, it.reply)).unzip();
-        let answers = match settle::settle_group(&inner, &requests).await {
+        let requests: Arc<[SettleRequest]> = requests.into();
+        let answers = match fenced(&inner, &requests).await {
             Ok(answers) => answers,
             // A group that cannot be written is tried one by one, so that one bad request (or a full
             // disk half-way) does not refuse its neighbours.
@@ -74,15 +75,23 @@ async fn work(inner: Arc<Inner>, mut queue: mpsc::Receiver<Job>) {
     }
 }
 
-async fn one_by_one(inner: &Inner, requests: &[SettleRequest]) -> Vec<Answer> {
+async fn one_by_one(inner: &Arc<Inner>, requests: &[SettleRequest]) -> Vec<Answer> {
     let mut answers = Vec::with_capacity(requests.len());
     for request in requests {
-        let group = std::slice::from_ref(request);
-        let answer = match settle::settle_group(inner, group).await {
+        let answer = match fenced(inner, &Arc::from([request.clone()])).await {
             Ok(mut answers) => answers.pop().unwrap_or_else(|| Err(stopped())),
             Err(error) => Err(error),
         };
         answers.push(answer);
     }
     answers
+}
+
+/// Settles a group in a task of its own: a defect that panics takes the group with it, not the writer.
+async fn fenced(inner: &Arc<Inner>, group: &Arc<[SettleRequest]>) -> Result<Vec<Answer>, AppError> {
+    let (inner, group) = (Arc::clone(inner), Arc::clone(group));
+    let run = tokio::spawn(async move { settle::settle_group(&inner, &group).await });
+    run.await.unwrap_or_else(|_| {
+        Err(AppError::new(Fault::Ours, "APP-0019", "计算中断，没有入账", "请联系管理员，附上报文"))
+    })
 }

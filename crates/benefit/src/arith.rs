@@ -50,11 +50,11 @@ pub fn proportion(amount: i64, top: i64, bottom: i64) -> i64 {
     }
 }
 
-/// `numerator / denominator`, rounded as named, held within ±[`LARGEST_METER`]: what a pack can say with
-/// absurd factors must not stop the program. Amounts that people have never come near the bound.
-pub fn quotient(numerator: i128, denominator: i128, round: Rounding) -> i64 {
+/// `numerator / denominator`, rounded as named; `None` beyond ±[`LARGEST_METER`], which only absurd factors
+/// in a pack can reach.
+pub fn quotient(numerator: i128, denominator: i128, round: Rounding) -> Option<i64> {
     let most = i128::from(LARGEST_METER).saturating_mul(denominator);
-    divide_rounded(numerator.clamp(-most, most), denominator, round)
+    (-most..=most).contains(&numerator).then(|| divide_rounded(numerator, denominator, round))
 }
 
 #[cold]

@@ -1,5 +1,7 @@
 //! Rules for one situation, looked up and made into a [`Program`].
 
+use std::cell::RefCell;
+
 use base::{Day, PPM};
 use policy::Pack;
 use policy::model::{
@@ -8,7 +10,7 @@ use policy::model::{
 use policy::resolve::{LayerRules, Problem, ResolvedSlot, Situation, cell};
 use rustc_hash::FxHashMap;
 
-use crate::arith::quotient;
+use crate::arith::{LARGEST_METER, quotient};
 use crate::program::{
     AmountOp, Deductible, Formula, LayerOp, Limit, Num, NumKind, Op, PotId, PrepaidRule, Program, RatePlan, Shape, Sum,
 };
@@ -21,7 +23,7 @@ pub fn input_pots(pack: &Pack) -> usize {
 
 /// Compiles `pack` for a day and a situation.
 pub fn compile(pack: &Pack, day: Day, situation: &[Option<i64>]) -> Program {
-    let mut compiler = Compiler { pack, day, situation, layers: FxHashMap::default(), amounts: FxHashMap::default() };
+    let mut compiler = Compiler { pack, day, situation, layers: FxHashMap::default(), amounts: FxHashMap::default(), problems: RefCell::default() };
     compiler.program()
 }
 
@@ -33,7 +35,12 @@ struct Compiler<'a> {
     layers: FxHashMap<usize, usize>,
     /// Pot of each named amount that applies.
     amounts: FxHashMap<usize, usize>,
+    /// What was found to be wrong on the way.
+    problems: RefCell<Vec<String>>,
 }
+
+/// Largest sum of coefficients: a thousandfold. More is a slip of the pen, and could leave `i64`.
+const HEAVIEST: i64 = 1_000 * PPM;
 
 enum Part_<'a> {
     Layer(usize, &'a Layer),
@@ -62,6 +69,7 @@ impl<'a> Compiler<'a> {
                 Part_::Amount(index, amount) => self.amount(index, amount, &mut program),
             }
         }
+        program.problems.append(&mut self.problems.borrow_mut());
         link_groups(pack, &mut program);
         for (index, rule) in pack.prepaid.iter().enumerate() {
             if rule.when.matches(situation) {
@@ -146,6 +154,7 @@ impl<'a> Compiler<'a> {
             group_end: None,
             signed: layer.signed,
             plain: false,
+            looks_at_itself: false,
         })));
     }
 
@@ -219,7 +228,13 @@ impl<'a> Compiler<'a> {
             },
             Cell::Bands(bands) => {
                 let adjust = self.adjustments(slot);
-                let rate = |rate: i64| folded(&Shape::Const(rate), &adjust).unwrap_or(rate).clamp(0, PPM);
+                let rate = |rate: i64| match folded(&Shape::Const(rate), &adjust) {
+                    Some(rate) => rate.clamp(0, PPM),
+                    None => {
+                        self.problem(format!("{}：分段比例只能按常数调整", slot.rule.id));
+                        rate.clamp(0, PPM)
+                    }
+                };
                 RatePlan::Bands(bands.iter().map(|it| (it.up_to.unwrap_or(i64::MAX), rate(it.rate))).collect())
             }
         }
@@ -253,22 +268,26 @@ impl<'a> Compiler<'a> {
 
     fn sum(&self, expr: &Expr) -> Sum {
         let mut sum = Sum::default();
+        let mut constant: i128 = 0;
+        let mut weight: i64 = 0;
         for term in &expr.terms {
+            let mut add = |fen: i64| constant += i128::from(fen) * i128::from(term.coef);
             let pot = match term.what {
                 Ref::Literal(fen) => {
-                    sum.constant += scaled(fen, term.coef);
+                    add(fen);
                     continue;
                 }
                 Ref::Index(index) => {
-                    sum.constant += scaled(self.index_value(index), term.coef);
+                    add(self.index_value(index));
                     continue;
                 }
                 Ref::Rule(number) => {
-                    sum.constant += scaled(self.rule_constant(number), term.coef);
+                    add(self.rule_constant(number));
                     continue;
                 }
                 Ref::Rest => {
-                    sum.rest += term.coef;
+                    sum.rest = sum.rest.saturating_add(term.coef);
+                    weight = weight.saturating_add(term.coef.saturating_abs());
                     continue;
                 }
                 Ref::Meter(meter) => {
@@ -286,14 +305,32 @@ impl<'a> Compiler<'a> {
                 Ref::Amount(name) => self.amounts.get(&name).copied(),
             };
             // A layer or amount that does not apply (or comes later) is nothing.
-            let Some(pot) = pot.and_then(|it| PotId::try_from(it).ok()) else { continue };
+            let Some(pot) = pot else { continue };
+            let Ok(pot) = PotId::try_from(pot) else {
+                self.problem(format!("“{}”：层太多，超出计算范围", expr.text));
+                continue;
+            };
+            weight = weight.saturating_add(term.coef.saturating_abs());
             match term.coef {
                 PPM => sum.plus.push(pot),
                 coef if coef == -PPM => sum.minus.push(pot),
                 coef => sum.scaled.push((pot, coef)),
             }
         }
-        sum
+        let most = i128::from(LARGEST_METER) * i128::from(PPM);
+        if weight > HEAVIEST || constant.abs() > most {
+            self.problem(format!("“{}”：倍数或金额过大，超出计算范围", expr.text));
+            return Sum::default().noted();
+        }
+        // Whole fen apart from what is less, so that nothing is rounded before its time.
+        sum.constant = i64::try_from(constant / i128::from(PPM)).unwrap_or(0);
+        sum.fraction = i64::try_from(constant % i128::from(PPM)).unwrap_or(0);
+        sum.noted()
+    }
+
+    /// Notes why nothing may be decided in this situation.
+    fn problem(&self, text: String) {
+        self.problems.borrow_mut().push(text);
     }
 
     fn index_value(&self, index: usize) -> i64 {
@@ -312,8 +349,11 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// Saturates: a product beyond what anybody can be paid is as good as the largest.
 fn scaled(fen: i64, coef: i64) -> i64 {
-    quotient(i128::from(fen) * i128::from(coef), i128::from(PPM), base::Rounding::FenHalfUp)
+    let product = i128::from(fen) * i128::from(coef);
+    let most = if product < 0 { -LARGEST_METER } else { LARGEST_METER };
+    quotient(product, i128::from(PPM), base::Rounding::FenHalfUp).unwrap_or(most)
 }
 
 /// The result when formula and adjustments are all constants.
@@ -360,6 +400,7 @@ fn link_groups(pack: &Pack, program: &mut Program) {
     }
     for op in &mut program.ops {
         if let Op::Layer(layer) = op {
+            layer.looks_at_itself = layer.has_formulas();
             layer.plain = layer.guard.is_none()
                 && layer.cost_limits.is_empty()
                 && layer.floor.is_none()

@@ -1,6 +1,6 @@
 //! One bill to one decision, in words: what the commands and the settlement use.
 
-use base::{Day, Fen, Findings};
+use base::{Day, Fen, Finding, Findings};
 use policy::model::{PayerKind, Slot};
 
 use crate::bill::Bill;
@@ -68,6 +68,11 @@ impl Engine {
                 self.run(&prepared.program, ws, &mut raw);
             } else {
                 self.run(&prepared.program, ws, &mut NoTrace);
+            }
+            if ws.out_of_range.load(std::sync::atomic::Ordering::Relaxed) {
+                let message = "计算中有金额超出 10 万亿元";
+                let remedy = "请核对单据金额，以及规则里的倍数";
+                return Err(Findings(vec![Finding::error("BEN-0004", message, remedy)]));
             }
         }
         let mut decision = self.decision(&prepared, meters, ws);

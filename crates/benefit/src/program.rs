@@ -100,6 +100,9 @@ pub struct LayerOp {
     pub signed: bool,
     /// No limits, meters, groups or formulas: the quick way through.
     pub plain: bool,
+    /// Whether a rule of the layer may look at the layer's own results, which are then written as soon
+    /// as they are known.
+    pub looks_at_itself: bool,
 }
 
 /// A named amount.
@@ -233,19 +236,36 @@ pub struct Sum {
     pub minus: Vec<PotId>,
     /// Pots with another coefficient, in parts of a million.
     pub scaled: Vec<(PotId, i64)>,
-    /// A constant.
+    /// A constant, in fen.
     pub constant: i64,
+    /// What the constant has beyond whole fen, in millionths.
+    pub fraction: i64,
     /// Coefficient of what is left to pay, in parts of a million.
     pub rest: i64,
     /// Meters with their coefficient in parts of a million; `true` for the previous period.
     pub meters: Vec<(MeterId, i64, bool)>,
+    /// Whether it adds and takes off nothing but whole pots: then nothing has to be rounded.
+    pub is_plain: bool,
 }
 
 impl Sum {
-    /// Whether it adds and takes off nothing but whole pots: then nothing has to be rounded.
-    #[inline]
+    /// Notes whether the sum is plain, once its terms are known.
     #[must_use]
-    pub fn is_plain(&self) -> bool {
-        self.scaled.is_empty() && self.meters.is_empty() && (self.rest == 0 || self.rest == base::PPM)
+    pub fn noted(mut self) -> Sum {
+        let is_whole = self.fraction == 0 && (self.rest == 0 || self.rest == base::PPM);
+        self.is_plain = is_whole && self.scaled.is_empty() && self.meters.is_empty();
+        self
+    }
+}
+
+impl LayerOp {
+    /// Whether any number of the layer is worked out in the run.
+    #[must_use]
+    pub fn has_formulas(&self) -> bool {
+        let is_formula = |it: &Num| matches!(it.value, NumKind::Formula(_));
+        let deductible = self.deductible.iter().flat_map(|it| [Some(&it.value), it.limit.as_ref().map(|it| &it.0)]);
+        let limits = self.cost_limits.iter().chain(&self.pay_limits).map(|it| Some(&it.value));
+        let numbers = deductible.chain(limits).chain([self.floor.as_ref()]);
+        numbers.flatten().any(is_formula) || matches!(self.rate, RatePlan::Formula(_))
     }
 }

@@ -3,7 +3,9 @@
 //! **Invariant:** every layer's payment is made whole before the next layer sees it.
 //! **Invariant:** nothing is allocated in the run itself.
 
-use base::{PPM, Rounding};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use base::{PPM, Rounding, divide_rounded};
 use policy::model::{BandsFrom, PayerKind, Slot};
 
 use crate::arith::{LARGEST_METER, is_quick, per_million, quotient, rounded_rate, times_rate};
@@ -29,6 +31,8 @@ pub struct Workspace {
     pub facts: Vec<i64>,
     /// Total minus what payers have paid so far.
     pub rest: i64,
+    /// Whether an amount of the last run went beyond ±[`LARGEST_METER`]: its results are of no use then.
+    pub(crate) out_of_range: AtomicBool,
     pub(crate) saved: Saved,
 }
 
@@ -130,6 +134,7 @@ pub fn run<T: Tracer>(program: &Program, ws: &mut Workspace, tracer: &mut T) {
         ws.pots.resize(program.pots, 0);
     }
     ws.rest = ws.pots[0];
+    ws.out_of_range.store(false, Ordering::Relaxed);
     let mut run = Run { ws, tracer, op: 0 };
     let mut at = 0;
     while at < program.ops.len() {
@@ -168,15 +173,27 @@ impl<T: Tracer> Run<'_, T> {
         }
     }
 
-    /// A sum, to the fen. Held within ±[`LARGEST_METER`], so that no later step can leave `i64`.
+    /// A sum, to the fen, within ±[`LARGEST_METER`], so that no later step can leave `i64`.
     #[inline]
     fn sum(&self, sum: &Sum) -> i64 {
-        let total = if sum.is_plain() {
+        let total = if sum.is_plain {
             self.plain_sum(sum)
         } else {
-            quotient(self.exact(sum), i128::from(PPM), Rounding::FenHalfUp)
+            self.whole(self.exact(sum), i128::from(PPM), Rounding::FenHalfUp)
         };
-        total.clamp(-LARGEST_METER, LARGEST_METER)
+        if total.unsigned_abs() > LARGEST_METER.unsigned_abs() { self.absurd() } else { total }
+    }
+
+    /// `numerator / denominator`, made whole.
+    fn whole(&self, numerator: i128, denominator: i128, round: Rounding) -> i64 {
+        quotient(numerator, denominator, round).unwrap_or_else(|| self.absurd())
+    }
+
+    /// Notes that an amount is out of range, and goes on with nothing.
+    #[cold]
+    fn absurd(&self) -> i64 {
+        self.ws.out_of_range.store(true, Ordering::Relaxed);
+        0
     }
 
     /// The sum of whole pots: nothing to round.
@@ -198,7 +215,7 @@ impl<T: Tracer> Run<'_, T> {
         let pot = |pot: &u16| i128::from(self.ws.pots[usize::from(*pot)]);
         let mut whole = i128::from(sum.constant);
         whole += sum.plus.iter().map(pot).sum::<i128>() - sum.minus.iter().map(pot).sum::<i128>();
-        let mut total = whole * i128::from(PPM) + i128::from(sum.rest) * i128::from(self.ws.rest);
+        let mut total = whole * i128::from(PPM) + i128::from(sum.fraction) + i128::from(sum.rest) * i128::from(self.ws.rest);
         for (it, coef) in &sum.scaled {
             total += pot(it) * i128::from(*coef);
         }
@@ -224,12 +241,13 @@ impl<T: Tracer> Run<'_, T> {
         }
     }
 
+    #[inline]
     fn shape(&self, shape: &Shape) -> i64 {
         match shape {
             Shape::Const(value) => *value,
             // A share of whole pots, to the fen: most of them.
             Shape::Share { share, of, times: None, divided_by: 1, at_least, at_most, round: Rounding::FenHalfUp }
-                if of.is_plain() && (0..=PPM).contains(share) =>
+                if of.is_plain && (0..=PPM).contains(share) =>
             {
                 held(times_rate(self.sum(of), *share), *at_least, *at_most)
             }
@@ -237,15 +255,15 @@ impl<T: Tracer> Run<'_, T> {
                 let times = times.map_or(1, |fact| self.number(fact));
                 let top = self.exact(of).saturating_mul(i128::from(*share)).saturating_mul(i128::from(times));
                 let bottom = i128::from(PPM) * i128::from(PPM) * i128::from(*divided_by);
-                held(quotient(top, bottom, *round), *at_least, *at_most)
+                held(self.whole(top, bottom, *round), *at_least, *at_most)
             }
             Shape::Linear { base, step, step_of_base, per, counted_from, at_least, at_most } => {
                 let times = self.number(*per).saturating_sub(*counted_from).max(0);
                 let value = if *step_of_base {
                     let change = (i128::from(*base) * i128::from(*step)).saturating_mul(i128::from(times));
-                    base.saturating_add(quotient(change, i128::from(PPM), Rounding::FenHalfUp))
+                    base.saturating_add(self.whole(change, i128::from(PPM), Rounding::FenHalfUp))
                 } else {
-                    base.saturating_add(step.saturating_mul(times).clamp(-LARGEST_METER, LARGEST_METER))
+                    base.saturating_add(self.whole(i128::from(*step) * i128::from(times), 1, Rounding::FenHalfUp))
                 };
                 held(value, *at_least, *at_most)
             }
@@ -267,7 +285,7 @@ impl<T: Tracer> Run<'_, T> {
         }
         let mut value = self.num(&op.value);
         if !matches!(&op.value.value, NumKind::Formula(formula) if matches!(formula.shape, Shape::Share { .. })) {
-            value = quotient(i128::from(value), 1, op.round);
+            value = self.whole(i128::from(value), 1, op.round);
         }
         if !op.signed {
             value = value.max(0);
@@ -329,7 +347,9 @@ impl<T: Tracer> Run<'_, T> {
         }
         self.step(StepKind::Base, usize::MAX, 0, 0, base);
         // Rules of the layer may name its own results: the base is known, the rest is nothing yet.
-        self.ws.pots[op.out..op.out + 7].copy_from_slice(&[base, 0, 0, 0, 0, 0, base]);
+        if op.looks_at_itself {
+            self.ws.pots[op.out..op.out + 7].copy_from_slice(&[base, 0, 0, 0, 0, 0, base]);
+        }
         let parts = if op.plain {
             self.plain(op, base)
         } else if let Some(meter) = op.cumulative {
@@ -435,6 +455,7 @@ impl<T: Tracer> Run<'_, T> {
     }
 
     /// `amount`, which starts at `start` on the axis of the bands, at the layer's rates; made whole.
+    #[inline]
     fn rated(&mut self, op: &LayerOp, start: i64, amount: i64, show: bool) -> i64 {
         let result = match &op.rate {
             RatePlan::Flat(rate) => {
@@ -520,14 +541,11 @@ impl<T: Tracer> Run<'_, T> {
     fn pay(&mut self, op: &LayerOp, base: i64, parts: Parts) {
         let own = parts.above - parts.gross;
         let own = if op.deductible_after_rate { own - parts.deductible } else { own };
-        let pots = &mut self.ws.pots[op.out..op.out + 7];
-        pots[Slot::Base as usize] = base;
-        pots[Slot::Deductible as usize] = parts.deductible;
-        pots[Slot::Over as usize] = parts.over;
-        pots[Slot::SelfPaid as usize] = own;
-        pots[Slot::Cut as usize] = 0;
-        pots[Slot::Paid as usize] = parts.gross;
-        pots[Slot::Left as usize] = base - parts.gross;
+        let Parts { deductible, over, gross, .. } = parts;
+        if op.looks_at_itself {
+            let results = [base, deductible, over, own, 0, gross, base - gross];
+            self.ws.pots[op.out..op.out + 7].copy_from_slice(&results);
+        }
         let mut paid = parts.gross;
         let mut cut = 0;
         for limit in &op.pay_limits {
@@ -567,10 +585,9 @@ impl<T: Tracer> Run<'_, T> {
         for meter in op.pay_limits.iter().filter_map(|it| it.meter) {
             self.ws.used[meter] += paid;
         }
-        let pots = &mut self.ws.pots[op.out..op.out + 7];
-        pots[Slot::Cut as usize] = cut;
-        pots[Slot::Paid as usize] = paid;
-        pots[Slot::Left as usize] = base - paid;
+        // In the order of `Slot`.
+        let results = [base, deductible, over, own, cut, paid, base - paid];
+        self.ws.pots[op.out..op.out + 7].copy_from_slice(&results);
         self.step(StepKind::Paid, usize::MAX, 0, 0, paid);
     }
 }
@@ -603,11 +620,11 @@ fn parts_by_band(bands: &[(i64, i64)], start: i64, end: i64) -> impl Iterator<It
 /// What the bands give for `start..end`, made whole once.
 #[inline]
 fn banded(bands: &[(i64, i64)], start: i64, end: i64, round: Rounding) -> i64 {
-    // Rates are at most 100%, so the sum of the products is at most that of the whole.
+    // Rates are at most 100%: the sum of the products is at most that of the whole.
     if is_quick(end - start) && round == Rounding::FenHalfUp {
         let millionths = parts_by_band(bands, start, end).map(|(from, to, rate)| (to - from) * rate).sum();
         return per_million(millionths);
     }
     let millionths = parts_by_band(bands, start, end).map(|(from, to, rate)| i128::from(to - from) * i128::from(rate));
-    quotient(millionths.sum(), i128::from(PPM), round)
+    divide_rounded(millionths.sum(), i128::from(PPM), round)
 }

@@ -22,9 +22,13 @@ enum Command {
     Ledger(commands::ledger::LedgerCommand),
     /// 演示：造一个县，登记、结算、核账，打开接口
     Demo(commands::demo::DemoArgs),
+    /// 打开接口：结算、就诊、账，HTTP + JSON
+    Serve(commands::serve::ServeArgs),
     /// 规则包：查错、算例、解释、比较、成页
     #[command(subcommand)]
     Policy(commands::policy::PolicyCommand),
+    /// 成批计算：一行一张单据，一行一个决定，按每人的时间先后接续累计与余额
+    Adjudicate(commands::adjudicate::Adjudicate),
     /// 测速：谁都可以再量一遍
     #[command(subcommand)]
     Bench(commands::bench::BenchCommand),
@@ -35,7 +39,9 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Ledger(command) => commands::ledger::run(&command),
         Command::Demo(args) => commands::demo::run(&args),
+        Command::Serve(args) => commands::serve::run(&args),
         Command::Policy(command) => commands::policy::run(&command),
+        Command::Adjudicate(options) => commands::adjudicate::run(&options),
         Command::Bench(command) => commands::bench::run(&command),
     };
     result.unwrap_or_else(|error| {

@@ -22,6 +22,8 @@ pub struct Case {
     pub note: String,
     /// Lines of worked arithmetic.
     pub working: String,
+    /// Line of the first line of [`Case::working`].
+    pub working_line: usize,
     /// Where it was published.
     pub source: String,
     /// Where it stands.
@@ -80,6 +82,9 @@ pub struct CaseLine {
     pub tags: Vec<String>,
 }
 
+/// The largest value of a meter before a visit: 100 亿元.
+const LARGEST: i64 = 1_000_000_000_000;
+
 /// Reads `[[case]]` tables of a file.
 pub fn read(table: &Table<'_, '_>, names: &Names) -> Vec<Case> {
     table.tables("case").iter().map(|it| case(it, names)).collect()
@@ -97,7 +102,7 @@ fn case(table: &Table<'_, '_>, names: &Names) -> Case {
         table.missing("note（说明原文怎样、我们怎样算、为何不同）");
     }
     let source = table.string("source").unwrap_or_default();
-    let working = table.string("working").unwrap_or_default();
+    let (working, working_line) = working(table);
     let visits = match table.get("visit") {
         Some(_) => {
             let visits: Vec<CaseVisit> = table.tables("visit").iter().map(|it| visit(it, names, true)).collect();
@@ -113,7 +118,15 @@ fn case(table: &Table<'_, '_>, names: &Names) -> Case {
     };
     let place = table.place();
     table.finish();
-    Case { id, name, visits, check, note, working, source, place }
+    Case { id, name, visits, check, note, working, working_line, source, place }
+}
+
+/// The worked arithmetic and the line it begins on: a newline right after the three quotes is no part of it.
+fn working(table: &Table<'_, '_>) -> (String, usize) {
+    let Some(text) = table.text("working") else { return (String::new(), 0) };
+    let raw = table.file.text.get(text.offset..).unwrap_or_default();
+    let begins_below = ["\"\"\"\n", "\"\"\"\r\n", "'''\n", "'''\r\n"].iter().any(|it| raw.starts_with(it));
+    (text.text.to_owned(), table.file.line(text.offset) + usize::from(begins_below))
 }
 
 fn visit(table: &Table<'_, '_>, names: &Names, own_table: bool) -> CaseVisit {
@@ -131,6 +144,7 @@ fn visit(table: &Table<'_, '_>, names: &Names, own_table: bool) -> CaseVisit {
     if let Some(meters) = table.table("meters") {
         for (key, offset, value) in meters.entries() {
             let number = integer(value.get_ref()).or_else(|| amount(value.get_ref().as_str()));
+            let number = number.filter(|it| it.abs() <= LARGEST);
             match (names.meter(key), number) {
                 (Some(_), Some(number)) => read.meters.push((key.to_owned(), number)),
                 (None, _) => meters.report(offset, "POL-0006", format!("没有累计器 {key}"), "见 [[meter]]"),
@@ -211,7 +225,12 @@ fn read_given(given: &Table<'_, '_>, names: &Names, read: &mut CaseVisit) {
 fn read_expect(expect: &Table<'_, '_>, read: &mut CaseVisit) {
     for (key, offset, value) in expect.entries() {
         if key == "outcome" {
-            read.outcome = value.get_ref().as_str().map(str::to_owned);
+            let word = value.get_ref().as_str().unwrap_or_default();
+            if !["decided", "not_applicable", "no_rule"].contains(&word) {
+                let message = format!("outcome 不认识“{word}”");
+                expect.report(value.span().start, "POL-0006", message, "可用：decided、not_applicable、no_rule");
+            }
+            read.outcome = Some(word.to_owned());
             continue;
         }
         // `basic.paid = "1元"` without quotes around the key is a table in TOML.

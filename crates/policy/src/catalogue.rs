@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use base::{Day, Fen, Finding, Findings, Rate};
 
-use crate::model::Span;
+use crate::model::{Place, Span};
 
 /// One row of a catalogue: an item over a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,12 @@ pub struct Item {
     pub only: Vec<(String, Vec<String>)>,
     /// Marks.
     pub tags: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
 }
+
+/// The largest price limit of one piece: 1 亿元. With the largest quantity of a line it still fits.
+const LARGEST_PRICE: i64 = 10_000_000_000;
 
 const COLUMNS: &str = "code,name,kind,class,prepaid,from,until,unit,price_limit,price_limit_<级别>,max_quantity,only_visit,only_level,only_disease,tags";
 
@@ -75,7 +80,7 @@ pub fn read(text: &str, file: &str, findings: &RefCell<Findings>) -> Vec<Item> {
         }
         let row: BTreeMap<&str, &str> = headers.iter().map(String::as_str).zip(record.iter()).collect();
         match item(&row) {
-            Ok(item) => items.push(item),
+            Ok(item) => items.push(Item { place: Place { file: file.to_owned(), line }, ..item }),
             Err(message) => report(line, message, "请改正这一行"),
         }
     }
@@ -130,8 +135,8 @@ fn item(row: &BTreeMap<&str, &str>) -> Result<Item, String> {
         if *column == "price_limit" || column.starts_with("price_limit_") {
             let level = column.trim_start_matches("price_limit").trim_start_matches('_');
             let price = Fen::parse_yuan(text.trim_end_matches('元')).map_err(|error| format!("{code} 的限价：{error}"))?;
-            if price.0 < 0 {
-                return Err(format!("{code} 的限价小于 0"));
+            if !(0..=LARGEST_PRICE).contains(&price.0) {
+                return Err(format!("{code} 的限价应在 0 至 1 亿元之间"));
             }
             price_limits.insert(level.to_owned(), price.0);
         }
@@ -141,22 +146,30 @@ fn item(row: &BTreeMap<&str, &str>) -> Result<Item, String> {
     }
     let max_quantity_e4 = match cell("max_quantity") {
         "" => None,
-        text => Some(Rate::parse_percent(text).map_err(|error| format!("{code} 的限量：{error}"))?.0),
+        text => {
+            let quantity = Rate::parse_percent(text).map_err(|error| format!("{code} 的限量：{error}"))?.0;
+            if !(0..=1_000_000_000_000).contains(&quantity) {
+                return Err(format!("{code} 的限量“{text}”超出范围"));
+            }
+            Some(quantity)
+        }
     };
     let (name, tags) = (cell("name").to_owned(), list("tags"));
-    Ok(Item { code, name, kind, class, prepaid, span, price_limits, max_quantity_e4, only, tags })
+    let place = Place::default();
+    Ok(Item { code, name, kind, class, prepaid, span, price_limits, max_quantity_e4, only, tags, place })
 }
 
 fn overlapping(items: &[Item], file: &str, findings: &RefCell<Findings>) {
-    let mut by_code: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    let mut by_code: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
     for item in items {
-        by_code.entry(&item.code).or_default().push(item.span);
+        by_code.entry(&item.code).or_default().push(item);
     }
-    for (code, spans) in by_code {
-        let clash = spans.iter().enumerate().any(|(i, a)| spans[..i].iter().any(|b| a.overlaps(b)));
-        if clash {
-            let message = format!("编码 {code} 的几行日期重叠");
-            findings.borrow_mut().push(Finding::error("POL-0019", message, "同一天只能有一行").at(file, 0));
+    for (code, versions) in by_code {
+        for (at, item) in versions.iter().enumerate() {
+            if let Some(other) = versions[..at].iter().find(|it| it.span.overlaps(&item.span)) {
+                let message = format!("编码 {code} 与第 {} 行的日期重叠", other.place.line);
+                findings.borrow_mut().push(Finding::error("POL-0019", message, "同一天只能有一行").at(file, item.place.line));
+            }
         }
     }
 }

@@ -39,7 +39,11 @@ pub fn allowed(
 ) -> Option<Allowed> {
     if let Some(number) = integer(value.get_ref()) {
         return match names.facts[fact].kind {
-            FactKind::Number { .. } => Some(Allowed::Ranges(vec![(number, number)])),
+            FactKind::Number { .. } if (0..1_000_000).contains(&number) => Some(Allowed::Ranges(vec![(number, number)])),
+            FactKind::Number { .. } => {
+                table.report(value.span().start, "POL-0005", format!("{number} 超出范围"), "数字事实应在 0 至 999999 之间");
+                None
+            }
             FactKind::Closed { .. } | FactKind::Amount { .. } => {
                 let message = format!("{} 不是数字事实", names.facts[fact].id);
                 table.report(value.span().start, "POL-0004", message, "请写它的取值，如 \"三级\"");

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Day, Finding, Findings};
 
-use crate::model::{Allowed, Cell, FactId, FactKind, Layer, Pack, Sets, Span, Test};
+use crate::model::{Allowed, Cell, FactId, FactKind, Layer, Pack, Place, Sets, Span, Test};
 use crate::resolve::{LayerRules, Problem, SlotKey};
+use crate::{amount_coverage, references};
 
 /// Above this many combinations a layer is reported instead of swept.
 const MOST_COMBINATIONS: usize = 400_000;
@@ -16,7 +17,8 @@ pub fn check_coverage(pack: &Pack) -> Findings {
     let mut findings = Findings::default();
     for id in 0..pack.layer_ids.len() {
         let versions: Vec<&Layer> = pack.layers.iter().filter(|it| it.id == id).collect();
-        if versions.is_empty() {
+        // Whether a layer has gaps cannot be said when a part of it could not be read.
+        if versions.is_empty() || pack.unread_layers.contains(&id) {
             continue;
         }
         let mut problems = Problems::default();
@@ -35,6 +37,8 @@ pub fn check_coverage(pack: &Pack) -> Findings {
             check_shape(pack, layer, &mut findings);
         }
     }
+    amount_coverage::check(pack, &mut findings);
+    references::check(pack, &mut findings);
     findings.sort();
     findings
 }
@@ -169,15 +173,20 @@ struct Gathered {
     count: usize,
     examples: Vec<String>,
     spans: BTreeSet<String>,
+    /// The rule that came last, for conflicts.
+    place: Option<Place>,
 }
 
 impl Problems {
     fn add(&mut self, pack: &Pack, problem: &Problem<'_>, span: Span, names: &dyn Fn() -> String) {
         match problem {
-            Problem::Missing(key) => self.gather((slot(pack, *key), "POL-0009", String::new()), span, names),
+            Problem::Missing(key) => {
+                self.gather((slot(pack, *key), "POL-0009", String::new()), span, names);
+            }
             Problem::Conflict(key, rules) => {
                 let ids = rules.iter().map(|it| it.id.as_str()).collect::<Vec<_>>().join("、");
-                self.gather((slot(pack, *key), "POL-0010", ids), span, names);
+                let gathered = self.gather((slot(pack, *key), "POL-0010", ids), span, names);
+                gathered.place = rules.last().map(|it| it.place.clone());
             }
         }
     }
@@ -186,7 +195,7 @@ impl Problems {
         self.gather((String::new(), "POL-0010", "同名的几段层".to_owned()), span, names);
     }
 
-    fn gather(&mut self, key: (String, &'static str, String), span: Span, names: &dyn Fn() -> String) {
+    fn gather(&mut self, key: (String, &'static str, String), span: Span, names: &dyn Fn() -> String) -> &mut Gathered {
         let gathered = self.found.entry(key).or_default();
         gathered.count += 1;
         let until = if span.until == Day::MAX { "长期".to_owned() } else { span.until.to_string() };
@@ -197,6 +206,7 @@ impl Problems {
                 gathered.examples.push(names);
             }
         }
+        gathered
     }
 
     fn report(self, pack: &Pack, layer: &Layer, findings: &mut Findings) {
@@ -211,8 +221,9 @@ impl Problems {
                 let message = format!("{slot} 冲突（{rules}）：{days}，{} 种情况，如 {who}", gathered.count);
                 (message, "请用 when/unless 分开，或在例外上写 overrides")
             };
-            let place = format!("layer {}", pack.layer_ids[layer.id]);
-            findings.push(Finding::error(code, message, remedy).at(&layer.place.file, layer.place.line).of(place));
+            let name = format!("layer {}", pack.layer_ids[layer.id]);
+            let place = gathered.place.unwrap_or_else(|| layer.place.clone());
+            findings.push(Finding::error(code, message, remedy).at(place.file, place.line).of(name));
         }
     }
 }
@@ -255,17 +266,6 @@ fn check_shape(pack: &Pack, layer: &Layer, findings: &mut Findings) {
     });
     if has_bands && layer.bands_from.is_none() {
         report("有分段却没有写 bands_from".to_owned(), "写 \"zero\" 或 \"deductible\"，两者结果不同");
-    }
-    let later = layer.base.terms.iter().find_map(|term| match term.what {
-        crate::model::Ref::Layer(other, _) => {
-            let mut versions = pack.layers.iter().filter(|it| it.id == other).peekable();
-            let exists = versions.peek().is_some();
-            (exists && versions.all(|it| it.order >= layer.order)).then(|| pack.layer_ids[other].clone())
-        }
-        _ => None,
-    });
-    if let Some(other) = later {
-        report(format!("基数里的 {other} 排在本层之后（order 不小于本层）"), "请调整 order：被引用的层要先算");
     }
     for word in &layer.optional {
         let known = ["deductible", "deductible_limit", "rate", "bands", "cost_limit", "pay_limit", "floor"];

@@ -44,7 +44,8 @@ pub fn parse(text: &str, names: &Names) -> Result<Expr, String> {
 
 fn coef_product(a: i64, b: i64) -> Option<i64> {
     let product = a.checked_mul(b)?;
-    (product % PPM == 0).then_some(product / PPM)
+    // A thousand-fold at most: sums of bills then always fit.
+    (product % PPM == 0 && (product / PPM).abs() <= 1_000 * PPM).then_some(product / PPM)
 }
 
 /// `50%`, `12`, `0.5`.
@@ -131,7 +132,7 @@ mod tests {
                 Err(message) => assert!(expected.is_empty(), "{text}: {message}"),
             }
         }
-        for bad in ["", "eligible basic.paid", "eligible -", "nobody.paid", "basic.money", "eligible + + rest", "30"] {
+        for bad in ["", "eligible basic.paid", "eligible -", "nobody.paid", "basic.money", "eligible + + rest", "30", "1001 eligible", "99999999999999 rest"] {
             assert!(parse(bad, &names()).is_err(), "{bad}");
         }
     }

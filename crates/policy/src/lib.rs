@@ -5,6 +5,7 @@
 //!
 //! Start reading at [`load`]. The format itself is told in `docs/policy-writing.md`.
 
+mod amount_coverage;
 pub mod case_file;
 pub mod catalogue;
 mod condition;
@@ -19,6 +20,7 @@ mod pack_file;
 pub mod phrase;
 mod plausible;
 mod quantity;
+mod references;
 pub mod render;
 pub mod resolve;
 mod rules_file;

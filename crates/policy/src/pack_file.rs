@@ -94,7 +94,16 @@ pub fn read_shared(table: &Table<'_, '_>, names: &mut Names) {
 
 /// `class`, `kind`, `tag` of a table.
 pub fn line_filter(table: &Table<'_, '_>) -> LineFilter {
+    known_words(table, "class", &["甲", "乙", "丙"]);
+    known_words(table, "kind", &["药品", "诊疗", "耗材"]);
     LineFilter { class: table.strings("class"), kind: table.strings("kind"), tag: table.strings("tag") }
+}
+
+fn known_words(table: &Table<'_, '_>, key: &str, words: &[&str]) {
+    for text in table.texts(key).iter().filter(|it| !words.contains(&it.text)) {
+        let message = format!("{key} 不认识“{}”", text.text);
+        table.report(text.offset, "POL-0006", message, &format!("可用：{}", words.join("、")));
+    }
 }
 
 fn read_head(table: &Table<'_, '_>, pack: &mut Pack) {

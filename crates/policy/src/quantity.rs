@@ -1,6 +1,6 @@
 //! Numbers with their units: `500元`, `1.6万元`, `70%`, `5个百分点`, `不限`.
 
-use base::{Fen, Rate};
+use base::{Fen, PPM, Rate};
 
 /// A number that a rule may carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,21 @@ pub enum Quantity {
     Unlimited,
 }
 
+/// The largest amount in a package: 100 亿元, as on a bill.
+const LARGEST_FEN: i64 = 1_000_000_000_000;
+
+/// The largest rate or factor in a package: 100,000%.
+const LARGEST_PPM: i64 = 1_000 * PPM;
+
+fn percent(number: &str, text: &str) -> Result<i64, String> {
+    let rate = Rate::parse_percent(number).map_err(|error| error.to_string())?.0;
+    if rate.abs() <= LARGEST_PPM { Ok(rate) } else { Err(format!("“{text}”太大，不像真的")) }
+}
+
+fn bounded(fen: i64, text: &str) -> Result<Quantity, String> {
+    if fen.abs() <= LARGEST_FEN { Ok(Quantity::Amount(fen)) } else { Err(format!("“{text}”太大，不像真的")) }
+}
+
 /// Reads one number with its unit; the error says in Chinese what is wrong with it.
 pub fn parse(text: &str) -> Result<Quantity, String> {
     let text = text.trim();
@@ -22,20 +37,19 @@ pub fn parse(text: &str) -> Result<Quantity, String> {
         return Ok(Quantity::Unlimited);
     }
     if let Some(number) = text.strip_suffix("个百分点") {
-        return Rate::parse_percent(number).map(|it| Quantity::Points(it.0)).map_err(|e| e.to_string());
+        return percent(number, text).map(Quantity::Points);
     }
     if let Some(number) = text.strip_suffix('%') {
-        return Rate::parse_percent(number).map(|it| Quantity::Rate(it.0)).map_err(|e| e.to_string());
+        return percent(number, text).map(Quantity::Rate);
     }
     if let Some(number) = text.strip_suffix("万元") {
         // 1.6万元: parts of a million of 万元 are exactly fen.
         return Rate::parse_percent(number)
             .map_err(|e| e.to_string())
-            .and_then(|it| it.0.checked_mul(100).ok_or_else(|| format!("“{text}”超出金额范围")))
-            .map(Quantity::Amount);
+            .and_then(|it| bounded(it.0.saturating_mul(100), text));
     }
     if let Some(number) = text.strip_suffix('元') {
-        return Fen::parse_yuan(number).map(|it| Quantity::Amount(it.0)).map_err(|e| e.to_string());
+        return Fen::parse_yuan(number).map_err(|e| e.to_string()).and_then(|it| bounded(it.0, text));
     }
     Err(format!("“{text}”没有单位"))
 }
@@ -58,7 +72,7 @@ mod tests {
         for (text, expected) in rows {
             assert_eq!(parse(text), expected, "{text}");
         }
-        for bad in ["500", "", "元", "五百元", "1.005元", "70％", "5 %x"] {
+        for bad in ["500", "", "元", "五百元", "1.005元", "70％", "5 %x", "100000001万元", "100001%", "-9000000000000000元"] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }

@@ -1,5 +1,8 @@
 //! `rules.toml`: layers, rules, named amounts, pre-paid shares, indices.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use base::Day;
 
 use crate::condition;
@@ -16,18 +19,27 @@ use crate::value::{self, Unit};
 
 /// Reads one instrument's rules into the pack. `names` already knows every identifier of the pack.
 pub fn read(table: &Table<'_, '_>, instrument: usize, pack: &mut Pack, names: &Names) {
-    let reader = Reader { instrument, names, document: pack.instruments[instrument].clone() };
+    let document = pack.instruments[instrument].clone();
+    let reader = Reader { instrument, names, document, cited: RefCell::default() };
     for it in table.tables("index") {
         pack.indices.extend(reader.index(&it));
         it.finish();
     }
     for it in table.tables("layer") {
+        let before = it.findings();
         pack.layers.extend(reader.layer(&it));
         it.finish();
+        if it.findings() > before {
+            pack.unread_layers.extend(reader.layers_meant(&it, "id"));
+        }
     }
     for it in table.tables("rule") {
+        let before = it.findings();
         pack.rules.extend(reader.rule(&it));
         it.finish();
+        if it.findings() > before {
+            pack.unread_layers.extend(reader.layers_meant(&it, "layer"));
+        }
     }
     for it in table.tables("amount") {
         pack.amounts.extend(reader.amount(&it));
@@ -37,15 +49,24 @@ pub fn read(table: &Table<'_, '_>, instrument: usize, pack: &mut Pack, names: &N
         pack.prepaid.extend(reader.prepaid(&it));
         it.finish();
     }
+    pack.cited.extend(reader.cited.into_inner().into_iter().map(|clause| (instrument, clause)));
 }
 
 struct Reader<'a> {
     instrument: usize,
     names: &'a Names,
     document: Instrument,
+    /// Clauses that something cites.
+    cited: RefCell<BTreeSet<usize>>,
 }
 
 impl Reader<'_> {
+    /// The layer that a faulty table belongs to; when that cannot be said, any layer.
+    fn layers_meant(&self, table: &Table<'_, '_>, key: &str) -> Vec<usize> {
+        let known = table.string(key).and_then(|id| self.names.layer_ids.iter().position(|it| *it == id));
+        known.map_or_else(|| (0..self.names.layer_ids.len()).collect(), |it| vec![it])
+    }
+
     fn layer(&self, table: &Table<'_, '_>) -> Option<Layer> {
         let id = table.required("id");
         let place = table.place();
@@ -242,9 +263,14 @@ impl Reader<'_> {
             table.report(table.offset, "POL-0007", message, "例：clause = \"第七条第一款\"");
             return None;
         };
-        if let Err(message) = document::resolve(&self.document, text.text) {
-            table.report(text.offset, "POL-0007", message, &format!("请核对 {}", self.document.file));
-            return None;
+        match document::resolve(&self.document, text.text) {
+            Ok(clause) => {
+                self.cited.borrow_mut().insert(clause);
+            }
+            Err(message) => {
+                table.report(text.offset, "POL-0007", message, &format!("请核对 {}", self.document.file));
+                return None;
+            }
         }
         Some(Citation { instrument: self.instrument, clause: text.text.to_owned() })
     }

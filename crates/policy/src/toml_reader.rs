@@ -79,6 +79,16 @@ impl<'s, 'i> Table<'s, 'i> {
         self.map.get(key)
     }
 
+    /// Whether a key is there, without asking for it.
+    pub fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    /// How many findings there are in all files so far.
+    pub fn findings(&self) -> usize {
+        self.file.findings.borrow().0.len()
+    }
+
     fn wrong_type(&self, value: &Spanned<DeValue<'i>>, key: &str, expected: &str) {
         let message = format!("{key} 应为{expected}，现为 {}", value.get_ref().type_str());
         self.report(value.span().start, "POL-0004", message, "请照 docs/policy-writing.md 的写法改正");

@@ -11,6 +11,10 @@ use crate::model::{Action, Allowed, Band, Cell, FactId, Form, RuleValue, Sets, T
 use crate::quantity::{self, Quantity};
 use crate::toml_reader::{Table, Text, integer};
 
+/// The largest share of an amount, in parts of a million: with it, products of a bill's amounts, shares
+/// and numbers stay within what the engine can hold.
+const LARGEST_SHARE: i64 = 10 * base::PPM;
+
 /// What kind of number a slot takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -120,14 +124,19 @@ fn read_row(
 /// Whether one situation can satisfy both rows of a table (rows test the same facts).
 fn overlap(a: &When, b: &When) -> bool {
     a.all.iter().all(|test| {
-        b.all.iter().filter(|other| other.fact == test.fact).all(|other| match (&test.allowed, &other.allowed) {
-            (Allowed::Values(x), Allowed::Values(y)) => x.iter().any(|it| y.contains(it)),
-            (Allowed::Ranges(x), Allowed::Ranges(y)) => {
-                x.iter().any(|(low, high)| y.iter().any(|(l, h)| low <= h && l <= high))
-            }
-            _ => true,
-        })
+        b.all.iter().filter(|other| other.fact == test.fact).all(|other| can_meet(&test.allowed, &other.allowed))
     })
+}
+
+/// Whether one value can satisfy both.
+pub fn can_meet(a: &Allowed, b: &Allowed) -> bool {
+    match (a, b) {
+        (Allowed::Values(x), Allowed::Values(y)) => x.iter().any(|it| y.contains(it)),
+        (Allowed::Ranges(x), Allowed::Ranges(y)) => {
+            x.iter().any(|(low, high)| y.iter().any(|(l, h)| low <= h && l <= high))
+        }
+        _ => true,
+    }
 }
 
 /// Reads one value: text with a unit, an inline table, or an array of bands.
@@ -233,16 +242,17 @@ fn form(table: &Table<'_, '_>, unit: Unit, names: &Names) -> Option<Form> {
         }
         fact
     };
-    if table.get("share").is_some() {
+    if table.has("share") {
         if unit != Unit::Amount {
             let message = "share/of 得出的是金额，不能作比例".to_owned();
             table.report(table.offset, "POL-0004", message, "比例请写常数、表、分段或 base/step/per");
             return None;
         }
         let share = match quantity::parse(&table.required("share")) {
-            Ok(Quantity::Rate(ppm)) => ppm,
+            Ok(Quantity::Rate(ppm)) if ppm.abs() <= LARGEST_SHARE => ppm,
             _ => {
-                table.report(table.offset, "POL-0005", "share 应为百分数".to_owned(), "例：share = \"20%\"");
+                let message = "share 应为百分数，不超过 1000%".to_owned();
+                table.report(table.offset, "POL-0005", message, "例：share = \"20%\"");
                 return None;
             }
         };
@@ -297,6 +307,10 @@ fn form(table: &Table<'_, '_>, unit: Unit, names: &Names) -> Option<Form> {
         None
     })?;
     let counted_from = table.integer("counted_from").unwrap_or(0);
+    if !(0..1_000_000).contains(&counted_from) {
+        table.report(table.offset, "POL-0005", "counted_from 超出范围".to_owned(), "应在 0 至 999999 之间");
+        return None;
+    }
     let (at_least, at_most) = (bound("at_least"), bound("at_most"));
     Some(Form::Linear { base, step, step_of_base, per, counted_from, at_least, at_most })
 }

@@ -7,11 +7,11 @@ use crate::model::Pack;
 /// Reports every line of `working` that does not come out.
 pub fn check(pack: &Pack, findings: &mut Findings) {
     for case in &pack.cases {
-        for line in case.working.lines().filter(|it| it.contains('=')) {
+        for (at, line) in case.working.lines().enumerate().filter(|(_, it)| it.contains('=')) {
             if let Err(message) = check_line(line) {
                 let place = format!("case {}", case.id);
                 let finding = Finding::error("POL-0014", format!("“{}”{message}", line.trim()), "请重算这一步");
-                findings.push(finding.at(&case.place.file, case.place.line).of(place));
+                findings.push(finding.at(&case.place.file, case.working_line + at).of(place));
             }
         }
     }
@@ -64,9 +64,10 @@ impl Fraction {
 
     /// Halves away from zero, as an integer of 10^-places.
     fn rounded(self, places: u32) -> i128 {
-        let scaled = self.top.saturating_mul(10_i128.pow(places));
-        let magnitude = (scaled.abs().saturating_mul(2) + self.bottom) / (self.bottom * 2);
-        magnitude * scaled.signum()
+        let scaled = self.top.saturating_mul(10_i128.saturating_pow(places));
+        // Exact as long as numbers are those of bills; enormous ones saturate and simply do not agree.
+        let magnitude = scaled.saturating_abs().saturating_mul(2).saturating_add(self.bottom) / self.bottom.saturating_mul(2);
+        magnitude.saturating_mul(scaled.signum())
     }
 
     fn show(self) -> String {
@@ -86,6 +87,10 @@ fn evaluate(text: &str) -> Result<Fraction, String> {
     let text = text.replace(['元', ','], "").replace(['×', '＊'], "*").replace('÷', "/");
     let text = text.replace(['（', '【'], "(").replace(['）', '】'], ")").replace(['−', '－'], "-");
     let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    // The parser calls itself for each bracket and sign: a bound keeps it off the end of the stack.
+    if chars.len() > 500 {
+        return Err("太长".to_owned());
+    }
     let mut parser = Parser { chars: &chars, at: 0 };
     let value = parser.sum()?;
     if parser.at < chars.len() {
@@ -110,7 +115,8 @@ impl Parser<'_> {
             self.at += 1;
             let other = self.product()?;
             let other_top = if sign == '+' { other.top } else { -other.top };
-            value = fraction(value.top * other.bottom + other_top * value.bottom, value.bottom * other.bottom)?;
+            let sum = times(value.top, other.bottom)?.checked_add(times(other_top, value.bottom)?);
+            value = fraction(sum.ok_or_else(too_large)?, times(value.bottom, other.bottom)?)?;
         }
         Ok(value)
     }
@@ -121,8 +127,8 @@ impl Parser<'_> {
             self.at += 1;
             let other = self.factor()?;
             value = match sign {
-                '*' => fraction(value.top * other.top, value.bottom * other.bottom)?,
-                _ => fraction(value.top * other.bottom, value.bottom * other.top)?,
+                '*' => fraction(times(value.top, other.top)?, times(value.bottom, other.bottom)?)?,
+                _ => fraction(times(value.top, other.bottom)?, times(value.bottom, other.top)?)?,
             };
         }
         Ok(value)
@@ -146,7 +152,7 @@ impl Parser<'_> {
         };
         while self.peek() == Some('%') {
             self.at += 1;
-            value = fraction(value.top, value.bottom * 100)?;
+            value = fraction(value.top, times(value.bottom, 100)?)?;
         }
         Ok(value)
     }
@@ -163,7 +169,7 @@ impl Parser<'_> {
         while let Some('、' | '|' | '，') = self.peek() {
             self.at += 1;
             let other = self.sum()?;
-            let less = other.top * value.bottom < value.top * other.bottom;
+            let less = times(other.top, value.bottom)? < times(value.top, other.bottom)?;
             if less == (word == "min") {
                 value = other;
             }
@@ -200,9 +206,17 @@ impl Parser<'_> {
     }
 }
 
+fn too_large() -> String {
+    "里的数太大".to_owned()
+}
+
+fn times(a: i128, b: i128) -> Result<i128, String> {
+    a.checked_mul(b).ok_or_else(too_large)
+}
+
 fn fraction(top: i128, bottom: i128) -> Result<Fraction, String> {
     if top.unsigned_abs() > 1 << 100 || bottom.unsigned_abs() > 1 << 60 {
-        return Err("里的数太大".to_owned());
+        return Err(too_large());
     }
     Fraction::new(top, bottom).ok_or_else(|| "除以零".to_owned())
 }
@@ -230,7 +244,8 @@ mod tests {
 
     #[test]
     fn lines_that_do_not() {
-        for line in ["10000 - 500 = 9400", "1 / 0 = 0", "= 5", "五百 = 500", "2 * (3 + 4 = 14", "29743.675 = 29743.67"] {
+        for line in ["10000 - 500 = 9400", "1 / 0 = 0", "= 5", "五百 = 500", "2 * (3 + 4 = 14", "999999999999999999 * 999999999999 = 0.00000000000000001",
+            "999999999999999999 * 999999999999 + 1 / 999999999999999 = 1", "29743.675 = 29743.67"] {
             assert!(check_line(line).is_err(), "{line}");
         }
     }

@@ -61,7 +61,7 @@ async fn bench(name: &str, url: &str, plan: &Plan) -> Result<(), StoreError> {
     let mut random = fastrand::Rng::with_seed(7);
     let begun = Instant::now();
     let mut spent = [Duration::ZERO; 4];
-    let mut slowest = Duration::ZERO;
+    let mut groups: Vec<Duration> = Vec::new();
     let mut next = 0;
     while next < plan.count {
         let group: Vec<Job> = (next..plan.count.min(next + plan.group))
@@ -72,12 +72,14 @@ async fn bench(name: &str, url: &str, plan: &Plan) -> Result<(), StoreError> {
         for (sum, time) in spent.iter_mut().zip(times) {
             *sum += time;
         }
-        slowest = slowest.max(times.iter().sum());
+        groups.push(times.iter().sum());
     }
     let seconds = begun.elapsed().as_secs_f64();
+    groups.sort_unstable();
+    let p99 = groups[groups.len() * 99 / 100];
     println!(
         "{name}: {} settlements in groups of {}: {:.0} a second (load {:.0} %, make {:.0} %, book {:.0} %, \
-         commit {:.0} %; slowest group {:.0} ms)",
+         commit {:.0} %; a group at p50 {:.0}, p99 {:.0}, at most {:.0} ms)",
         plan.count,
         plan.group,
         plan.count as f64 / seconds,
@@ -85,7 +87,9 @@ async fn bench(name: &str, url: &str, plan: &Plan) -> Result<(), StoreError> {
         100.0 * spent[1].as_secs_f64() / seconds,
         100.0 * spent[2].as_secs_f64() / seconds,
         100.0 * spent[3].as_secs_f64() / seconds,
-        slowest.as_secs_f64() * 1_000.0,
+        groups[groups.len() / 2].as_secs_f64() * 1_000.0,
+        p99.as_secs_f64() * 1_000.0,
+        groups[groups.len() - 1].as_secs_f64() * 1_000.0,
     );
     let begun = Instant::now();
     let report = store.read_snapshot().await?.verify().await?;

@@ -52,7 +52,7 @@ impl Session {
         let when = knowledge.condition();
         let mut files = BTreeMap::new();
         let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE id IN keys1($1)");
-        for row in self.connection.fetch(sql, &cells[..1]).await? {
+        for row in self.connection.fetch_bulk(sql, 9, &cells[..1]).await? {
             let person = person(&row)?;
             files.insert(person.id.clone(), PersonFile::of(person));
         }
@@ -61,7 +61,7 @@ impl Session {
              known_until, source FROM coverage WHERE person_id IN keys1($1) AND {when} \
              ORDER BY person_id, insurance, valid_from, known_from"
         );
-        for row in self.connection.fetch(sql, &cells).await? {
+        for row in self.connection.fetch_bulk(sql, 9, &cells).await? {
             let coverage = coverage(&row)?;
             if let Some(file) = files.get_mut(&coverage.person_id) {
                 file.coverage.push(coverage);
@@ -72,7 +72,7 @@ impl Session {
              FROM identity WHERE person_id IN keys1($1) AND {when} \
              ORDER BY person_id, identity, valid_from, known_from"
         );
-        for row in self.connection.fetch(sql, &cells).await? {
+        for row in self.connection.fetch_bulk(sql, 7, &cells).await? {
             let identity = identity(&row)?;
             if let Some(file) = files.get_mut(&identity.person_id) {
                 file.identities.push(identity);
@@ -80,7 +80,7 @@ impl Session {
         }
         let sql = "SELECT path, -balance_fen FROM account WHERE owner IN keys1($1) \
             AND path LIKE 'person-account:%' ORDER BY owner, path";
-        for row in self.connection.fetch(sql, &cells[..1]).await? {
+        for row in self.connection.fetch_bulk(sql, 2, &cells[..1]).await? {
             if let Some((owner, kind)) = personal(row.str(0)?)
                 && let Some(file) = files.get_mut(owner)
             {
@@ -94,7 +94,7 @@ impl Session {
              WHERE s.member_id IN keys1($1) AND {when} \
              ORDER BY s.member_id, s.owner_id, s.kind, s.valid_from, s.known_from"
         );
-        for row in self.connection.fetch(sql, &cells).await? {
+        for row in self.connection.fetch_bulk(sql, 8, &cells).await? {
             if let Some(file) = files.get_mut(row.str(0)?) {
                 let share = family_share(&row)?;
                 file.shared.push(SharedBalance { share, balance_fen: row.int(7)? });
@@ -123,7 +123,7 @@ impl Session {
                 value: row.int(3)?,
             })
         };
-        self.connection.fetch(sql, &cells).await?.iter().map(accumulator).collect()
+        self.connection.fetch_bulk(sql, 4, &cells).await?.iter().map(accumulator).collect()
     }
 
     /// Answers given before, by (institution, message). Messages never seen are left out.
@@ -137,7 +137,7 @@ impl Session {
         let sql = "SELECT key, input_hash, response, answered_at FROM request WHERE key IN keys1($1)";
         let asked: Vec<String> = messages.iter().map(|it| request_key(it.0, it.1)).collect();
         let mut found = BTreeMap::new();
-        for row in self.connection.fetch(sql, &[keys(asked.iter().map(String::as_str))]).await? {
+        for row in self.connection.fetch_bulk(sql, 4, &[keys(asked.iter().map(String::as_str))]).await? {
             let (institution_id, message_id) = row.str(0)?.split_once('|').unwrap_or_default();
             let request = Request {
                 institution_id: institution_id.to_owned(),
@@ -160,14 +160,14 @@ impl Session {
         let sql = "SELECT id, person_id, institution_id, kind, state, admitted_on, discharged_on, \
             facts, diagnoses, treat_first, agreement FROM visit WHERE id IN keys1($1)";
         let mut visits = BTreeMap::new();
-        for row in self.connection.fetch(sql, &cells).await? {
+        for row in self.connection.fetch_bulk(sql, 11, &cells).await? {
             let visit = visit(&row)?;
             visits.insert(visit.id.clone(), visit);
         }
         let sql = "SELECT visit_id, line_no, charged_on, code, name, amount_fen, quantity_e4, class, \
             kind, prepaid_ppm, tags, refunds_line_no FROM fee_line WHERE visit_id IN keys1($1) \
             ORDER BY visit_id, line_no";
-        for row in self.connection.fetch(sql, &cells).await? {
+        for row in self.connection.fetch_bulk(sql, 12, &cells).await? {
             let line = fee_line(&row)?;
             if let Some(visit) = visits.get_mut(&line.visit_id) {
                 visit.lines.push(line);
@@ -189,7 +189,7 @@ impl Session {
             facts, diagnoses, treat_first, agreement FROM visit \
             WHERE person_id = $1 AND (discharged_on IS NULL OR discharged_on >= $2) ORDER BY admitted_on, id";
         let cells = [Cell::from(person_id), Cell::from(from.to_string())];
-        self.connection.fetch(sql, &cells).await?.iter().map(visit).collect()
+        self.connection.fetch_bulk(sql, 11, &cells).await?.iter().map(visit).collect()
     }
 
     /// All institutions, by id.
@@ -208,7 +208,7 @@ impl Session {
                 attributes: row.text(5)?,
             })
         };
-        self.connection.fetch(sql, &[]).await?.iter().map(institution).collect()
+        self.connection.fetch_bulk(sql, 6, &[]).await?.iter().map(institution).collect()
     }
 }
 

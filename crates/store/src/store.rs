@@ -30,6 +30,7 @@ pub struct Session {
 pub struct Writer {
     pub(crate) session: Session,
     pub(crate) head: Head,
+    store: Store,
 }
 
 /// Where the chain and the outbox go on.
@@ -111,13 +112,13 @@ impl Store {
         })?;
         let link = ChainLink { seq: row.int(0)?, prev: Hash::ZERO, hash };
         let head = Head { link, outbox_seq: row.int(2)? };
-        Ok(Writer { session: Session { connection }, head })
+        Ok(Writer { session: Session { connection }, head, store: self.clone() })
     }
 
     /// Begins a transaction that may write.
     pub(crate) async fn begin(&self) -> Result<Connection, StoreError> {
         let handle = match &self.pools {
-            Pools::Sqlite(it) => Handle::SqliteTransaction(it.writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Sqlite(it) => Handle::SqliteTransaction(it.begin().await?),
             Pools::Postgres(it) => Handle::PostgresTransaction(it.writer.begin().await?),
         };
         Ok(handle.into())
@@ -146,7 +147,12 @@ impl Writer {
     /// [`StoreError::Failed`] when any call on this writer failed before, or the database's failure;
     /// nothing was written then.
     pub async fn commit(self) -> Result<(), StoreError> {
-        self.session.connection.commit().await
+        let rows = self.session.connection.rows();
+        self.session.connection.commit().await?;
+        if let Pools::Sqlite(it) = &self.store.pools {
+            it.committed(rows);
+        }
+        Ok(())
     }
 }
 

@@ -34,10 +34,11 @@ const ALLOWED: &[Allowed] = &[
     allow(
         "mingbai",
         5,
-        &["base", "policy", "benefit", "ledger", "store", "statement", "app", "server", "testkit", "county"],
+        &["base", "policy", "benefit", "ledger", "store", "statement", "app", "server", "testkit", "county", "sim"],
     ),
     allow("testkit", TEST, &["base", "store"]),
     allow("county", TEST, &["base"]),
+    allow("sim", TEST, &["base", "policy", "benefit", "ledger", "store", "app"]),
     allow("xtask", TEST, &[]),
 ];
 

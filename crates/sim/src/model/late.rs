@@ -1,7 +1,7 @@
 //! Facts that come late, reversals, rules that come into force backwards: everything that counts is
 //! worked out again from nothing, in the order in which it was settled.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use app::Region;
@@ -87,9 +87,9 @@ impl Model {
     ///
     /// # Errors
     /// That one's refusal; what was worked out before stays.
-    pub fn work_out_since(&mut self, since: Day, days: &BTreeMap<String, Day>) -> Result<Vec<Difference>, Refused> {
-        let late = self.visits.iter().filter(|it| days.get(it.0).is_some_and(|on| *on >= since));
-        let people: BTreeSet<String> = late.map(|it| it.1.person.clone()).collect();
+    pub fn work_out_since(&mut self, since: Day) -> Result<Vec<Difference>, Refused> {
+        let late = self.live.iter().filter(|it| it.on >= since);
+        let people: BTreeSet<String> = late.map(|it| it.person.clone()).collect();
         let mut all = Vec::new();
         for person in people {
             let mut after = self.clone();
@@ -132,7 +132,7 @@ impl Model {
             };
             let reduced = decision.payers.iter().any(|it| it.kind == "hospital");
             if settled.institution.is_none() && reduced {
-                return Err(Refused("APP-0016", "no hospital to reduce".to_owned()));
+                return Err(Refused("APP-0018", "no hospital to reduce".to_owned()));
             }
             self.move_meters(&mut meters, &settled.person, &decision);
             decisions.push(decision);

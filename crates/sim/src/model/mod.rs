@@ -19,7 +19,7 @@ use base::{Day, Fen};
 use benefit::{Decision, FeeLine};
 
 pub use late::Difference;
-pub use people::{Person, Share, Statement};
+pub use people::{Person, Said, Share, Statement};
 
 /// A refusal by its code; the text is for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +106,8 @@ pub struct Settled {
     pub person: String,
     /// The institution; `None` for bills from outside.
     pub institution: Option<String>,
+    /// Day of settlement.
+    pub on: Day,
     /// Day whose rules apply.
     pub rules_on: Day,
     /// What the bill was made of, apart from what is known of the person.

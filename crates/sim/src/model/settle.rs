@@ -146,11 +146,18 @@ impl Model {
         self.settle_visit(visit.clone(), id, settled_on)
     }
 
-    /// Settles a whole visit; `id` is empty where the application gives the number.
+    /// Settles a whole visit that nobody has registered; `id` is empty where the application gives one.
     ///
     /// # Errors
     /// As the application refuses.
-    pub fn settle_visit(&self, mut visit: Visit, id: &str, settled_on: Option<Day>) -> Result<(Visit, Decision, Settled), Refused> {
+    pub fn settle_new(&self, visit: Visit, id: &str, settled_on: Option<Day>) -> Result<(Visit, Decision, Settled), Refused> {
+        if self.visits.contains_key(id) || (visit.discharged.is_some() && self.overlaps(id, &visit)) {
+            return Err(Refused("APP-0003", "known or overlapping".to_owned()));
+        }
+        self.settle_visit(visit, id, settled_on)
+    }
+
+    fn settle_visit(&self, mut visit: Visit, id: &str, settled_on: Option<Day>) -> Result<(Visit, Decision, Settled), Refused> {
         let on = settled_on.or(visit.discharged).unwrap_or(visit.admitted);
         if on > self.today || on < visit.admitted {
             return Err(Refused("APP-0001", "day".to_owned()));
@@ -162,7 +169,7 @@ impl Model {
         };
         let (decision, bill, rules_on) = self.decide_visit(&visit, &level, on)?;
         if is_outside && decision.payers.iter().any(|it| it.kind == "hospital") {
-            return Err(Refused("APP-0016", "no hospital to reduce".to_owned()));
+            return Err(Refused("APP-0018", "no hospital to reduce".to_owned()));
         }
         let mut drawn = Vec::new();
         for share in &decision.accounts {
@@ -182,6 +189,7 @@ impl Model {
             visit: id.to_owned(),
             person: visit.person.clone(),
             institution: (!is_outside).then(|| visit.institution.clone()),
+            on,
             rules_on,
             bill,
             stated: visit.facts.clone(),

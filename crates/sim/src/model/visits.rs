@@ -67,7 +67,7 @@ impl Model {
     ///
     /// # Errors
     /// As the application refuses.
-    pub fn open(&mut self, id: &str, visit: Visit) -> Result<(), Refused> {
+    pub fn open(&mut self, id: &str, mut visit: Visit) -> Result<(), Refused> {
         if visit.admitted > self.today {
             return Err(input("admitted tomorrow"));
         }
@@ -76,6 +76,9 @@ impl Model {
         }
         if self.overlaps(id, &visit) {
             return Err(state("overlaps"));
+        }
+        for charge in &mut visit.lines {
+            charge.line.on = charge.line.on.or(Some(visit.admitted));
         }
         self.visits.insert(id.to_owned(), visit);
         Ok(())

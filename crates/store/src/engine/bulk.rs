@@ -42,6 +42,10 @@ impl<'a> Rows<'a> {
         Rows { width, cells: Vec::with_capacity(width * count) }
     }
 
+    pub(crate) fn count(&self) -> usize {
+        self.cells.len() / self.width
+    }
+
     pub(crate) fn push<const N: usize>(&mut self, row: [Cell<'a>; N]) {
         assert_eq!(N, self.width, "a row has a cell for every column");
         self.cells.extend(row);

@@ -36,6 +36,8 @@ pub(crate) struct Connection {
     /// A statement failed. PostgreSQL would turn a commit into a rollback without a word, SQLite would
     /// commit half of a batch: neither may happen.
     failed: bool,
+    /// Rows inserted so far.
+    rows: usize,
 }
 
 pub(crate) enum Handle {
@@ -53,7 +55,7 @@ enum Link<'a> {
 
 impl From<Handle> for Connection {
     fn from(handle: Handle) -> Connection {
-        Connection { handle, failed: false }
+        Connection { handle, failed: false, rows: 0 }
     }
 }
 
@@ -77,6 +79,10 @@ impl Connection {
     /// Nothing that is written from here on can be committed.
     pub(crate) fn fail(&mut self) {
         self.failed = true;
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
     }
 
     fn noted<T>(&mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
@@ -114,6 +120,29 @@ impl Connection {
             }
         };
         self.noted(rows.map_err(StoreError::from))
+    }
+
+    /// Every row of a statement with `width` columns, all in one piece: SQLite hands rows from thread to
+    /// thread one by one, which costs more than reading them, so there they travel as one JSON text.
+    pub(crate) async fn fetch_bulk(
+        &mut self,
+        sql: impl Into<Cow<'static, str>>,
+        width: usize,
+        cells: &[Cell<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        if self.kind() == EngineKind::Postgres {
+            return self.fetch(sql, cells).await;
+        }
+        let names: Vec<String> = (0..width).map(|it| format!("c{it}")).collect();
+        let names = names.join(",");
+        let sql = sql.into();
+        let sql = format!("WITH q({names}) AS ({sql}) SELECT json_group_array(json_array({names})) FROM q");
+        let rows = self.fetch(sql, cells).await?;
+        let text = rows.first().map_or(Ok("[]"), |row| row.str(0))?;
+        let rows: Vec<Vec<serde_json::Value>> = serde_json::from_str(text).map_err(|error| {
+            StoreError::Corrupt { table: "json", what: "行集", value: error.to_string() }
+        })?;
+        Ok(rows.into_iter().map(Row::Json).collect())
     }
 
     /// At most one row.
@@ -183,6 +212,7 @@ impl Connection {
 
     /// Inserts rows in bulk.
     pub(crate) async fn insert(&mut self, insert: &Insert, rows: Rows<'_>) -> Result<(), StoreError> {
+        self.rows += rows.count();
         let inserted = match self.link() {
             Link::Sqlite(it) => bulk::insert_sqlite(it, insert, &rows).await,
             Link::Postgres(it) => bulk::insert_postgres(it, insert, &rows).await,
@@ -196,6 +226,7 @@ impl Connection {
         &mut self,
         inserts: &[(&'static Insert, Rows<'_>)],
     ) -> Result<(), StoreError> {
+        self.rows += inserts.iter().map(|it| it.1.count()).sum::<usize>();
         let inserted = match self.link() {
             Link::Sqlite(it) => bulk::insert_all_sqlite(it, inserts).await,
             Link::Postgres(it) => bulk::insert_all_postgres(it, inserts).await,

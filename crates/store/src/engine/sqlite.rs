@@ -1,11 +1,13 @@
 //! All decisions about SQLite: one writer with full durability, a few readers beside it.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Arguments as _, ConnectOptions as _, SqlitePool};
+use sqlx::{Arguments as _, ConnectOptions as _, Row as _, Sqlite, SqlitePool, Transaction};
 
 use crate::{StoreError, engine::Cell};
 
@@ -19,9 +21,52 @@ const READERS: u32 = 4;
 pub(crate) struct SqlitePools {
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
+    checkpoints: Arc<Checkpoints>,
 }
 
+/// Copying the log back into the database file.
+///
+/// Every [`ROWS_BETWEEN`] rows a task copies what it can without holding anybody up. The log starts
+/// anew only when nobody writes at that moment, so when it has grown past [`LOG_PAGES`] the next writer
+/// first copies the little that is left and lets it start anew.
+#[derive(Debug, Default)]
+struct Checkpoints {
+    rows: AtomicUsize,
+    running: AtomicBool,
+    restart: AtomicBool,
+}
+
+const ROWS_BETWEEN: usize = 120_000;
+const LOG_PAGES: i64 = 64_000;
+
 impl SqlitePools {
+    /// Begins a transaction that may write.
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        if self.checkpoints.restart.swap(false, Ordering::AcqRel) {
+            let mut connection = self.writer.acquire().await?;
+            sqlx::query("PRAGMA wal_checkpoint(RESTART)").execute(&mut *connection).await?;
+        }
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Counts what was written, and starts copying when it is time.
+    pub(crate) fn committed(&self, rows: usize) {
+        let sum = self.checkpoints.rows.fetch_add(rows, Ordering::AcqRel) + rows;
+        if sum < ROWS_BETWEEN || self.checkpoints.running.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        self.checkpoints.rows.store(0, Ordering::Release);
+        let (readers, checkpoints) = (self.readers.clone(), Arc::clone(&self.checkpoints));
+        tokio::spawn(async move {
+            let sql = "PRAGMA wal_checkpoint(PASSIVE)";
+            if let Ok(row) = sqlx::query(sql).fetch_one(&readers).await {
+                let pages: i64 = row.try_get(1).unwrap_or(0);
+                checkpoints.restart.fetch_or(pages > LOG_PAGES, Ordering::AcqRel);
+            }
+            checkpoints.running.store(false, Ordering::Release);
+        });
+    }
+
     pub(crate) async fn open(path: &str) -> Result<SqlitePools, StoreError> {
         let options = |cache_kib: i32| {
             SqliteConnectOptions::new()
@@ -35,8 +80,8 @@ impl SqlitePools {
                 .busy_timeout(Duration::from_secs(10))
                 .pragma("cache_size", format!("-{cache_kib}"))
                 .pragma("temp_store", "MEMORY")
-                // 32 MiB of log before it is copied back: pages written often are copied once.
-                .pragma("wal_autocheckpoint", "8000")
+                // The log is copied back beside the writer, not within a commit: see `Checkpoints`.
+                .pragma("wal_autocheckpoint", "0")
                 .pragma("journal_size_limit", "67108864")
                 .statement_cache_capacity(1_000)
                 .row_buffer_size(1_024)
@@ -53,7 +98,7 @@ impl SqlitePools {
             pool().max_connections(1).connect_with(options(WRITER_CACHE_KIB)).await.map_err(failed)?;
         let readers =
             pool().max_connections(READERS).min_connections(0).connect_lazy_with(options(READER_CACHE_KIB));
-        Ok(SqlitePools { writer, readers })
+        Ok(SqlitePools { writer, readers, checkpoints: Arc::default() })
     }
 }
 

@@ -73,6 +73,12 @@ impl From<Option<Day>> for Cell<'_> {
 pub(crate) enum Row {
     Sqlite(SqliteRow),
     Postgres(PgRow),
+    /// A row of a bulk read on SQLite.
+    Json(Vec<serde_json::Value>),
+}
+
+fn not_a(what: &'static str, value: &serde_json::Value) -> StoreError {
+    StoreError::Corrupt { table: "json", what, value: value.to_string() }
 }
 
 impl Row {
@@ -80,6 +86,7 @@ impl Row {
         Ok(match self {
             Row::Sqlite(it) => it.try_get(column)?,
             Row::Postgres(it) => it.try_get(column)?,
+            Row::Json(it) => it[column].as_i64().ok_or_else(|| not_a("整数", &it[column]))?,
         })
     }
 
@@ -87,6 +94,8 @@ impl Row {
         Ok(match self {
             Row::Sqlite(it) => it.try_get(column)?,
             Row::Postgres(it) => it.try_get(column)?,
+            Row::Json(it) if it[column].is_null() => None,
+            Row::Json(_) => Some(self.int(column)?),
         })
     }
 
@@ -94,6 +103,7 @@ impl Row {
         Ok(match self {
             Row::Sqlite(it) => it.try_get(column)?,
             Row::Postgres(it) => it.try_get(column)?,
+            Row::Json(_) => self.str(column)?.to_owned(),
         })
     }
 
@@ -101,6 +111,8 @@ impl Row {
         Ok(match self {
             Row::Sqlite(it) => it.try_get(column)?,
             Row::Postgres(it) => it.try_get(column)?,
+            Row::Json(it) if it[column].is_null() => None,
+            Row::Json(_) => Some(self.text(column)?),
         })
     }
 
@@ -108,6 +120,7 @@ impl Row {
         Ok(match self {
             Row::Sqlite(it) => it.try_get(column)?,
             Row::Postgres(it) => it.try_get(column)?,
+            Row::Json(it) => it[column].as_str().ok_or_else(|| not_a("文本", &it[column]))?,
         })
     }
 

@@ -79,7 +79,7 @@ pub fn adjudicate(
     folder: &Path,
     trace: bool,
 ) -> anyhow::Result<(NamedTempFile, Summary)> {
-    let mut result = NamedTempFile::new_in(folder).with_context(|| format!("写不了 {}", folder.display()))?;
+    let mut result = result_file(folder).with_context(|| format!("写不了 {}", folder.display()))?;
     if let Some(summary) = in_one_pass(engine, input, result.as_file_mut(), trace)? {
         return Ok((result, summary));
     }
@@ -113,6 +113,14 @@ fn in_one_pass(engine: &Engine, input: &Path, out: &mut File, trace: bool) -> an
     }
     out.flush()?;
     Ok(Some(summary))
+}
+
+/// A file that others may read once it has its name, unlike other temporary files.
+fn result_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    builder.prefix(".adjudicate-").tempfile_in(folder)
 }
 
 fn is_standard(path: &Path) -> bool {

@@ -4,6 +4,7 @@ mod adjudicate;
 mod figure;
 mod made_bills;
 mod reference_stay;
+mod settle;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,6 +16,8 @@ use clap::Subcommand;
 pub enum BenchCommand {
     /// 每秒能算多少张单据（内存中，单核）
     Adjudicate(AdjudicateBench),
+    /// 每秒能结算多少次（HTTP 接口，落盘后应答，SQLite 与 PostgreSQL）
+    Settle(settle::SettleBench),
 }
 
 /// What `bench adjudicate` may be told.
@@ -50,5 +53,6 @@ pub struct AdjudicateBench {
 pub fn run(command: &BenchCommand) -> anyhow::Result<ExitCode> {
     match command {
         BenchCommand::Adjudicate(options) => adjudicate::run(options),
+        BenchCommand::Settle(options) => settle::run(options),
     }
 }

@@ -47,7 +47,7 @@ pub async fn people(app: &App, people: u32, seed: u64) -> anyhow::Result<Made> {
     let progress = bar(people as usize, "登记参保人");
     let mut rows = Rows::default();
     for person in county.people() {
-        rows.add(app, &person);
+        rows.add(app, &county, &person);
         if rows.people.len() == 5_000 {
             rows.save(app).await?;
             progress.inc(5_000);
@@ -102,7 +102,8 @@ struct Rows {
 const OPENING: &str = "2020-01-01T00:00:00.000000Z";
 
 impl Rows {
-    fn add(&mut self, app: &App, person: &county::Person) {
+    fn add(&mut self, app: &App, county: &County, person: &county::Person) {
+        let village = &county.villages()[person.village];
         let id = person_id(person.index);
         for it in &person.coverage {
             self.coverage.push(Coverage {
@@ -135,8 +136,8 @@ impl Rows {
             sex: if person.female { "女" } else { "男" }.to_owned(),
             birth: person.birth,
             household_id: Some(format!("H{:07}", person.household)),
-            region: format!("{:04}", person.village),
-            village: person.village.to_string(),
+            region: county.townships()[village.township].code.clone(),
+            village: village.name.clone(),
             recorded_at: OPENING.to_owned(),
         });
     }
@@ -163,7 +164,8 @@ fn attributes(app: &App, it: &county::Coverage) -> String {
     value.map_or_else(|| "{}".to_owned(), |value| serde_json::json!({ fact: value }).to_string())
 }
 
-fn person_id(index: u32) -> String {
+/// Number of a made person.
+pub fn person_id(index: u32) -> String {
     format!("P{index:07}")
 }
 

@@ -1,7 +1,7 @@
 //! `mingbai demo`: a county in a fresh folder, with people, settlements, the published cases, and the
 //! API to look at them.
 
-mod made;
+pub mod made;
 mod published;
 mod summary;
 
@@ -75,6 +75,7 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     if args.no_serve {
         return Ok(if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
+    crate::commands::serve::serve(app, args.listen).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,0 +1,118 @@
+//! `mingbai serve`: the HTTP interface over a database.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use app::{App, Region, SystemClock};
+use clap::Args;
+use store::Store;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+use crate::packs;
+
+/// How long answers under way may take after the signal to stop.
+const LAST_ANSWERS: Duration = Duration::from_secs(30);
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// 规则包：内置的名字，或文件夹
+    #[arg(long)]
+    pack: String,
+    /// 数据库：SQLite 文件（没有则新建），或 postgres:// 地址
+    #[arg(long, default_value = "mingbai-data/mingbai.db")]
+    database_url: String,
+    /// 接口地址。接口还没有登录，缺省只在本机开放
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+/// Opens and migrates the database, and serves until SIGTERM or Ctrl-C.
+///
+/// # Errors
+/// When the pack has errors, the database cannot be opened, or the address is taken.
+pub fn run(args: &ServeArgs) -> anyhow::Result<ExitCode> {
+    let filter = EnvFilter::try_from_env("MINGBAI_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let app = open(args).await?;
+        serve(app, args.listen).await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+async fn open(args: &ServeArgs) -> anyhow::Result<App> {
+    let region = Region::load(&packs::find(&args.pack)?)
+        .map_err(|findings| anyhow::anyhow!("规则包 {} 有错误：\n{}", args.pack, packs::list(&findings)))?;
+    if !args.database_url.starts_with("postgres") {
+        let path = Path::new(args.database_url.trim_start_matches("sqlite:"));
+        if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).with_context(|| format!("不能建立文件夹 {}", folder.display()))?;
+        }
+    }
+    let store = Store::open(&args.database_url).await?;
+    let applied = store.migrate().await?;
+    tracing::info!(applied, pack = region.version, "database is ready");
+    Ok(App::start(store, region, Arc::new(SystemClock::default())).await?)
+}
+
+/// Serves an application until SIGTERM or Ctrl-C, then closes the database.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub async fn serve(app: App, listen: SocketAddr) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("不能监听 {listen}；请换 --listen 的端口，或停掉占用它的程序"))?;
+    let address = listener.local_addr()?;
+    eprintln!("接口在 http://{address}/ ，按 Ctrl-C 停止");
+    if !address.ip().is_loopback() {
+        eprintln!("注意：接口还没有登录，谁能连上 {address} 谁就能办理业务；请只在受控的内网使用");
+    }
+    let (stop, mut stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        stop_signal().await;
+        let _ = stop.send(true);
+    });
+    let store = app.store().clone();
+    let mut to_serve = stopped.clone();
+    let graceful = async move {
+        let _ = to_serve.wait_for(|it| *it).await;
+    };
+    let late = async {
+        let _ = stopped.wait_for(|it| *it).await;
+        tokio::time::sleep(LAST_ANSWERS).await;
+    };
+    tokio::select! {
+        served = server::serve(app, listener, graceful) => served.context("接口中断")?,
+        () = late => eprintln!("还有连接没有结束，不再等待"),
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Ends with SIGTERM or Ctrl-C.
+async fn stop_signal() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                () = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    interrupt.await;
+}
