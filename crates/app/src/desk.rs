@@ -11,6 +11,7 @@ use ledger::{Bearer, Divided, Share};
 use store::{BookBatch, Institution, PersonFile, SettlementShare};
 
 use crate::error::{AppError, Fault};
+use crate::facts;
 use crate::region::Region;
 
 /// Everything a group of settlements works on.
@@ -120,8 +121,8 @@ impl<'a> Desk<'a> {
                 continue;
             }
             let mut left = share.amount_fen.0;
-            let shared = self.people.get(person_id).map(|it| it.shared.clone()).unwrap_or_default();
-            for source in shared.iter().filter(|it| it.share.valid_from <= on && on <= it.share.valid_until) {
+            let shared = self.people.get(person_id).map(|it| facts::shared_on(it, on)).unwrap_or_default();
+            for source in shared {
                 let amount_fen = left.min(source.balance_fen.max(0));
                 if amount_fen > 0 {
                     drawn.push((source.share.owner_id.clone(), Share { name: source.share.kind.clone(), amount_fen }));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::{Day, Fen};
 use benefit::{Bill, FeeLine};
 use policy::model::{FactKind, PayerKind};
-use store::{Coverage, Institution, PersonFile};
+use store::{Coverage, Institution, PersonFile, SharedBalance};
 
 use crate::error::AppError;
 use crate::model::NewVisit;
@@ -15,6 +15,18 @@ use crate::region::Region;
 pub fn coverage_on(file: &PersonFile, on: Day) -> Option<&Coverage> {
     let holds = |it: &&Coverage| it.valid_from <= on && on <= it.valid_until && it.known_until.is_none();
     file.coverage.iter().filter(holds).max_by(|a, b| a.known_from.cmp(&b.known_from))
+}
+
+/// Accounts of the family that the person may use on a day: each account once, however often it was opened.
+pub fn shared_on(file: &PersonFile, on: Day) -> Vec<&SharedBalance> {
+    let mut shares: Vec<&SharedBalance> = Vec::new();
+    for it in file.shared.iter().filter(|it| it.share.valid_from <= on && on <= it.share.valid_until) {
+        let same = |known: &&SharedBalance| (&known.share.owner_id, &known.share.kind) == (&it.share.owner_id, &it.share.kind);
+        if !shares.iter().any(same) {
+            shares.push(it);
+        }
+    }
+    shares
 }
 
 /// Makes the bill of a visit on a day. `net_lines` are the fee lines after refunds.
@@ -54,7 +66,7 @@ pub fn bill(
     }
     put("level", level);
     put("visit", &visit.kind);
-    let shares: Vec<_> = file.shared.iter().filter(|it| it.share.valid_from <= on && on <= it.share.valid_until).collect();
+    let shares = shared_on(file, on);
     // A fact of two values named family_account says whether accounts of the family may be used.
     if let (Some(values), false) = (region.values("family_account"), shares.is_empty()) {
         put("family_account", values.get(1).map_or("", String::as_str));
@@ -77,7 +89,7 @@ pub fn bill(
         }
     }
     let family: i64 = shares.iter().map(|it| it.balance_fen.max(0)).sum();
-    if family > 0 {
+    if family > 0 && pack.payer("account_family").is_some() {
         balances.insert("account_family".to_owned(), Fen(family));
     }
     Ok(Bill { on: Some(on), facts, identities, numbers, amounts: visit.amounts.clone(), lines: net_lines, balances })

@@ -15,7 +15,7 @@ use crate::desk::{Desk, divided};
 use crate::error::AppError;
 use crate::facts;
 use crate::model::AdjustmentView;
-use crate::settle::{OUTSIDE, unreadable};
+use crate::settle::{OUTSIDE, check_reduction, stored_visit, unreadable};
 use crate::{App, Inner};
 
 /// A settlement that counts, with the decision that is booked for it now (the first one, or that of
@@ -23,6 +23,8 @@ use crate::{App, Inner};
 struct Standing {
     settlement: Settlement,
     bill: Bill,
+    /// Facts that are not the person's: those of the institution, and what it stated of the visit.
+    stated: BTreeSet<String>,
     booked: Decision,
     /// Number of adjustments so far.
     adjusted: usize,
@@ -45,7 +47,7 @@ pub async fn recompute(
     cause: &str,
 ) -> Result<(Vec<AdjustmentView>, Vec<AdjustmentWork>), AppError> {
     let group = group_of(session, desk, person_id).await?;
-    let standings = standings(session, &group, without).await?;
+    let standings = standings(session, desk, &group, without).await?;
     open_meters(session, desk, &standings, without.is_some()).await?;
     let today = inner.clock.today();
     let mut views = Vec::new();
@@ -90,7 +92,12 @@ async fn group_of(session: &mut Session, desk: &mut Desk<'_>, person_id: &str) -
 }
 
 /// Settlements of the group that count, in the order in which they were made.
-async fn standings(session: &mut Session, group: &[String], without: Option<&str>) -> Result<Vec<Standing>, AppError> {
+async fn standings(
+    session: &mut Session,
+    desk: &Desk<'_>,
+    group: &[String],
+    without: Option<&str>,
+) -> Result<Vec<Standing>, AppError> {
     let mut standings = Vec::new();
     for person_id in group {
         let filter = SettlementFilter { person_id: Some(person_id.clone()), ..SettlementFilter::default() };
@@ -100,7 +107,8 @@ async fn standings(session: &mut Session, group: &[String], without: Option<&str
             let counts = page.items.iter().filter(|it| it.state == SettlementState::Settled);
             let ids: Vec<&str> = counts.map(|it| it.id.as_str()).filter(|it| Some(*it) != without).collect();
             for settlement in session.load_settlements(&ids).await? {
-                standings.push(standing(session, settlement).await?);
+                let stated = stated(session, desk, &settlement).await?;
+                standings.push(Standing { stated, ..standing(session, settlement).await? });
             }
             cursor = page.next;
             if cursor.is_none() {
@@ -123,7 +131,20 @@ async fn standing(session: &mut Session, settlement: Settlement) -> Result<Stand
     let text = last.map_or(settlement.decision.as_str(), |it| it.decision.as_str());
     let booked: Decision = serde_json::from_str(text).map_err(unreadable)?;
     let bill: Bill = serde_json::from_str(&settlement.bill).map_err(unreadable)?;
-    Ok(Standing { booked, bill, adjusted: adjustments.len(), settlement })
+    Ok(Standing { booked, bill, stated: BTreeSet::new(), adjusted: adjustments.len(), settlement })
+}
+
+/// Names of the facts on the bill that say nothing about the person.
+async fn stated(session: &mut Session, desk: &Desk<'_>, settlement: &Settlement) -> Result<BTreeSet<String>, AppError> {
+    let mut stated: BTreeSet<String> = ["level", "visit", "family_account"].map(str::to_owned).into();
+    if let Some(visit) = session.load_visits(&[&settlement.visit_id]).await?.get(&settlement.visit_id) {
+        stated.extend(stored_visit(visit)?.facts.into_keys());
+    }
+    if let Some(institution) = desk.institutions.get(&settlement.institution_id) {
+        let attributes: BTreeMap<String, String> = serde_json::from_str(&institution.attributes).unwrap_or_default();
+        stated.extend(attributes.into_keys());
+    }
+    Ok(stated)
 }
 
 /// Meters as they were before the first of the settlements: what stands in the store, less what the
@@ -178,16 +199,19 @@ fn decide_again(desk: &mut Desk<'_>, standing: &Standing) -> Result<Decision, Ap
     let Some(bill) = bill_again(desk, file, standing, on) else {
         return Ok(uncovered(&standing.booked));
     };
-    desk.decide(&bill, person_id, household.as_deref())
+    let decision = desk.decide(&bill, person_id, household.as_deref())?;
+    check_reduction(&decision, &standing.settlement.institution_id)?;
+    Ok(decision)
 }
 
 /// The bill with the person's coverage and identities as they are known now; `None` without coverage.
 fn bill_again(desk: &Desk<'_>, file: &PersonFile, standing: &Standing, on: Day) -> Option<Bill> {
     let coverage = facts::coverage_on(file, on)?;
-    let pack = desk.region.engine.pack();
     let mut bill = standing.bill.clone();
+    bill.facts.retain(|id, _| standing.stated.contains(id));
     let mut put = |id: &str, value: &str| {
-        if pack.fact(id).is_some() && !value.is_empty() {
+        let is_closed = desk.region.values(id).is_some();
+        if is_closed && !value.is_empty() && !standing.stated.contains(id) {
             bill.facts.insert(id.to_owned(), value.to_owned());
         }
     };
@@ -326,7 +350,8 @@ impl App {
         let mut cursor: Option<String> = None;
         loop {
             let page = self.inner.store.read().await?.list_settlements(&filter, cursor.as_deref(), 1_000).await?;
-            people.extend(page.items.into_iter().map(|it| it.person_id));
+            let counts = page.items.into_iter().filter(|it| it.state == SettlementState::Settled);
+            people.extend(counts.map(|it| it.person_id));
             cursor = page.next;
             if cursor.is_none() {
                 break;

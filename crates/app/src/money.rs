@@ -121,7 +121,7 @@ fn plan(order: &MoneyOrder) -> Result<Plan, AppError> {
             bounds: vec![(Account::person(subject, "due")?, 1, "应收个人")],
         },
         MoneyKind::PayBack => Plan {
-            kind: EntryKind::Recover,
+            kind: EntryKind::Pay,
             postings: pair(Account::person(subject, "due")?, bank()?),
             bounds: vec![(Account::person(subject, "due")?, -1, "应退个人")],
         },

@@ -50,6 +50,12 @@ impl App {
     /// # Errors
     /// The store's failure.
     pub async fn share_account(&self, share: FamilyShare) -> Result<(), AppError> {
+        if share.owner_id == share.member_id {
+            return Err(AppError::input("member_id", "不能与自己共济", "请填写家庭成员的编号"));
+        }
+        if share.valid_until < share.valid_from {
+            return Err(AppError::input("valid_until", "止日早于起日", "请核对日期"));
+        }
         let mut writer = self.inner.store.write().await?;
         for id in [&share.owner_id, &share.member_id] {
             writer.find_person(id).await?.ok_or_else(|| AppError::not_found("参保人", id))?;

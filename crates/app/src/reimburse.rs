@@ -3,7 +3,7 @@
 
 use base::Fen;
 use ledger::{Account, Entry, EntryKind, Posting};
-use store::{BookBatch, Institution, Reimbursement};
+use store::{BookBatch, Institution, Reimbursement, Session, SettlementState};
 
 use crate::App;
 use crate::error::AppError;
@@ -54,7 +54,7 @@ impl App {
     /// # Errors
     /// A bill that is not in this state, or that cannot be decided.
     pub async fn compute_reimbursement(&self, id: &str, operator: &str) -> Result<ReimbursementView, AppError> {
-        let work = self.find_work(id, &["gathered"]).await?;
+        let work = find_work(&mut self.inner.store.read().await?, id, &["gathered"]).await?;
         let request: ReimbursementRequest = serde_json::from_str(&work.detail).map_err(unreadable)?;
         self.ensure_outside(&request.level).await?;
         let mut visit = request.visit;
@@ -80,6 +80,8 @@ impl App {
             ..work
         };
         let mut writer = self.inner.store.write().await?;
+        // Somebody else may have computed it meanwhile, or even paid it: both found the same settlement.
+        find_work(&mut writer, id, &["gathered"]).await?;
         writer.save_reimbursements(std::slice::from_ref(&work)).await?;
         writer.commit().await?;
         Ok(view(&work))
@@ -90,8 +92,15 @@ impl App {
     /// # Errors
     /// A bill that is not in this state.
     pub async fn pay_reimbursement(&self, id: &str, operator: &str) -> Result<ReimbursementView, AppError> {
-        let work = self.find_work(id, &["computed"]).await?;
         let mut writer = self.inner.store.write().await?;
+        let work = find_work(&mut writer, id, &["computed"]).await?;
+        if let Some(settlement_id) = &work.settlement_id {
+            let settlement = writer.find_settlement(settlement_id).await?;
+            if settlement.is_none_or(|it| it.state == SettlementState::Reversed) {
+                let message = format!("手工报销 {id} 的结算 {settlement_id} 已经冲销，不能支付");
+                return Err(AppError::state(message, "请重新受理"));
+            }
+        }
         let mut batch = BookBatch::default();
         if work.amount_fen > 0 {
             let owed = Account::benefit("bill", &work.person_id)?;
@@ -121,8 +130,8 @@ impl App {
     /// # Errors
     /// A bill that is not in this state.
     pub async fn sign_reimbursement(&self, id: &str, operator: &str) -> Result<ReimbursementView, AppError> {
-        let work = self.find_work(id, &["paid"]).await?;
         let mut writer = self.inner.store.write().await?;
+        let work = find_work(&mut writer, id, &["paid"]).await?;
         let work = Reimbursement { state: "signed".to_owned(), changed_at: self.inner.clock.now(), ..work };
         let audit = self.audit("bureau", operator, "reimbursement.sign", id);
         writer.book(&BookBatch { audits: vec![audit], ..BookBatch::default() }).await?;
@@ -140,16 +149,6 @@ impl App {
         Ok(session.list_reimbursements(state, 500).await?.iter().map(view).collect())
     }
 
-    async fn find_work(&self, id: &str, states: &[&str]) -> Result<Reimbursement, AppError> {
-        let mut session = self.inner.store.read().await?;
-        let work = session.find_reimbursement(id).await?.ok_or_else(|| AppError::not_found("手工报销", id))?;
-        if !states.contains(&work.state.as_str()) {
-            let message = format!("手工报销 {id} 处于 {} 状态", work.state);
-            return Err(AppError::state(message, "次序：受理 gathered → 计算 computed → 支付 paid → 签收 signed"));
-        }
-        Ok(work)
-    }
-
     /// The institution that stands for all institutions outside the network.
     async fn ensure_outside(&self, level: &str) -> Result<(), AppError> {
         if self.inner.institutions().contains_key(OUTSIDE) {
@@ -165,6 +164,15 @@ impl App {
         };
         self.save_institutions(&[outside]).await
     }
+}
+
+async fn find_work(session: &mut Session, id: &str, states: &[&str]) -> Result<Reimbursement, AppError> {
+    let work = session.find_reimbursement(id).await?.ok_or_else(|| AppError::not_found("手工报销", id))?;
+    if !states.contains(&work.state.as_str()) {
+        let message = format!("手工报销 {id} 处于 {} 状态", work.state);
+        return Err(AppError::state(message, "次序：受理 gathered → 计算 computed → 支付 paid → 签收 signed"));
+    }
+    Ok(work)
 }
 
 fn view(work: &Reimbursement) -> ReimbursementView {

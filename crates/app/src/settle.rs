@@ -14,6 +14,7 @@ use store::{Knowledge, NewMessage, Request, Session, Settlement, SettlementState
 use crate::desk::{Desk, divided, stored_meters, stored_shares};
 use crate::error::{AppError, Fault};
 use crate::facts;
+use crate::visits;
 use crate::model::{NewVisit, SettleRequest, SettlementView};
 use crate::{App, Inner};
 
@@ -40,6 +41,8 @@ type Visits = BTreeMap<String, Visit>;
 /// What a group needs, loaded at once.
 pub struct Loaded {
     pub visits: Visits,
+    /// Other visits of people who come with a stay of several days.
+    pub stays: Vec<Visit>,
     pub requests: BTreeMap<(String, String), Request>,
 }
 
@@ -61,8 +64,9 @@ pub async fn load(session: &mut Session, desk: &mut Desk<'_>, requests: &[&Settl
     desk.people = session.load_people(&people, Knowledge::Current).await?;
     let mut periods: BTreeSet<String> = BTreeSet::new();
     for request in requests {
-        if let Some(on) = day_of(request, &visits) {
-            periods.extend(desk.keys(on).iter().map(|it| it.period.clone()));
+        if let Some((admitted, on)) = days_of(request, &visits) {
+            let rules_day = desk.region.day_of_rules(admitted, on);
+            periods.extend(desk.keys(rules_day).iter().map(|it| it.period.clone()));
         }
     }
     let households = desk.people.values().filter_map(|it| it.person.household_id.as_deref());
@@ -70,18 +74,25 @@ pub async fn load(session: &mut Session, desk: &mut Desk<'_>, requests: &[&Settl
     let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
     let accumulators = session.load_accumulators(&owners, &periods).await?;
     desk.put_meters(accumulators);
-    Ok(Loaded { visits, requests: answered })
+    let mut stays: Vec<Visit> = Vec::new();
+    for new in requests.iter().filter_map(|it| it.visit.as_ref()) {
+        if let Some(admitted) = new.admitted_on.filter(|it| new.discharged_on.is_some_and(|last| last > *it)) {
+            stays.extend(session.list_visits_of_person(&new.person_id, admitted).await?);
+        }
+    }
+    Ok(Loaded { visits, stays, requests: answered })
 }
 
-/// The day whose rules apply, as far as the request says it.
-fn day_of(request: &SettleRequest, visits: &Visits) -> Option<Day> {
+/// Day of admission and day of settlement, as far as the request says them.
+fn days_of(request: &SettleRequest, visits: &Visits) -> Option<(Day, Day)> {
     let stored = request.visit_id.as_ref().and_then(|it| visits.get(it));
     let (admitted, discharged) = match (&request.visit, stored) {
         (Some(new), _) => (new.admitted_on, new.discharged_on),
         (None, Some(stored)) => (Some(stored.admitted_on), stored.discharged_on),
         (None, None) => (None, None),
     };
-    request.settled_on.or(discharged).or(admitted)
+    let on = request.settled_on.or(discharged).or(admitted)?;
+    Some((admitted.unwrap_or(on), on))
 }
 
 /// A visit ready to be decided.
@@ -103,7 +114,7 @@ pub fn settle(desk: &mut Desk<'_>, loaded: &mut Loaded, asked: &Asked<'_>, today
     let person_id = visit.person_id.clone();
     let household = desk.people.get(&person_id).and_then(|it| it.person.household_id.clone());
     let household = household.as_deref();
-    let drawn = desk.drawn(&decision.0, &person_id, on);
+    let drawn = desk.drawn(&decision.0, &person_id, rules_day);
     let (decision, bill) = decision;
     let id = format!("{}{}{:010}", desk.region.engine.pack().region, on.to_string().replace('-', ""), asked.number);
     let decision_text = serde_json::to_string(&decision).map_err(unreadable)?;
@@ -185,10 +196,28 @@ fn decide(desk: &mut Desk<'_>, ready: &Ready) -> Result<((Decision, benefit::Bil
     let household = file.person.household_id.clone();
     let rules_day = desk.region.day_of_rules(ready.visit.admitted_on, ready.on);
     let institution = desk.institutions.get(&ready.visit.institution_id);
-    let net = ready.net.clone();
-    let bill = facts::bill(desk.region, file, institution, &ready.level, &ready.new, net, rules_day)?;
+    let mut net = ready.net.clone();
+    if rules_day < ready.on {
+        // A stay that counts for the year before: what arose after it counts as of its last day.
+        net.iter_mut().for_each(|it| it.on = it.on.map(|day| day.min(rules_day)));
+    }
+    let mut new = ready.new.clone();
+    new.discharged_on = new.discharged_on.or(Some(ready.on));
+    let bill = facts::bill(desk.region, file, institution, &ready.level, &new, net, rules_day)?;
     let decision = desk.decide(&bill, person_id, household.as_deref())?;
+    check_reduction(&decision, &ready.visit.institution_id)?;
     Ok(((decision, bill), rules_day))
+}
+
+/// A hospital outside the network has agreed to nothing: it cannot be told to reduce its bill.
+pub fn check_reduction(decision: &Decision, institution_id: &str) -> Result<(), AppError> {
+    let reduces = decision.payers.iter().any(|it| it.kind == "hospital");
+    if institution_id == OUTSIDE && reduces {
+        let message = "按规则应由医院减免，但未联网机构没有减免协议";
+        let remedy = "请核对就诊上“定点救治”等事实；不属于协议机构的不应填写";
+        return Err(AppError::new(Fault::State, "APP-0018", message, remedy));
+    }
+    Ok(())
 }
 
 /// Checks a request and makes the visit it is about.
@@ -208,11 +237,18 @@ fn ready(
         (None, None) => Err(AppError::input("visit", "没有就诊", "请给出 visit 或 visit_id")),
         (Some(new), None) => {
             let on = settle_day(request, new.admitted_on, new.discharged_on, today)?;
-            let id = new.id.clone().unwrap_or_else(|| format!("V{number:010}"));
+            let id = match &new.id {
+                Some(id) => visits::own_number(id)?,
+                None => format!("V{number:010}"),
+            };
             if loaded.visits.contains_key(&id) {
                 return Err(AppError::state(format!("就诊 {id} 已经登记过"), "已登记的就诊请用 visit_id 结算"));
             }
             let visit = new_visit(new, &id, &institution.id, on)?;
+            if visit.discharged_on.is_some() {
+                let of_person = loaded.visits.values().chain(&loaded.stays);
+                visits::check_overlap(of_person.filter(|it| it.person_id == visit.person_id), &visit)?;
+            }
             let net = new.lines.clone();
             Ok(Ready { visit, new: new.clone(), on, level: institution.level.clone(), net, is_new: true })
         }
@@ -250,6 +286,7 @@ pub fn stored_visit(visit: &Visit) -> Result<NewVisit, AppError> {
 pub fn new_visit(new: &NewVisit, id: &str, institution_id: &str, on: Day) -> Result<Visit, AppError> {
     let admitted_on = new.admitted_on.unwrap_or(on);
     check_id("visit.id", id)?;
+    visits::check_lines(&new.lines)?;
     if new.discharged_on.is_some_and(|it| it < admitted_on) {
         return Err(AppError::input("visit.discharged_on", "出院日早于入院日", "请核对日期"));
     }
@@ -401,7 +438,11 @@ pub async fn settle_group(inner: &Inner, group: &[SettleRequest]) -> Result<Vec<
     }
     for (at, id) in replays {
         answers[at] = match fresh.get(&id) {
-            Some(index) => view(&batch.settlements[*index], false, "settled"),
+            Some(index) => {
+                let settlement = &batch.settlements[*index];
+                let treat_first = batch.visits.iter().any(|it| it.id == settlement.visit_id && it.treat_first);
+                view(settlement, treat_first, "settled")
+            }
             None => crate::queries::answered(&mut writer, &id).await,
         };
     }

@@ -34,7 +34,7 @@ impl App {
         let file = writer.find_person(&new.person_id).await?;
         file.ok_or_else(|| AppError::not_found("参保人", &new.person_id))?;
         let id = match &new.id {
-            Some(id) => id.clone(),
+            Some(id) => own_number(id)?,
             None => format!("V{:010}", writer.next_numbers("settlement", 1).await?),
         };
         check_id("id", &id)?;
@@ -43,10 +43,7 @@ impl App {
         }
         let visit = settle::new_visit(&new, &id, institution_id, admitted)?;
         let others = writer.list_visits_of_person(&new.person_id, admitted).await?;
-        if let Some(other) = others.iter().find(|it| overlaps(it, &visit)) {
-            let message = format!("与就诊 {}（{} 入院，{}）日期重叠", other.id, other.admitted_on, other.institution_id);
-            return Err(AppError::state(message, "同一人不能同时住两家医院；请先办理前一次出院"));
-        }
+        check_overlap(others.iter(), &visit)?;
         let lines = visit.lines.clone();
         let audit = self.audit(institution_id, operator, "visit.open", &id);
         let batch = BookBatch { visits: vec![visit.clone()], lines, audits: vec![audit], ..BookBatch::default() };
@@ -65,10 +62,8 @@ impl App {
         let mut visit = open_visit(&mut writer, &request.visit_id, institution_id).await?;
         let mut next = visit.lines.iter().map(|it| it.line_no).max().unwrap_or(0) + 1;
         let mut added = Vec::new();
+        check_lines(&request.lines)?;
         for line in &request.lines {
-            if line.amount_fen <= Fen::ZERO {
-                return Err(AppError::input("lines", format!("明细金额 {} 元应大于 0", line.amount_fen), "退费请写在 refunds"));
-            }
             if line.on.is_some_and(|it| it > today) {
                 return Err(AppError::input("lines", "明细日期晚于今天", "请核对日期"));
             }
@@ -116,6 +111,8 @@ impl App {
         }
         visit.discharged_on = Some(request.discharged_on);
         visit.state = VisitState::Discharged;
+        let others = writer.list_visits_of_person(&visit.person_id, visit.admitted_on).await?;
+        check_overlap(others.iter(), &visit)?;
         if !request.facts.is_empty() {
             let mut new = settle::stored_visit(&visit)?;
             new.facts.extend(request.facts.clone());
@@ -185,6 +182,41 @@ async fn open_visit(writer: &mut store::Writer, id: &str, institution_id: &str) 
         VisitState::Settled => Err(AppError::state(format!("就诊 {id} 已经结算"), "请先冲销结算")),
         VisitState::Cancelled => Err(AppError::state(format!("就诊 {id} 已经撤销"), "请重新登记就诊")),
     }
+}
+
+/// The largest amount of a line: 100 亿元. Sums of lines then always fit.
+const LARGEST: Fen = Fen(1_000_000_000_000);
+
+/// Amounts and quantities of new lines.
+pub fn check_lines(lines: &[benefit::FeeLine]) -> Result<(), AppError> {
+    for line in lines {
+        if line.amount_fen <= Fen::ZERO || line.amount_fen > LARGEST {
+            let message = format!("明细金额 {} 元不合要求", line.amount_fen);
+            return Err(AppError::input("lines", message, "应大于 0，不超过 100 亿元；退费请写在 refunds"));
+        }
+        if line.quantity_e4 < 0 {
+            return Err(AppError::input("lines", "明细数量为负", "退费请写在 refunds"));
+        }
+    }
+    Ok(())
+}
+
+/// A visit number that an institution gives. `V` with ten digits are numbers that we give.
+pub fn own_number(id: &str) -> Result<String, AppError> {
+    let is_ours = id.len() == 11 && id.starts_with('V') && id[1..].bytes().all(|it| it.is_ascii_digit());
+    if is_ours {
+        let message = format!("就诊号 {id} 属于系统自编的号段");
+        return Err(AppError::input("visit.id", message, "请换别的编号，或不给 id 由系统编号"));
+    }
+    Ok(id.to_owned())
+}
+
+/// No two stays of one person share a night.
+pub fn check_overlap<'v>(others: impl Iterator<Item = &'v Visit>, visit: &Visit) -> Result<(), AppError> {
+    let mut others = others.filter(|it| it.id != visit.id);
+    let Some(other) = others.find(|it| overlaps(it, visit)) else { return Ok(()) };
+    let message = format!("与就诊 {}（{} 入院，{}）日期重叠", other.id, other.admitted_on, other.institution_id);
+    Err(AppError::state(message, "同一人不能同时住两家医院；请先办理前一次出院，或核对日期"))
 }
 
 /// Whether two stays share a night: stays of several days, or one still open, in the same days.

@@ -130,13 +130,8 @@ impl Engine {
     #[inline]
     pub fn begin(&self, on: Day, facts: &[i64], ws: &mut Workspace) -> Result<ProgramRef<'_>, Refusal> {
         let inputs = input_pots(self.pack());
-        // Few values: a loop is quicker than a call that copies.
-        for (to, from) in ws.pots[..inputs].iter_mut().zip(&self.blank().pots[..inputs]) {
-            *to = *from;
-        }
-        for (to, from) in ws.facts.iter_mut().zip(facts) {
-            *to = *from;
-        }
+        ws.pots[..inputs].copy_from_slice(&self.blank().pots[..inputs]);
+        ws.facts.copy_from_slice(facts);
         // The bits of all meters together are within the range far more often than not.
         let bits = |values: &[i64]| values.iter().fold(0, |all, it| all | it.unsigned_abs());
         if bits(&ws.used) | bits(&ws.last) > LARGEST_METER.unsigned_abs() && !within(ws) {
@@ -200,15 +195,8 @@ impl Engine {
         if ws.out_of_range.load(std::sync::atomic::Ordering::Relaxed) {
             return Err(Refusal::OutOfRange);
         }
-        let mut brief = Brief { total: ws.pots[0], ..Brief::default() };
-        for (_, kind, paid) in program.payments(ws) {
-            if kind == PayerKind::Account {
-                brief.accounts += paid;
-            } else {
-                brief.covered += paid;
-            }
-        }
-        brief.cash = brief.total - brief.covered - brief.accounts;
+        let (total, covered, accounts) = (ws.pots[0], ws.covered, ws.accounts);
+        let brief = Brief { total, covered, accounts, cash: total - covered - accounts };
         let parts = ws.pots[1] + ws.pots[2] + ws.pots[3] + ws.pots[4];
         if brief.cash != ws.rest || parts != brief.total {
             return Err(Refusal::Broken);

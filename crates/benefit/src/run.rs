@@ -31,6 +31,10 @@ pub struct Workspace {
     pub facts: Vec<i64>,
     /// Total minus what payers have paid so far.
     pub rest: i64,
+    /// What personal accounts have paid so far.
+    pub accounts: i64,
+    /// What all other payers have paid so far.
+    pub covered: i64,
     /// Whether an amount of the last run went beyond ±[`LARGEST_METER`]: its results are of no use then.
     pub(crate) out_of_range: AtomicBool,
     pub(crate) saved: Saved,
@@ -134,6 +138,7 @@ pub fn run<T: Tracer>(program: &Program, ws: &mut Workspace, tracer: &mut T) {
         ws.pots.resize(program.pots, 0);
     }
     ws.rest = ws.pots[0];
+    (ws.accounts, ws.covered) = (0, 0);
     ws.out_of_range.store(false, Ordering::Relaxed);
     let mut run = Run { ws, tracer, op: 0 };
     let mut at = 0;
@@ -174,17 +179,14 @@ impl<T: Tracer> Run<'_, T> {
     }
 
     /// A sum, to the fen, within ±[`LARGEST_METER`], so that no later step can leave `i64`.
-    #[inline]
+    #[inline(always)]
     fn sum(&self, sum: &Sum) -> i64 {
-        let total = if sum.is_plain {
-            self.plain_sum(sum)
-        } else {
-            self.whole(self.exact(sum), i128::from(PPM), Rounding::FenHalfUp)
-        };
+        let total = if sum.is_plain { self.plain_sum(sum) } else { self.mixed_sum(sum) };
         if total.unsigned_abs() > LARGEST_METER.unsigned_abs() { self.absurd() } else { total }
     }
 
     /// `numerator / denominator`, made whole.
+    #[inline(never)]
     fn whole(&self, numerator: i128, denominator: i128, round: Rounding) -> i64 {
         quotient(numerator, denominator, round).unwrap_or_else(|| self.absurd())
     }
@@ -196,8 +198,14 @@ impl<T: Tracer> Run<'_, T> {
         0
     }
 
+    /// A sum with shares or meters in it.
+    #[inline(never)]
+    fn mixed_sum(&self, sum: &Sum) -> i64 {
+        self.whole(self.exact(sum), i128::from(PPM), Rounding::FenHalfUp)
+    }
+
     /// The sum of whole pots: nothing to round.
-    #[inline]
+    #[inline(always)]
     fn plain_sum(&self, sum: &Sum) -> i64 {
         let mut total = sum.constant;
         for pot in &sum.plus {
@@ -251,6 +259,15 @@ impl<T: Tracer> Run<'_, T> {
             {
                 held(times_rate(self.sum(of), *share), *at_least, *at_most)
             }
+            Shape::Share { .. } | Shape::Linear { .. } => self.shape_in_full(shape),
+        }
+    }
+
+    /// Shares of any kind and steps: in 128 bits.
+    #[inline(never)]
+    fn shape_in_full(&self, shape: &Shape) -> i64 {
+        match shape {
+            Shape::Const(value) => *value,
             Shape::Share { share, of, times, divided_by, at_least, at_most, round } => {
                 let times = times.map_or(1, |fact| self.number(fact));
                 let top = self.exact(of).saturating_mul(i128::from(*share)).saturating_mul(i128::from(times));
@@ -299,27 +316,27 @@ impl<T: Tracer> Run<'_, T> {
         let mut saved = std::mem::take(&mut self.ws.saved);
         saved.used.clone_from(&self.ws.used);
         saved.balances.clone_from(&self.ws.balances);
-        let rest = self.ws.rest;
+        let sums = (self.ws.rest, self.ws.accounts, self.ws.covered);
         let first = self.op;
-        let mut best: Option<(usize, i64, i64)> = None;
+        let mut best: Option<(usize, i64, (i64, i64, i64))> = None;
         for (index, op) in ops.iter().enumerate() {
             let Op::Layer(layer) = op else { continue };
             self.ws.used.clone_from(&saved.used);
             self.ws.balances.clone_from(&saved.balances);
-            self.ws.rest = rest;
+            (self.ws.rest, self.ws.accounts, self.ws.covered) = sums;
             self.op = first + index;
             self.layer(layer);
             let paid = self.ws.pots[layer.out + Slot::Paid as usize];
             if best.is_none_or(|(_, most, _)| paid > most) {
-                best = Some((index, paid, self.ws.rest));
+                best = Some((index, paid, (self.ws.rest, self.ws.accounts, self.ws.covered)));
                 saved.best_used.clone_from(&self.ws.used);
                 saved.best_balances.clone_from(&self.ws.balances);
             }
         }
-        if let Some((chosen, _, rest)) = best {
+        if let Some((chosen, _, sums)) = best {
             self.ws.used.clone_from(&saved.best_used);
             self.ws.balances.clone_from(&saved.best_balances);
-            self.ws.rest = rest;
+            (self.ws.rest, self.ws.accounts, self.ws.covered) = sums;
             for (index, op) in ops.iter().enumerate() {
                 if let (Op::Layer(layer), true) = (op, index != chosen) {
                     self.op = first + index;
@@ -375,6 +392,7 @@ impl<T: Tracer> Run<'_, T> {
         Parts { deductible, over: 0, above, gross }
     }
 
+    #[inline(never)]
     fn single(&mut self, op: &LayerOp, base: i64) -> Parts {
         // A cost limit may share the bands' meter: the position is that before this bill.
         let position = op.band_meter.map_or(0, |meter| self.ws.used[meter]);
@@ -414,27 +432,18 @@ impl<T: Tracer> Run<'_, T> {
     fn cumulative(&mut self, op: &LayerOp, base: i64, meter: usize) -> Parts {
         let before_sum = self.ws.used[meter];
         let after_sum = before_sum + base;
-        let whole = |run: &Self, sum: i64| {
-            let limit = op.cost_limits.iter().map(|it| run.num(&it.value)).min().unwrap_or(i64::MAX);
-            let (mut counted, mut over) = (sum, 0);
-            if !op.cost_limit_above {
-                (counted, over) = (sum.min(limit), (sum - limit.min(sum)).max(0));
-            }
-            let wanted = op.deductible.as_ref().map_or(0, |it| run.num(&it.value));
-            let deductible = wanted.clamp(0, counted.max(0));
-            let mut above = counted - deductible;
-            if op.cost_limit_above && above > limit {
-                (above, over) = (limit, above - limit);
-            }
-            (deductible, over, above)
-        };
-        let (before, after) = (whole(self, before_sum), whole(self, after_sum));
+        // Neither depends on the sum, so both are worked out once.
+        let wanted = op.deductible.as_ref().map_or(0, |it| self.num(&it.value));
+        let limit = op.cost_limits.iter().map(|it| self.num(&it.value)).min();
+        let (before, after) = (parts_of(op, limit, wanted, before_sum), parts_of(op, limit, wanted, after_sum));
         let start = |deductible: i64| match op.bands_from {
             BandsFrom::Zero => deductible,
             BandsFrom::Deductible => 0,
         };
-        let paid_before = self.rated(op, start(before.0), before.2, false);
-        let paid_after = self.rated(op, start(after.0), after.2, true);
+        // Most people stay below the deductible of the year until this bill, or altogether.
+        let paid_before = if before.2 == 0 { 0 } else { self.rated(op, start(before.0), before.2, false) };
+        let paid_after =
+            if after.2 == 0 && !T::ON { 0 } else { self.rated(op, start(after.0), after.2, true) };
         if let (Some(it), true) = (&op.deductible, T::ON) {
             let value = self.num(&it.value);
             self.step(StepKind::Deductible, it.value.rule, value, value - before.0, after.0 - before.0);
@@ -573,6 +582,7 @@ impl<T: Tracer> Run<'_, T> {
                 paid = wanted.min(balance.max(0));
                 self.ws.balances[op.payer] -= paid;
                 self.ws.rest -= paid;
+                self.ws.accounts += paid;
                 self.step(StepKind::Balance, usize::MAX, balance, wanted, paid);
             }
             PayerKind::Fund | PayerKind::Insurer | PayerKind::Hospital | PayerKind::Government => {
@@ -580,6 +590,7 @@ impl<T: Tracer> Run<'_, T> {
                     paid = paid.min(self.ws.rest).max(0);
                 }
                 self.ws.rest -= paid;
+                self.ws.covered += paid;
             }
         }
         for meter in op.pay_limits.iter().filter_map(|it| it.meter) {
@@ -598,6 +609,23 @@ struct Parts {
     over: i64,
     above: i64,
     gross: i64,
+}
+
+/// Deductible, what is over the cost limit, and what lies above both, of a period's sum.
+#[inline]
+fn parts_of(op: &LayerOp, limit: Option<i64>, wanted: i64, sum: i64) -> (i64, i64, i64) {
+    let (mut counted, mut over) = (sum, 0);
+    if let (Some(limit), false) = (limit, op.cost_limit_above) {
+        (counted, over) = (sum.min(limit), (sum - limit.min(sum)).max(0));
+    }
+    let deductible = wanted.clamp(0, counted.max(0));
+    let mut above = counted - deductible;
+    if let (Some(limit), true) = (limit, op.cost_limit_above)
+        && above > limit
+    {
+        (above, over) = (limit, above - limit);
+    }
+    (deductible, over, above)
 }
 
 fn held(value: i64, at_least: Option<i64>, at_most: Option<i64>) -> i64 {

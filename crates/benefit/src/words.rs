@@ -47,7 +47,7 @@ fn step(pack: &Pack, program: &Program, raw: &RawStep) -> Step {
     let (layer, own_citation, base): (&str, &Citation, &str) = match &program.ops[raw.op] {
         Op::Layer(op) => {
             let layer = &pack.layers[op.index];
-            (&pack.layer_ids[op.layer], &layer.citation, &layer.base.text)
+            (&pack.layer_ids[op.layer], &layer.citation, &layer.base_words)
         }
         Op::Amount(op) => {
             let amount = &pack.amounts[op.index];
@@ -55,11 +55,12 @@ fn step(pack: &Pack, program: &Program, raw: &RawStep) -> Step {
         }
     };
     let rule = pack.rules.get(raw.rule);
+    let adjustment = rule.map_or("", |it| it.words.as_str());
     let citation = rule.map_or(own_citation, |it| &it.citation);
     // A named amount is its own rule.
     let own_rule = if raw.kind == StepKind::Amount { layer } else { "" };
     let rule = rule.map_or(own_rule, |it| it.id.as_str());
-    let (kind, text) = words(raw, base, rule);
+    let (kind, text) = words(raw, base, adjustment);
     Step {
         layer: layer.to_owned(),
         kind: kind.to_owned(),
@@ -70,8 +71,8 @@ fn step(pack: &Pack, program: &Program, raw: &RawStep) -> Step {
     }
 }
 
-/// Kind and sentence of a step. `base` is the layer's base as written (or a named amount's name).
-fn words(raw: &RawStep, base: &str, rule: &str) -> (&'static str, String) {
+/// Kind and sentence of a step. `base` is the layer's base in words (or a named amount's name).
+fn words(raw: &RawStep, base: &str, adjustment: &str) -> (&'static str, String) {
     let (a, b, result) = (Yuan(raw.a), Yuan(raw.b), Yuan(raw.result));
     match raw.kind {
         StepKind::Guard => ("guard", format!("条件金额 {a} 元，界限 {b} 元，本层不适用")),
@@ -83,12 +84,13 @@ fn words(raw: &RawStep, base: &str, rule: &str) -> (&'static str, String) {
         StepKind::DeductibleLimit => {
             ("deductible_limit", format!("起付合计不超过 {a} 元，此前已扣 {b} 元，本次至多扣 {result} 元"))
         }
-        StepKind::Rate => ("rate", format!("{a} 元 × {} = {result} 元", Rate(raw.b))),
+        StepKind::Rate if raw.a <= 0 => ("rate", "没有可按比例支付的费用，应付 0.00 元".to_owned()),
+        StepKind::Rate => ("rate", rate(raw)),
         StepKind::Band => {
             let part = Yuan(raw.b - raw.a);
             ("band", format!("{a} 至 {b} 元一段：{part} 元 × {}", Rate(raw.result)))
         }
-        StepKind::Adjust => ("adjust", format!("按 {rule} 调整")),
+        StepKind::Adjust => ("adjust", format!("其中已{adjustment}")),
         StepKind::Cumulative => {
             ("cumulative", format!("年内累计由 {a} 元到 {b} 元，两头之差应付 {result} 元"))
         }
@@ -100,6 +102,17 @@ fn words(raw: &RawStep, base: &str, rule: &str) -> (&'static str, String) {
         StepKind::Paid => ("paid", format!("支付 {result} 元")),
         StepKind::Amount => ("amount", format!("{base} = {result} 元")),
     }
+}
+
+/// `12850.00 元 × 85% = 10922.50 元，取整为 10922.00 元`: the product as it is, then how it was made whole.
+fn rate(raw: &RawStep) -> String {
+    let exact = base::divide_rounded(
+        i128::from(raw.a) * i128::from(raw.b),
+        i128::from(base::PPM),
+        base::Rounding::FenHalfUp,
+    );
+    let sentence = format!("{} 元 × {} = {} 元", Yuan(raw.a), Rate(raw.b), Yuan(exact));
+    if exact == raw.result { sentence } else { format!("{sentence}，取整为 {} 元", Yuan(raw.result)) }
 }
 
 /// The steps of the fee lines that lose something, or that a rule touched.

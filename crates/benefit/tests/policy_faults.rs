@@ -83,7 +83,7 @@ const FAULTS: &[Fault] = &[
     fault("unknown outcome", (CASES, "expect = { pooled", "expect = { outcome = \"fine\", pooled"), "POL-0006", (CASES, "fine")),
     fault("share of a rule that is no constant", (RULES, "value = \"20万元\"", "value = { share = \"100%\", of = \"20万元 - rule.basic.deductible\" }"), "POL-0006", (RULES, "@rule basic.limit")),
     // law
-    fault("no clause", (RULES, "clause = \"第五条\"\n", ""), "POL-0007", (RULES, "@rule basic.limit")),
+    fault("no clause", (RULES, "clause = \"第四条\"\nunless", "unless"), "POL-0007", (RULES, "@rule basic.rate")),
     fault("clause that is not there", (RULES, "clause = \"第四条\"\nunless", "clause = \"第九条\"\nunless"), "POL-0007", (RULES, "第九条")),
     fault("paragraph that is not there", (RULES, "第三条第二款", "第三条第三款"), "POL-0007", (RULES, "第三条第三款")),
     fault("note that is not there", (RULES, "notes.md#社平工资", "notes.md#平均工资"), "POL-0007", (RULES, "平均工资")),
@@ -114,8 +114,8 @@ const FAULTS: &[Fault] = &[
     // identifiers
     fault("rule twice", (RULES, "id = \"basic.limit\"", "id = \"basic.rate\""), "POL-0017", (RULES, "sets = \"pay_limit\"")),
     fault("pre-paid share twice", (RULES, "id = \"prepaid.bought\"", "id = \"prepaid.drug\""), "POL-0017", (RULES, "tag = [\"集采\"]")),
-    fault("fact twice", (PACK, "id = \"identity\"", "id = \"level\""), "POL-0017", (PACK, "name = \"身份\"")),
-    fault("meter twice", (PACK, "id = \"paid_year\"", "id = \"admissions\""), "POL-0017", (PACK, "name = \"住院次数\"")),
+    fault("fact twice", (PACK, "[[meter]]\n", "[[fact]]\nid = \"level\"\nname = \"又一个\"\nvalues = [\"一级\"]\n[[meter]]\n"), "POL-0017", (PACK, "name = \"又一个\"")),
+    fault("meter twice", (PACK, "[[meter]]\n", "[[meter]]\nid = \"paid_year\"\n[[meter]]\n"), "POL-0017", (PACK, "name = \"年度已付\"")),
     fault("case twice", (CASES, "id = \"S-2\"", "id = \"S-1\""), "POL-0017", (CASES, "name = \"低保，三级，有明细\"")),
     // order
     fault("base of a later amount", (RULES, "base = \"eligible\"", "base = \"eligible - bonus\""), "POL-0020", (RULES, LAYER)),
@@ -152,7 +152,7 @@ fn place(source: &PackSource, fault: &Fault) -> String {
     let line = match needle.strip_prefix('@').and_then(|it| it.split_once(' ')) {
         Some((_, id)) => above(find(&format!("id = \"{id}\""))),
         // Findings about a table as a whole stand on its first line.
-        None if ["sets = \"pay_limit\"", "tag = [\"集采\"]", "name = \"身份\"", "name = \"住院次数\"", "name = \"低保，三级，有明细\""].contains(&needle) => {
+        None if ["sets = \"pay_limit\"", "tag = [\"集采\"]", "name = \"又一个\"", "name = \"年度已付\"", "name = \"低保，三级，有明细\""].contains(&needle) => {
             above(find(needle))
         }
         None => find(needle),

@@ -29,12 +29,27 @@ enum Command {
     Policy(commands::policy::PolicyCommand),
     /// 成批计算：一行一张单据，一行一个决定，按每人的时间先后接续累计与余额
     Adjudicate(commands::adjudicate::Adjudicate),
+    /// 模拟：造一个小县跑一年，每步与另一套简单的算法核对
+    Sim(commands::sim::SimArgs),
     /// 测速：谁都可以再量一遍
     #[command(subcommand)]
     Bench(commands::bench::BenchCommand),
 }
 
+/// `mingbai … | head` ends when the reader has had enough: that is no defect and prints none.
+fn quiet_pipe() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let text = panic.payload_as_str().unwrap_or_default();
+        if text.contains("Broken pipe") {
+            std::process::exit(141);
+        }
+        usual(panic);
+    }));
+}
+
 fn main() -> ExitCode {
+    quiet_pipe();
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Ledger(command) => commands::ledger::run(&command),
@@ -42,6 +57,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => commands::serve::run(&args),
         Command::Policy(command) => commands::policy::run(&command),
         Command::Adjudicate(options) => commands::adjudicate::run(&options),
+        Command::Sim(args) => commands::sim::run(&args),
         Command::Bench(command) => commands::bench::run(&command),
     };
     result.unwrap_or_else(|error| {

@@ -84,6 +84,16 @@ pub fn engine(folder: &Path) -> anyhow::Result<Engine> {
     })
 }
 
+/// A pack by name or folder (as [`find`] looks for it), made into an engine.
+///
+/// # Errors
+/// When there is no such pack, or it has errors (all listed in the message).
+pub fn engine_of(name: &str) -> anyhow::Result<Engine> {
+    let (pack, findings) = policy::load(&find(name)?);
+    Engine::new(pack, findings)
+        .map_err(|findings| anyhow::anyhow!("规则包 {name} 有错误，不能使用：\n{}", list(&findings)))
+}
+
 /// Findings, one a line.
 #[must_use]
 pub fn list(findings: &Findings) -> String {

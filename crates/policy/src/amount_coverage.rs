@@ -13,7 +13,7 @@ use crate::resolve::cell;
 pub fn check(pack: &Pack, findings: &mut Findings) {
     for name in 0..pack.amount_ids.len() {
         let versions: Vec<&NamedAmount> = pack.amounts.iter().filter(|it| it.name_id == name).collect();
-        if !versions.is_empty() {
+        if !versions.is_empty() && !pack.unread_amounts.contains(&name) {
             check_one(pack, &versions, findings);
         }
     }

@@ -131,7 +131,7 @@ fn working(table: &Table<'_, '_>) -> (String, usize) {
 
 fn visit(table: &Table<'_, '_>, names: &Names, own_table: bool) -> CaseVisit {
     let mut read = CaseVisit { on: table.day("on"), place: table.place(), ..CaseVisit::default() };
-    if read.on.is_none() {
+    if !table.has("on") {
         table.missing("on（结算日）");
     }
     if let Some(given) = table.table("given") {

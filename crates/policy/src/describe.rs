@@ -151,6 +151,14 @@ pub fn rule(pack: &Pack, it: &Rule) -> Described {
         .noted(it.assumed, &it.note)
 }
 
+/// What an adjustment does, on one line: `加 5个百分点（签约加成）`.
+#[must_use]
+pub fn adjustment(pack: &Pack, it: &Rule) -> String {
+    let value = value(pack, Unit::of(it.sets, it.action), &it.value).flat();
+    let label = if it.label.is_empty() { String::new() } else { format!("（{}）", it.label) };
+    format!("{} {value}{label}", verb(it.action).trim_end())
+}
+
 /// A named amount in words.
 pub fn amount(pack: &Pack, it: &NamedAmount) -> Described {
     let mut fields = Fields::default();

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Finding, Findings};
 
-use crate::model::{Fact, FactId, Instrument, Meter, MeterId, Pack, Payer, Pot, RuleValue};
+use crate::model::{Action, Fact, FactId, Instrument, Meter, MeterId, Pack, Payer, Pot, Rule, RuleValue};
 use crate::toml_reader::{SourceFile, Table};
-use crate::{case_file, catalogue, document, pack_file, plausible, rules_file, working};
+use crate::{case_file, describe, phrase, catalogue, document, pack_file, plausible, rules_file, working};
 
 /// The files of a pack, by path within it (`policies/x/rules.toml`).
 #[derive(Debug, Clone, Default)]
@@ -108,6 +108,7 @@ pub fn load(source: &PackSource) -> (Pack, Findings) {
     pack.meters = names.meters;
     pack.pots = names.pots;
     pack.payers = names.payers;
+    put_words(&mut pack);
     let mut findings = findings.into_inner();
     check_clauses(&pack, &mut findings);
     check_files(source, &mut findings);
@@ -272,6 +273,20 @@ fn check_restrictions(pack: &Pack, findings: &mut Findings) {
                 findings.push(Finding::error("POL-0019", message, remedy).at(&item.place.file, item.place.line));
             }
         }
+    }
+}
+
+/// What a decision says of bases and adjustments: worked out once, because decisions are many.
+fn put_words(pack: &mut Pack) {
+    let bases: Vec<String> = pack.layers.iter().map(|it| phrase::expr(pack, &it.base)).collect();
+    for (layer, words) in pack.layers.iter_mut().zip(bases) {
+        layer.base_words = words;
+    }
+    let adjusts = |it: &Rule| it.action != Action::Set;
+    let words = |it: &Rule| if adjusts(it) { describe::adjustment(pack, it) } else { String::new() };
+    let adjustments: Vec<String> = pack.rules.iter().map(words).collect();
+    for (rule, words) in pack.rules.iter_mut().zip(adjustments) {
+        rule.words = words;
     }
 }
 

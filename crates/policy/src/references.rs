@@ -13,7 +13,7 @@ use crate::phrase;
 pub fn check(pack: &Pack, findings: &mut Findings) {
     let mut checker = Checker { pack, findings };
     for (at, layer) in pack.layers.iter().enumerate() {
-        let owner = Owner { what: format!("layer {}", pack.layer_ids[layer.id]), place: &layer.place, at: (layer.order, 0, at), own: None, span: layer.span };
+        let owner = Owner { what: format!("layer {}", pack.layer_ids[layer.id]), place: &layer.place, at: (layer.order, 0, at), own: None, span: layer.span, unread: pack.unread_layers.contains(&layer.id) };
         checker.expr(&layer.base, &owner);
         if let Some(guard) = &layer.guard {
             checker.expr(&guard.of, &owner);
@@ -23,7 +23,7 @@ pub fn check(pack: &Pack, findings: &mut Findings) {
         checker.rule(rule);
     }
     for (at, amount) in pack.amounts.iter().enumerate() {
-        let owner = Owner { what: format!("amount {}", amount.id), place: &amount.place, at: (amount.order, 1, at), own: None, span: amount.span };
+        let owner = Owner { what: format!("amount {}", amount.id), place: &amount.place, at: (amount.order, 1, at), own: None, span: amount.span, unread: pack.unread_amounts.contains(&amount.name_id) };
         checker.value(&amount.value, &owner);
         if let Some(guard) = &amount.guard {
             checker.expr(&guard.of, &owner);
@@ -43,6 +43,8 @@ struct Owner<'a> {
     /// The layer whose own results may be looked at.
     own: Option<usize>,
     span: Span,
+    /// Whether its dates are uncertain, because something of its layer could not be read.
+    unread: bool,
 }
 
 struct Checker<'a> {
@@ -63,7 +65,7 @@ impl Checker<'_> {
         let own = matches!(rule.sets, Sets::PayLimit | Sets::Floor).then_some(rule.layer);
         let from = versions().map(|(_, it)| it.span.from).min().unwrap_or(Day::MIN).max(rule.span.from);
         let until = versions().map(|(_, it)| it.span.until).max().unwrap_or(Day::MAX).min(rule.span.until);
-        let owner = Owner { what: format!("rule {}", rule.id), place: &rule.place, at, own, span: Span { from, until } };
+        let owner = Owner { what: format!("rule {}", rule.id), place: &rule.place, at, own, span: Span { from, until }, unread: self.pack.unread_layers.contains(&rule.layer) };
         self.value(&rule.value, &owner);
         for beaten in &rule.overrides {
             let other = self.pack.rules.iter().find(|it| it.number == *beaten);
@@ -122,6 +124,9 @@ impl Checker<'_> {
     }
 
     fn index(&mut self, index: usize, owner: &Owner<'_>) {
+        if owner.unread {
+            return;
+        }
         let Some(found) = self.pack.indices.iter().find(|it| it.id == self.pack.index_ids[index]) else { return };
         let Some(gap) = first_gap(found, &owner.span) else { return };
         let message = format!("用到的指数 {} 在 {} 没有值", found.id, phrase::span(&gap));
@@ -147,7 +152,7 @@ impl Checker<'_> {
     fn prepaid(&mut self) {
         let all = &self.pack.prepaid;
         for (at, it) in all.iter().enumerate() {
-            let owner = Owner { what: format!("prepaid {}", it.id), place: &it.place, at: (0, 0, at), own: None, span: it.span };
+            let owner = Owner { what: format!("prepaid {}", it.id), place: &it.place, at: (0, 0, at), own: None, span: it.span, unread: false };
             for id in it.overrides.iter().filter(|id| !all.iter().any(|other| other.id == **id)) {
                 let message = format!("overrides 里没有先行自付 {id}");
                 self.report(&owner, "POL-0006", message, "请写被推翻的先行自付的 id");

@@ -42,8 +42,17 @@ pub fn read(table: &Table<'_, '_>, instrument: usize, pack: &mut Pack, names: &N
         }
     }
     for it in table.tables("amount") {
+        let before = it.findings();
         pack.amounts.extend(reader.amount(&it));
         it.finish();
+        if it.findings() > before {
+            pack.unread_amounts.extend(it.string("id").and_then(|id| names.amount_ids.iter().position(|it| *it == id)));
+        }
+    }
+    if reader.document.effective.is_none() {
+        // Without the day of effect nobody knows when its rules begin.
+        pack.unread_layers.extend(pack.rules.iter().filter(|it| it.citation.instrument == instrument).map(|it| it.layer));
+        pack.unread_layers.extend(pack.layers.iter().filter(|it| it.citation.instrument == instrument).map(|it| it.id));
     }
     for it in table.tables("prepaid") {
         pack.prepaid.extend(reader.prepaid(&it));
@@ -104,6 +113,7 @@ impl Reader<'_> {
             span,
             when,
             base: base?,
+            base_words: String::new(),
             bands_from,
             deductible_after_rate: word(table, "deductible_timing", &["before", "after_rate"]) == 1,
             cost_limit_above_deductible: word(table, "cost_limit_counts", &["base", "above_deductible"]) == 1,
@@ -168,6 +178,7 @@ impl Reader<'_> {
             plausible,
             note,
             label,
+            words: String::new(),
             place,
         })
     }

@@ -15,12 +15,14 @@ pub struct SourceFile<'a> {
     pub text: &'a str,
     line_starts: Vec<usize>,
     pub findings: &'a RefCell<Findings>,
+    /// Lines that are no TOML.
+    unparsed: RefCell<BTreeSet<usize>>,
 }
 
 impl<'a> SourceFile<'a> {
     pub fn new(path: String, text: &'a str, findings: &'a RefCell<Findings>) -> SourceFile<'a> {
         let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
-        SourceFile { path, text, line_starts: std::iter::once(0).chain(starts).collect(), findings }
+        SourceFile { path, text, line_starts: std::iter::once(0).chain(starts).collect(), findings, unparsed: RefCell::default() }
     }
 
     /// Line (from 1) of a byte offset.
@@ -30,7 +32,12 @@ impl<'a> SourceFile<'a> {
 
     pub fn report(&self, offset: usize, place: &str, code: &'static str, message: String, remedy: &str) {
         let finding = Finding::error(code, message, remedy).at(&self.path, self.line(offset)).of(place);
-        self.findings.borrow_mut().push(finding);
+        let mut findings = self.findings.borrow_mut();
+        // What could not be parsed has no meaning: that it is also missing or of the wrong type is no news.
+        let is_consequence = ["POL-0003", "POL-0004"].contains(&code) && self.unparsed.borrow().contains(&finding.line);
+        if !is_consequence {
+            findings.push(finding);
+        }
     }
 
     /// The file as a table, with all syntax errors reported.
@@ -38,11 +45,34 @@ impl<'a> SourceFile<'a> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             let offset = error.span().map_or(0, |it| it.start);
-            let message = format!("TOML 写法有误：{}", error.message());
-            self.report(offset, "", "POL-0001", message, "请检查引号、等号、括号是否成对");
+            let (code, message, remedy) = told(error.message());
+            self.report(offset, "", code, message, remedy);
+            self.unparsed.borrow_mut().insert(self.line(offset));
         }
         table
     }
+}
+
+/// A syntax error of the TOML library in Chinese, with the original in brackets.
+fn told(error: &str) -> (&'static str, String, &'static str) {
+    let has = |word: &str| error.contains(word);
+    let (what, remedy) = if has("date") || has("month") || has("day") {
+        let message = format!("日期写法有误或没有这一天（{error}）");
+        return ("POL-0005", message, "请写成 2024-03-01 且确有这一天");
+    } else if has("duplicate") {
+        ("同一个键写了两次", "请删去一个")
+    } else if has("string") {
+        ("引号没有成对，或引号里有不能写的字符", "请检查这一行的引号")
+    } else if has("array") || has("`]`") {
+        ("方括号没有成对", "请检查方括号和逗号")
+    } else if has("inline table") || has("`}`") {
+        ("花括号没有成对", "请检查花括号和逗号")
+    } else if has("`=`") || has("key") {
+        ("键的写法有误", "一行写成 键 = 值；有点号的键要加引号")
+    } else {
+        ("读不懂这里", "请检查引号、等号、括号是否成对")
+    };
+    ("POL-0001", format!("TOML 写法有误：{what}（{error}）"), remedy)
 }
 
 /// A table of a file with the keys that have been asked for.

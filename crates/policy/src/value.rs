@@ -198,7 +198,9 @@ fn bands(table: &Table<'_, '_>, items: &DeArray<'_>, offset: usize, unit: Unit) 
         let rate = inner.text("rate").and_then(|it| number(&inner, &it, Unit::Rate));
         inner.finish();
         let Some(Form::Const(rate)) = rate else {
-            inner.missing("rate");
+            if !inner.has("rate") {
+                inner.missing("rate");
+            }
             return None;
         };
         let up_to = match up_to {
@@ -242,6 +244,15 @@ fn form(table: &Table<'_, '_>, unit: Unit, names: &Names) -> Option<Form> {
         }
         fact
     };
+    // Every key is asked for at once, so that a fault in one does not make the others unknown.
+    let keys: &[&str] = if table.has("share") {
+        &["share", "of", "times", "divided_by", "at_least", "at_most", "round"]
+    } else {
+        &["base", "step", "per", "counted_from", "at_least", "at_most"]
+    };
+    for key in keys {
+        table.get(key);
+    }
     if table.has("share") {
         if unit != Unit::Amount {
             let message = "share/of 得出的是金额，不能作比例".to_owned();

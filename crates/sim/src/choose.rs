@@ -61,7 +61,7 @@ impl Chooser {
                 925..929 => Some(Action::Rule(self.past(model.today, 200))),
                 929..941 => Some(Action::Restart),
                 941..945 => self.cancel(model),
-                _ => Some(Action::Days(self.random.i32(1..=30) / 5)),
+                _ => Some(Action::Days(self.random.i32(1..=20))),
             };
             if let Some(action) = drawn {
                 return action;

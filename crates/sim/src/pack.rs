@@ -41,9 +41,7 @@ fn collect(root: &Path, folder: &Path, source: &mut PackSource) -> io::Result<()
             continue;
         }
         let inside = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
-        // Worked cases are not needed to settle, and would not fit changed rates.
-        let wanted = [".toml", ".md", ".csv"].iter().any(|it| inside.ends_with(it)) && !inside.contains("/cases/");
-        if wanted {
+        if [".toml", ".md", ".csv"].iter().any(|it| inside.ends_with(it)) {
             source.files.insert(inside, fs::read(&path)?);
         }
     }

@@ -118,11 +118,16 @@ impl World {
                 Ok(())
             }
             Action::Days(days) => {
-                self.model.today = self.model.today.plus_days(*days);
-                self.machine.set_day(self.model.today);
+                self.pass(*days);
                 Ok(())
             }
         }
+    }
+
+    /// Days pass.
+    pub fn pass(&mut self, days: i32) {
+        self.model.today = self.model.today.plus_days(days);
+        self.machine.set_day(self.model.today);
     }
 
     fn count(&mut self, what: &'static str, done: bool) {

@@ -7,13 +7,15 @@ use std::collections::BTreeMap;
 
 use ledger::{AuditEvent, ChainLink, Entry, Outcome};
 
-use crate::engine::{Cell, Insert, Kind, Rows, keys};
-use crate::load::request_key;
+use crate::decode::request_key;
+use crate::engine::{Cell, Insert, Rows, keys};
+use crate::tables::{
+    ACCOUNT, ACCUMULATOR, AUDIT, ENTRY, FEE_LINE, HEAD, METER_CHANGE, OUTBOX, POSTING, REQUEST, SETTLEMENT,
+    SHARE, VISIT,
+};
 use crate::{
     FeeLine, MeterChange, NewMessage, Request, Settlement, SettlementState, StoreError, Visit, Writer,
 };
-
-use Kind::{Int, Text};
 
 /// What is written together. What is empty costs nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,148 +48,6 @@ pub struct Booked {
     /// Number of the last outgoing message.
     pub outbox_seq: i64,
 }
-
-const VISIT: Insert = Insert {
-    table: "visit",
-    columns: &[
-        ("id", Text),
-        ("person_id", Text),
-        ("institution_id", Text),
-        ("kind", Text),
-        ("state", Text),
-        ("admitted_on", Text),
-        ("discharged_on", Text),
-        ("facts", Text),
-        ("diagnoses", Text),
-        ("treat_first", Int),
-        ("agreement", Text),
-    ],
-    conflict: "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, state = excluded.state, \
-        admitted_on = excluded.admitted_on, discharged_on = excluded.discharged_on, \
-        facts = excluded.facts, diagnoses = excluded.diagnoses, \
-        treat_first = excluded.treat_first, agreement = excluded.agreement",
-};
-
-const FEE_LINE: Insert = Insert {
-    table: "fee_line",
-    columns: &[
-        ("visit_id", Text),
-        ("line_no", Int),
-        ("charged_on", Text),
-        ("code", Text),
-        ("name", Text),
-        ("amount_fen", Int),
-        ("quantity_e4", Int),
-        ("class", Text),
-        ("kind", Text),
-        ("prepaid_ppm", Int),
-        ("tags", Text),
-        ("refunds_line_no", Int),
-    ],
-    conflict: "",
-};
-
-const SETTLEMENT: Insert = Insert {
-    table: "settlement",
-    columns: &[
-        ("id", Text),
-        ("visit_id", Text),
-        ("person_id", Text),
-        ("institution_id", Text),
-        ("settled_on", Text),
-        ("year", Int),
-        ("state", Text),
-        ("total_fen", Int),
-        ("person_fen", Int),
-        ("cash_fen", Int),
-        ("policy_version", Text),
-        ("replaces_id", Text),
-        ("booked_at", Text),
-        ("bill", Text),
-        ("decision", Text),
-    ],
-    conflict: "",
-};
-
-const SHARE: Insert = Insert {
-    table: "settlement_share",
-    columns: &[("settlement_id", Text), ("kind", Text), ("payer", Text), ("amount_fen", Int)],
-    conflict: "",
-};
-
-const METER_CHANGE: Insert = Insert {
-    table: "meter_change",
-    columns: &[("source_id", Text), ("owner_id", Text), ("meter", Text), ("period", Text), ("change", Int)],
-    conflict: "",
-};
-
-const ACCUMULATOR: Insert = Insert {
-    table: "accumulator",
-    columns: &[("owner_id", Text), ("meter", Text), ("period", Text), ("value", Int)],
-    conflict: "ON CONFLICT (owner_id, meter, period) \
-        DO UPDATE SET value = accumulator.value + excluded.value",
-};
-
-const ENTRY: Insert = Insert {
-    table: "entry",
-    columns: &[
-        ("seq", Int),
-        ("id", Text),
-        ("kind", Text),
-        ("booked_on", Text),
-        ("reference", Text),
-        ("reverses", Text),
-        ("document", Text),
-        ("hash", Text),
-    ],
-    conflict: "",
-};
-
-const POSTING: Insert = Insert {
-    table: "posting",
-    columns: &[("seq", Int), ("no", Int), ("account", Text), ("amount_fen", Int)],
-    conflict: "",
-};
-
-const ACCOUNT: Insert = Insert {
-    table: "account",
-    columns: &[("owner", Text), ("path", Text), ("balance_fen", Int)],
-    conflict: "ON CONFLICT (owner, path) \
-        DO UPDATE SET balance_fen = account.balance_fen + excluded.balance_fen",
-};
-
-const AUDIT: Insert = Insert {
-    table: "audit",
-    columns: &[
-        ("seq", Int),
-        ("at", Text),
-        ("actor", Text),
-        ("action", Text),
-        ("subject", Text),
-        ("detail", Text),
-        ("hash", Text),
-    ],
-    conflict: "",
-};
-
-const OUTBOX: Insert = Insert {
-    table: "outbox",
-    columns: &[("id", Int), ("topic", Text), ("body", Text), ("state", Text), ("created_at", Text)],
-    conflict: "",
-};
-
-const REQUEST: Insert = Insert {
-    table: "request",
-    columns: &[("key", Text), ("input_hash", Text), ("response", Text), ("answered_at", Text)],
-    conflict: "",
-};
-
-const HEAD: Insert = Insert {
-    table: "head",
-    columns: &[("id", Int), ("chain_seq", Int), ("chain_hash", Text), ("outbox_seq", Int)],
-    conflict: "ON CONFLICT (id) DO UPDATE SET chain_seq = excluded.chain_seq, \
-        chain_hash = excluded.chain_hash, outbox_seq = excluded.outbox_seq",
-};
 
 /// Rows on their way, by table.
 type Inserts<'a> = Vec<(&'static Insert, Rows<'a>)>;

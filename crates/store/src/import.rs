@@ -207,8 +207,14 @@ impl Writer {
     pub async fn supersede_coverage(&mut self, row: &Coverage, at: &str) -> Result<(), StoreError> {
         let sql = "UPDATE coverage SET known_until = $1 WHERE person_id = $2 AND insurance = $3 \
             AND valid_from = $4 AND known_from = $5 AND known_until IS NULL";
-        let key = [&row.person_id, &row.insurance];
-        self.supersede(sql, at, key, row.valid_from, &row.known_from, "参保记录").await
+        let cells = [
+            at.into(),
+            (&row.person_id).into(),
+            (&row.insurance).into(),
+            row.valid_from.into(),
+            (&row.known_from).into(),
+        ];
+        self.supersede(sql, &cells, "参保记录", &row.person_id).await
     }
 
     /// Marks an identity as superseded at an instant; see [`Writer::supersede_coverage`].
@@ -218,23 +224,25 @@ impl Writer {
     pub async fn supersede_identity(&mut self, row: &Identity, at: &str) -> Result<(), StoreError> {
         let sql = "UPDATE identity SET known_until = $1 WHERE person_id = $2 AND identity = $3 \
             AND valid_from = $4 AND known_from = $5 AND known_until IS NULL";
-        let key = [&row.person_id, &row.identity];
-        self.supersede(sql, at, key, row.valid_from, &row.known_from, "人员身份").await
+        let cells = [
+            at.into(),
+            (&row.person_id).into(),
+            (&row.identity).into(),
+            row.valid_from.into(),
+            (&row.known_from).into(),
+        ];
+        self.supersede(sql, &cells, "人员身份", &row.person_id).await
     }
 
     async fn supersede(
         &mut self,
         sql: &'static str,
-        at: &str,
-        [person_id, word]: [&String; 2],
-        valid_from: base::Day,
-        known_from: &str,
+        cells: &[Cell<'_>],
         what: &'static str,
+        person_id: &str,
     ) -> Result<(), StoreError> {
-        let cells: [Cell<'_>; 5] =
-            [at.into(), person_id.into(), word.into(), valid_from.into(), known_from.into()];
-        match self.connection.execute(sql, &cells).await? {
-            0 => Err(StoreError::Missing { what, id: format!("{person_id} {word} {valid_from}") }),
+        match self.connection.execute(sql, cells).await? {
+            0 => Err(StoreError::Missing { what, id: person_id.to_owned() }),
             _ => Ok(()),
         }
     }

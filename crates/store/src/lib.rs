@@ -14,6 +14,7 @@
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
 mod book;
+mod decode;
 mod dump;
 mod engine;
 mod error;
@@ -23,6 +24,7 @@ mod lookup;
 mod migrate;
 mod rows;
 mod store;
+mod tables;
 mod verify;
 mod work;
 

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::decode::{
+    PERSON_COLUMNS, coverage, family_share, fee_line, identity, person, personal, request_key, visit,
+};
 use crate::engine::{Cell, Row, keys};
 use crate::{
-    Accumulator, Balance, Coverage, FamilyShare, FeeLine, Identity, Institution, Person, PersonFile, Request,
-    Session, SharedBalance, StoreError, Visit, VisitState,
+    Accumulator, Balance, Institution, Person, PersonFile, Request, Session, SharedBalance, StoreError, Visit,
 };
 
 /// Which knowledge to load.
@@ -19,9 +21,6 @@ pub enum Knowledge<'a> {
     /// Everything ever recorded, superseded or not.
     All,
 }
-
-pub(crate) const PERSON_COLUMNS: &str =
-    "id, number, name, sex, birth, household_id, region, village, recorded_at";
 
 impl Knowledge<'_> {
     /// The restriction in words of SQL; `$2` is the instant.
@@ -212,16 +211,6 @@ impl Session {
     }
 }
 
-/// Key of a message: institutions' codes have no bar in them.
-pub(crate) fn request_key(institution_id: &str, message_id: &str) -> String {
-    format!("{institution_id}|{message_id}")
-}
-
-/// Owner and kind in the path of a personal account.
-fn personal(path: &str) -> Option<(&str, &str)> {
-    path.strip_prefix("person-account:")?.split_once(':')
-}
-
 impl PersonFile {
     fn of(person: Person) -> PersonFile {
         PersonFile {
@@ -232,96 +221,4 @@ impl PersonFile {
             shared: Vec::new(),
         }
     }
-}
-
-pub(crate) fn person(row: &Row) -> Result<Person, StoreError> {
-    Ok(Person {
-        id: row.text(0)?,
-        number: row.text_or_null(1)?,
-        name: row.text(2)?,
-        sex: row.text(3)?,
-        birth: row.day(4, "person")?,
-        household_id: row.text_or_null(5)?,
-        region: row.text(6)?,
-        village: row.text(7)?,
-        recorded_at: row.text(8)?,
-    })
-}
-
-fn coverage(row: &Row) -> Result<Coverage, StoreError> {
-    Ok(Coverage {
-        person_id: row.text(0)?,
-        insurance: row.text(1)?,
-        status: row.text(2)?,
-        attributes: row.text(3)?,
-        valid_from: row.day(4, "coverage")?,
-        valid_until: row.day(5, "coverage")?,
-        known_from: row.text(6)?,
-        known_until: row.text_or_null(7)?,
-        source: row.text(8)?,
-    })
-}
-
-fn identity(row: &Row) -> Result<Identity, StoreError> {
-    Ok(Identity {
-        person_id: row.text(0)?,
-        identity: row.text(1)?,
-        valid_from: row.day(2, "identity")?,
-        valid_until: row.day(3, "identity")?,
-        known_from: row.text(4)?,
-        known_until: row.text_or_null(5)?,
-        source: row.text(6)?,
-    })
-}
-
-fn family_share(row: &Row) -> Result<FamilyShare, StoreError> {
-    Ok(FamilyShare {
-        member_id: row.text(0)?,
-        owner_id: row.text(1)?,
-        kind: row.text(2)?,
-        valid_from: row.day(3, "family_share")?,
-        valid_until: row.day(4, "family_share")?,
-        known_from: row.text(5)?,
-        known_until: row.text_or_null(6)?,
-    })
-}
-
-fn visit(row: &Row) -> Result<Visit, StoreError> {
-    let word = row.str(4)?;
-    let state = VisitState::parse(word).ok_or_else(|| StoreError::Corrupt {
-        table: "visit",
-        what: "就诊状态",
-        value: word.to_owned(),
-    })?;
-    Ok(Visit {
-        id: row.text(0)?,
-        person_id: row.text(1)?,
-        institution_id: row.text(2)?,
-        kind: row.text(3)?,
-        state,
-        admitted_on: row.day(5, "visit")?,
-        discharged_on: row.day_or_null(6, "visit")?,
-        facts: row.text(7)?,
-        diagnoses: row.text(8)?,
-        treat_first: row.int(9)? != 0,
-        agreement: row.text(10)?,
-        lines: Vec::new(),
-    })
-}
-
-fn fee_line(row: &Row) -> Result<FeeLine, StoreError> {
-    Ok(FeeLine {
-        visit_id: row.text(0)?,
-        line_no: row.int(1)?,
-        charged_on: row.day(2, "fee_line")?,
-        code: row.text(3)?,
-        name: row.text(4)?,
-        amount_fen: row.int(5)?,
-        quantity_e4: row.int(6)?,
-        class: row.text_or_null(7)?,
-        kind: row.text_or_null(8)?,
-        prepaid_ppm: row.int_or_null(9)?,
-        tags: row.text(10)?,
-        refunds_line_no: row.int_or_null(11)?,
-    })
 }

@@ -1,13 +1,13 @@
 //! Finding and listing. Lists come in pages: each page says where the next begins.
 
 use base::Day;
-use ledger::{AuditEvent, ChainLink, Entry, EntryKind, Hash, Posting};
+use ledger::{AuditEvent, ChainLink, Hash, Posting};
 
-use crate::engine::{Cell, Row, keys};
-use crate::load::{PERSON_COLUMNS, person};
+use crate::decode::{PERSON_COLUMNS, audit, hash, logged_entry, person, posting, settlement, summary};
+use crate::engine::{Cell, keys};
 use crate::{
-    LoggedEntry, Person, Session, Settlement, SettlementFilter, SettlementShare, SettlementState,
-    SettlementSummary, StoreError,
+    LoggedEntry, Person, Session, Settlement, SettlementFilter, SettlementShare, SettlementSummary,
+    StoreError,
 };
 
 /// A part of a list.
@@ -300,97 +300,4 @@ fn page<T>(mut items: Vec<T>, limit: usize, cursor: impl Fn(&T) -> String) -> Pa
 
 fn split_cursor(cursor: Option<&str>) -> (&str, &str) {
     cursor.and_then(|it| it.rsplit_once('|')).unwrap_or(("", ""))
-}
-
-fn settlement(row: &Row) -> Result<Settlement, StoreError> {
-    Ok(Settlement {
-        id: row.text(0)?,
-        visit_id: row.text(1)?,
-        person_id: row.text(2)?,
-        institution_id: row.text(3)?,
-        settled_on: row.day(4, "settlement")?,
-        year: row.int(5)?,
-        state: state(row)?,
-        total_fen: row.int(7)?,
-        person_fen: row.int(8)?,
-        cash_fen: row.int(9)?,
-        policy_version: row.text(10)?,
-        replaces_id: row.text_or_null(11)?,
-        booked_at: row.text(12)?,
-        bill: row.text(13)?,
-        decision: row.text(14)?,
-        shares: Vec::new(),
-    })
-}
-
-fn summary(row: &Row) -> Result<SettlementSummary, StoreError> {
-    Ok(SettlementSummary {
-        id: row.text(0)?,
-        visit_id: row.text(1)?,
-        person_id: row.text(2)?,
-        institution_id: row.text(3)?,
-        settled_on: row.day(4, "settlement")?,
-        state: state(row)?,
-        total_fen: row.int(7)?,
-        person_fen: row.int(8)?,
-        cash_fen: row.int(9)?,
-    })
-}
-
-fn state(row: &Row) -> Result<SettlementState, StoreError> {
-    let word = row.str(6)?;
-    SettlementState::parse(word).ok_or_else(|| StoreError::Corrupt {
-        table: "settlement",
-        what: "结算状态",
-        value: word.to_owned(),
-    })
-}
-
-/// seq, id, kind, booked_on, reference, reverses, document, hash, prev.
-pub(crate) fn logged_entry(row: &Row) -> Result<LoggedEntry, StoreError> {
-    let corrupt = |what, value: &str| StoreError::Corrupt { table: "entry", what, value: value.to_owned() };
-    let kind = EntryKind::parse(row.str(2)?).ok_or_else(|| corrupt("凭证类型", row.str(2).unwrap_or("")))?;
-    let document = match row.text_or_null(6)? {
-        None => None,
-        Some(text) => Some(text.parse().map_err(|_| corrupt("哈希值", &text))?),
-    };
-    let entry = Entry {
-        id: row.text(1)?,
-        kind,
-        on: row.day(3, "entry")?,
-        reference: row.text(4)?,
-        reverses: row.text_or_null(5)?,
-        document,
-        postings: Vec::new(),
-    };
-    let link = ChainLink { seq: row.int(0)?, hash: hash(row, 7)?, prev: hash(row, 8)? };
-    Ok(LoggedEntry { link, entry })
-}
-
-/// seq, account, amount_fen.
-pub(crate) fn posting(row: &Row) -> Result<Posting, StoreError> {
-    let path = row.str(1)?;
-    let account = path.parse().map_err(|_| StoreError::Corrupt {
-        table: "posting",
-        what: "账户",
-        value: path.to_owned(),
-    })?;
-    Ok(Posting::new(account, row.int(2)?))
-}
-
-/// seq, at, actor, action, subject, detail.
-pub(crate) fn audit(row: &Row) -> Result<AuditEvent, StoreError> {
-    Ok(AuditEvent {
-        at: row.text(1)?,
-        actor: row.text(2)?,
-        action: row.text(3)?,
-        subject: row.text(4)?,
-        detail: row.text(5)?,
-    })
-}
-
-pub(crate) fn hash(row: &Row, column: usize) -> Result<Hash, StoreError> {
-    let text = row.str(column)?;
-    let corrupt = |_| StoreError::Corrupt { table: "entry", what: "哈希值", value: text.to_owned() };
-    text.parse().map_err(corrupt)
 }

@@ -4,8 +4,8 @@
 use base::{Finding, Findings};
 use ledger::{AuditEvent, Canonical, ChainChecker, ChainLink, Entry, EntryKind, Hash, Outcome};
 
+use crate::decode::{audit, hash, logged_entry, posting};
 use crate::engine::{Cell, Row};
-use crate::lookup::{audit, hash, logged_entry, posting};
 use crate::{LoggedEntry, Session, StoreError};
 
 /// Links checked at a time.
@@ -75,7 +75,9 @@ const QUESTIONS: &[Question] = &[
         code: "LED-0105",
         text: |row| Ok((format!("settlement {}", row.str(0)?), "结算单没有入账凭证".to_owned())),
         remedy: "总费用不为零的结算单必须有凭证；请查明凭证是否被删除",
+        // A bill from outside of which nobody but the person pays anything moves no money here.
         sql: "SELECT s.id FROM settlement s WHERE s.total_fen <> 0 \
+            AND NOT (s.institution_id = 'outside' AND s.cash_fen = s.total_fen) \
             AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.reference = s.id)",
     },
     Question {
@@ -108,7 +110,8 @@ const QUESTIONS: &[Question] = &[
         code: "LED-0109",
         text: |row| Ok((format!("settlement {}", row.str(0)?), "结算状态与冲销凭证不符".to_owned())),
         remedy: "已冲销的结算单应有冲销凭证，未冲销的不应有；请核对该结算单",
-        sql: "SELECT s.id FROM settlement s WHERE s.total_fen <> 0 AND (s.state = 'reversed') <> \
+        sql: "SELECT s.id FROM settlement s WHERE s.total_fen <> 0 \
+            AND NOT (s.institution_id = 'outside' AND s.cash_fen = s.total_fen) AND (s.state = 'reversed') <> \
             EXISTS (SELECT 1 FROM entry e WHERE e.reference = s.id AND e.kind = 'reverse')",
     },
 ];

@@ -333,7 +333,7 @@ mod suite {
             changed_at: common::NOW.into(),
         };
         writer.save_adjustments(std::slice::from_ref(&late)).await.unwrap();
-        assert_eq!(writer.list_adjustments("found", 9).await.unwrap(), [late.clone()]);
+        assert_eq!(writer.list_adjustments("found", 9).await.unwrap(), std::slice::from_ref(&late));
         assert_eq!(writer.find_adjustments_of("S1").await.unwrap(), [late]);
         writer.set_meta("pack", "jiangjin").await.unwrap();
         assert_eq!(writer.find_meta("pack").await.unwrap().as_deref(), Some("jiangjin"));

@@ -56,7 +56,8 @@ pub fn postgres_database() -> Option<Database> {
 /// runners that start a process per test need not start a cluster for each.
 fn on_server(server: &str) -> Database {
     let bin = find_binaries();
-    let base = server.rsplit_once('/').filter(|(base, _)| base.contains("//")).map_or(server, |(base, _)| base);
+    let base =
+        server.rsplit_once('/').filter(|(base, _)| base.contains("//")).map_or(server, |(base, _)| base);
     let base = if base.ends_with("postgres:/") { server } else { base };
     let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let status = Command::new(bin.join("createdb"))
@@ -170,7 +171,8 @@ fn watch(root: bool, pg_ctl: &Path, data: &Path, folder: &Path) {
     let mut pipe = child.stdin.take().expect("the pipe was asked for");
     pipe.write_all(b"\n").expect("the shell listens");
     // Held open for as long as this process lives; children do not inherit it (close-on-exec).
-    std::mem::forget(pipe);
+    // The shell outlives us, so nobody waits for it.
+    std::mem::forget((child, pipe));
 }
 
 fn run(command: &mut Command) {

@@ -20,6 +20,7 @@ pub fn engines() -> Vec<(String, Engine)> {
 }
 
 /// One pack.
+#[allow(dead_code, reason = "each test is a program of its own; not all of them load single packs")]
 pub fn engine(path: &str) -> Engine {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs").join(path);
     load(&folder).unwrap_or_else(|| panic!("{path} cannot be used"))

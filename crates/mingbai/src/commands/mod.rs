@@ -6,3 +6,4 @@ pub mod demo;
 pub mod ledger;
 pub mod policy;
 pub mod serve;
+pub mod sim;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::describe::{self, everything, fact_kind, period};
+use crate::describe::{self, Shown, everything, fact_kind, period};
 use crate::model::{CrossYear, Pack, Place};
 use crate::phrase;
 
@@ -55,7 +55,7 @@ struct Entry {
     kind: &'static str,
     id: String,
     name: String,
-    fields: Vec<(&'static str, String)>,
+    fields: Vec<(&'static str, Shown)>,
     place: Place,
 }
 
@@ -103,9 +103,9 @@ fn change(old: Option<&Entry>, new: Option<&Entry>) -> Change {
     if let (Some(old), Some(new)) = (old, new) {
         put("名称", &old.name, &new.name);
     }
-    let lookup = |entry: Option<&Entry>, label: &str| {
+    let lookup = |entry: Option<&Entry>, label: &str| -> Shown {
         let found = entry.and_then(|it| it.fields.iter().find(|(it, _)| *it == label));
-        found.map_or_else(String::new, |(_, text)| text.clone())
+        found.map_or_else(|| Shown::Text(String::new()), |(_, shown)| shown.clone())
     };
     let mut labels: Vec<&'static str> = Vec::new();
     for (label, _) in old.iter().chain(&new).flat_map(|it| &it.fields) {
@@ -114,7 +114,8 @@ fn change(old: Option<&Entry>, new: Option<&Entry>) -> Change {
         }
     }
     for label in labels {
-        put(label, &lookup(old, label), &lookup(new, label));
+        let (old, new) = only_different(lookup(old, label), lookup(new, label));
+        put(label, &old.flat(), &new.flat());
     }
     let what = match (old, new) {
         (None, _) => What::Added,
@@ -134,15 +135,32 @@ fn change(old: Option<&Entry>, new: Option<&Entry>) -> Change {
     }
 }
 
+/// Of two tables with the same headings, the rows that are not in both.
+fn only_different(old: Shown, new: Shown) -> (Shown, Shown) {
+    let (Shown::Rows { columns, rows: before }, Shown::Rows { columns: headings, rows: after }) = (&old, &new) else {
+        return (old, new);
+    };
+    if columns != headings {
+        return (old, new);
+    }
+    let but = |rows: &[Vec<String>], other: &[Vec<String>]| Shown::Rows {
+        columns: columns.clone(),
+        rows: rows.iter().filter(|it| !other.contains(it)).cloned().collect(),
+    };
+    (but(before, after), but(after, before))
+}
+
 fn entries(pack: &Pack) -> Vec<Entry> {
     let mut entries = settings(pack);
     for it in everything(pack) {
-        let mut fields: Vec<(&'static str, String)> =
-            it.fields.iter().map(|field| (field.label, field.shown.flat())).collect();
-        fields.push(("何时用", it.who));
-        fields.push(("日期", phrase::span(&it.span)));
-        fields.push(("依据", pack.cite(&it.citation)));
-        fields.push(("暂设", if it.assumed { "是".to_owned() } else { String::new() }));
+        let mut fields: Vec<(&'static str, Shown)> =
+            it.fields.iter().map(|field| (field.label, field.shown.clone())).collect();
+        fields.extend(texts(vec![
+            ("何时用", it.who),
+            ("日期", phrase::span(&it.span)),
+            ("依据", pack.cite(&it.citation)),
+            ("暂设", if it.assumed { "是".to_owned() } else { String::new() }),
+        ]));
         entries.push(Entry { kind: it.kind, id: it.id, name: it.name, fields, place: it.place });
     }
     for it in &pack.catalogue {
@@ -157,9 +175,13 @@ fn entries(pack: &Pack) -> Vec<Entry> {
             ("标记", it.tags.join("、")),
             ("日期", phrase::span(&it.span)),
         ];
-        entries.push(Entry { kind: "目录", id: it.code.clone(), name: it.name.clone(), fields, place: Place::default() });
+        entries.push(Entry { kind: "目录", id: it.code.clone(), name: it.name.clone(), fields: texts(fields), place: it.place.clone() });
     }
     entries
+}
+
+fn texts(fields: Vec<(&'static str, String)>) -> Vec<(&'static str, Shown)> {
+    fields.into_iter().map(|(label, text)| (label, Shown::Text(text))).collect()
 }
 
 /// The pack's own settings, facts, meters, pots, payers, instruments and clauses.
@@ -168,7 +190,7 @@ fn settings(pack: &Pack) -> Vec<Entry> {
         kind,
         id: id.to_owned(),
         name: if name == id { String::new() } else { name.to_owned() },
-        fields,
+        fields: texts(fields),
         place: Place::default(),
     };
     let cross = match pack.cross_year {

@@ -26,6 +26,8 @@ pub struct Layer {
     pub when: When,
     /// What enters.
     pub base: Expr,
+    /// The same in Chinese words, for those who read a decision.
+    pub base_words: String,
     /// Whether bands are counted from zero.
     pub bands_from: Option<BandsFrom>,
     /// Whether the deductible is taken after the rate.

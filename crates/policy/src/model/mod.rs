@@ -60,6 +60,8 @@ pub struct Pack {
     pub cited: std::collections::BTreeSet<(usize, usize)>,
     /// Layers of which a part could not be read; whether they have gaps cannot be said.
     pub unread_layers: std::collections::BTreeSet<LayerId>,
+    /// The same of named amounts, by index among their names.
+    pub unread_amounts: std::collections::BTreeSet<usize>,
 }
 
 impl Pack {

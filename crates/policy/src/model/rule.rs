@@ -91,6 +91,8 @@ pub struct Rule {
     pub note: String,
     /// What to call it for people; empty when there is nothing to add.
     pub label: String,
+    /// For an adjustment: what it does, in Chinese words (`加 10个百分点`).
+    pub words: String,
     /// Where it stands.
     pub place: Place,
 }

@@ -151,17 +151,20 @@ impl Model {
     /// # Errors
     /// As the application refuses.
     pub fn settle_new(&self, visit: Visit, id: &str, settled_on: Option<Day>) -> Result<(Visit, Decision, Settled), Refused> {
+        self.settle_day(&visit, settled_on)?;
         if self.visits.contains_key(id) || (visit.discharged.is_some() && self.overlaps(id, &visit)) {
             return Err(Refused("APP-0003", "known or overlapping".to_owned()));
         }
         self.settle_visit(visit, id, settled_on)
     }
 
-    fn settle_visit(&self, mut visit: Visit, id: &str, settled_on: Option<Day>) -> Result<(Visit, Decision, Settled), Refused> {
+    fn settle_day(&self, visit: &Visit, settled_on: Option<Day>) -> Result<Day, Refused> {
         let on = settled_on.or(visit.discharged).unwrap_or(visit.admitted);
-        if on > self.today || on < visit.admitted {
-            return Err(Refused("APP-0001", "day".to_owned()));
-        }
+        if on > self.today || on < visit.admitted { Err(Refused("APP-0001", "day".to_owned())) } else { Ok(on) }
+    }
+
+    fn settle_visit(&self, mut visit: Visit, id: &str, settled_on: Option<Day>) -> Result<(Visit, Decision, Settled), Refused> {
+        let on = self.settle_day(&visit, settled_on)?;
         let is_outside = visit.institution == "outside";
         let level = match self.institutions.get(&visit.institution) {
             Some(institution) => institution.level.clone(),

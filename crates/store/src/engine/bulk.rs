@@ -109,7 +109,7 @@ pub(super) async fn insert_postgres(
     insert: &Insert,
     rows: &Rows<'_>,
 ) -> Result<(), StoreError> {
-    let sql = insert.from_arrays(1);
+    let sql = insert.text_with_arrays(1);
     for group in rows.cells.chunks(LARGEST_GROUP_POSTGRES * rows.width) {
         let mut arguments = PgArguments::default();
         add_arrays(&mut arguments, insert, group);
@@ -127,7 +127,7 @@ pub(super) async fn insert_all_postgres(
     let mut parts = Vec::with_capacity(inserts.len());
     let mut next = 1;
     for (insert, rows) in inserts.iter().filter(|(_, rows)| !rows.cells.is_empty()) {
-        parts.push(format!("{}_rows AS ({})", insert.table, insert.from_arrays(next)));
+        parts.push(format!("{}_rows AS ({})", insert.table, insert.text_with_arrays(next)));
         add_arrays(&mut arguments, insert, &rows.cells);
         next += insert.columns.len();
     }
@@ -141,7 +141,7 @@ pub(super) async fn insert_all_postgres(
 
 impl Insert {
     /// The insert with one array per column, the first of them `$first`.
-    fn from_arrays(&self, first: usize) -> String {
+    fn text_with_arrays(&self, first: usize) -> String {
         let arrays: Vec<String> = (first..)
             .zip(self.columns)
             .map(|(place, (_, kind))| match kind {

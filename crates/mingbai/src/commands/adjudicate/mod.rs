@@ -32,9 +32,9 @@ use crate::packs;
 /// What `adjudicate` is told.
 #[derive(Debug, clap::Args)]
 pub struct Adjudicate {
-    /// 规则包文件夹
+    /// 规则包：文件夹，或内置规则包的名字
     #[arg(long)]
-    pack: PathBuf,
+    pack: String,
     /// 单据文件，一行一个 JSON；- 为标准输入
     #[arg(long)]
     input: PathBuf,
@@ -51,7 +51,7 @@ pub struct Adjudicate {
 /// # Errors
 /// When the pack has errors, or a file cannot be read or written.
 pub fn run(options: &Adjudicate) -> anyhow::Result<ExitCode> {
-    let engine = packs::engine(&options.pack)?;
+    let engine = packs::engine_of(&options.pack)?;
     let folder = work_folder(&options.output);
     let spooled = if is_standard(&options.input) { Some(spool(&folder)?) } else { None };
     let input = spooled.as_ref().map_or(options.input.as_path(), NamedTempFile::path);

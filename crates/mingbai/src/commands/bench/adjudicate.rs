@@ -28,8 +28,7 @@ const TRACED: usize = 20_000;
 /// # Errors
 /// When a pack cannot be read, or the engine and the loop by hand differ by a fen.
 pub fn run(options: &AdjudicateBench) -> anyhow::Result<ExitCode> {
-    let folder = options.pack.clone().unwrap_or_else(|| options.packs.join("jiangjin"));
-    let engine = packs::engine(&folder)?;
+    let engine = packs::engine_of(&options.pack)?;
     let made = MadeBills::new(&engine, options.people, options.seed)?;
     if let Some(file) = &options.write {
         write(&engine, &made, file)?;
@@ -52,12 +51,12 @@ pub fn run(options: &AdjudicateBench) -> anyhow::Result<ExitCode> {
     show(decisions(&engine, &made, options.seconds)?);
     show(traced_steps(&engine, &made, options.seconds)?);
     show(traced(&engine, &made, options.seconds)?);
-    let reference = packs::engine(&options.packs.join("published/reference-stay"))?;
+    let reference = packs::engine_of(&options.reference)?;
     for figure in reference_stay(&reference, options.seconds)? {
         show(figure);
     }
     if !met {
-        eprintln!("有数字没有达到");
+        eprintln!("有数字没有达到要求");
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -201,7 +200,7 @@ fn reference_stay(engine: &Engine, seconds: u64) -> anyhow::Result<[Figure; 2]> 
     let stays = make(STAYS, 7);
     let on = Day::new(2024, 6, 1)?;
     let Some(mut by_pack) = ByPack::new(engine, on) else {
-        bail!("packs/published/reference-stay 不是基准住院的规则包");
+        bail!("这不是基准住院的规则包");
     };
     for (at, stay) in stays.iter().enumerate() {
         let (hand, pack) = (by_hand(stay), by_pack.decide(stay));

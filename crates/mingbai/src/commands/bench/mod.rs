@@ -29,12 +29,12 @@ pub struct AdjudicateBench {
     /// 每项量几秒
     #[arg(long, default_value_t = 3)]
     seconds: u64,
-    /// 规则包所在文件夹
-    #[arg(long, default_value = "packs")]
-    packs: PathBuf,
-    /// 用哪个规则包（缺省为 --packs 下的 jiangjin）
-    #[arg(long)]
-    pack: Option<PathBuf>,
+    /// 规则包：文件夹，或内置规则包的名字
+    #[arg(long, default_value = "jiangjin")]
+    pack: String,
+    /// 基准住院的规则包
+    #[arg(long, default_value = "published/reference-stay")]
+    reference: String,
     /// 虚构参保人数
     #[arg(long, default_value_t = 100_000)]
     people: u32,
