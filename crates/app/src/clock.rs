@@ -64,7 +64,13 @@ impl Clock for FixedClock {
         let mut state = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         state.1 += 1;
         let (seconds, micros) = (state.1 / 1_000_000, state.1 % 1_000_000);
-        format!("{}T{:02}:{:02}:{:02}.{micros:06}Z", state.0, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
+        format!(
+            "{}T{:02}:{:02}:{:02}.{micros:06}Z",
+            state.0,
+            seconds / 3600 % 24,
+            seconds / 60 % 60,
+            seconds % 60
+        )
     }
 
     fn today(&self) -> Day {
@@ -81,7 +87,13 @@ fn day_and_rest(micros: u64) -> (Day, u64) {
 fn instant(micros: u64) -> String {
     let (day, rest) = day_and_rest(micros);
     let seconds = rest / 1_000_000;
-    format!("{day}T{:02}:{:02}:{:02}.{:06}Z", seconds / 3600, seconds / 60 % 60, seconds % 60, rest % 1_000_000)
+    format!(
+        "{day}T{:02}:{:02}:{:02}.{:06}Z",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60,
+        rest % 1_000_000
+    )
 }
 
 #[cfg(test)]

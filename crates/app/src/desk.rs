@@ -97,18 +97,28 @@ impl<'a> Desk<'a> {
     }
 
     /// Decides a bill with the meters as the group has left them.
-    pub fn decide(&mut self, bill: &Bill, person_id: &str, household: Option<&str>) -> Result<Decision, AppError> {
+    pub fn decide(
+        &mut self,
+        bill: &Bill,
+        person_id: &str,
+        household: Option<&str>,
+    ) -> Result<Decision, AppError> {
         let on = bill.on.unwrap_or(Day::MIN);
         let meters = self.meter_values(person_id, household, on);
         let region = self.region;
         let decision = region.engine.decide_with(bill, &meters, true, &mut self.workspace)?;
         if let benefit::Outcome::NoRule { reasons } = &decision.outcome {
             let message = format!("规则包里缺少适用的规则，不能结算：{}", reasons.join("；"));
-            return Err(AppError::new(Fault::State, "APP-0012", message, "请待遇科补规则（mingbai policy check）"));
+            return Err(AppError::new(
+                Fault::State,
+                "APP-0012",
+                message,
+                "请待遇科补规则（mingbai policy check）",
+            ));
         }
-        decision.check_identities().map_err(|message| {
-            AppError::new(Fault::Ours, "APP-0013", message, "没有入账；请联系管理员")
-        })?;
+        decision
+            .check_identities()
+            .map_err(|message| AppError::new(Fault::Ours, "APP-0013", message, "没有入账；请联系管理员"))?;
         Ok(decision)
     }
 
@@ -117,7 +127,10 @@ impl<'a> Desk<'a> {
         let mut drawn: Vec<(String, Share)> = Vec::new();
         for share in &decision.accounts {
             if share.payer != "account_family" {
-                drawn.push((person_id.to_owned(), Share { name: share.payer.clone(), amount_fen: share.amount_fen.0 }));
+                drawn.push((
+                    person_id.to_owned(),
+                    Share { name: share.payer.clone(), amount_fen: share.amount_fen.0 },
+                ));
                 continue;
             }
             let mut left = share.amount_fen.0;
@@ -125,7 +138,10 @@ impl<'a> Desk<'a> {
             for source in shared {
                 let amount_fen = left.min(source.balance_fen.max(0));
                 if amount_fen > 0 {
-                    drawn.push((source.share.owner_id.clone(), Share { name: source.share.kind.clone(), amount_fen }));
+                    drawn.push((
+                        source.share.owner_id.clone(),
+                        Share { name: source.share.kind.clone(), amount_fen },
+                    ));
                     left -= amount_fen;
                 }
             }
@@ -147,7 +163,9 @@ impl<'a> Desk<'a> {
                     balance.balance_fen += change;
                 }
             }
-            for shared in file.shared.iter_mut().filter(|it| it.share.owner_id == owner && it.share.kind == kind) {
+            for shared in
+                file.shared.iter_mut().filter(|it| it.share.owner_id == owner && it.share.kind == kind)
+            {
                 shared.balance_fen += change;
             }
         }
@@ -186,7 +204,11 @@ pub fn stored_shares(decision: &Decision, drawn: &[(String, Share)], person: &st
     let mut shares: Vec<SettlementShare> = decision
         .payers
         .iter()
-        .map(|it| SettlementShare { kind: it.kind.clone(), payer: it.payer.clone(), amount_fen: it.amount_fen.0 })
+        .map(|it| SettlementShare {
+            kind: it.kind.clone(),
+            payer: it.payer.clone(),
+            amount_fen: it.amount_fen.0,
+        })
         .collect();
     for (owner, share) in drawn {
         let payer = if owner == person { share.name.clone() } else { format!("{}@{owner}", share.name) };

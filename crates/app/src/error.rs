@@ -30,7 +30,12 @@ pub struct AppError {
 impl AppError {
     /// One thing that is wrong.
     #[must_use]
-    pub fn new(fault: Fault, code: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> AppError {
+    pub fn new(
+        fault: Fault,
+        code: &'static str,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> AppError {
         AppError { fault, findings: Findings(vec![Finding::error(code, message, remedy)]) }
     }
 
@@ -77,7 +82,12 @@ impl From<Findings> for AppError {
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> AppError {
         match error {
-            StoreError::Busy => AppError::new(Fault::Busy, "APP-0004", error.to_string(), "请稍后重试；同一报文号重试不会重复记账"),
+            StoreError::Busy => AppError::new(
+                Fault::Busy,
+                "APP-0004",
+                error.to_string(),
+                "请稍后重试；同一报文号重试不会重复记账",
+            ),
             _ => AppError::new(Fault::Ours, "APP-0005", error.to_string(), "请联系管理员，附上时间"),
         }
     }

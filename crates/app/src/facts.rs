@@ -21,7 +21,9 @@ pub fn coverage_on(file: &PersonFile, on: Day) -> Option<&Coverage> {
 pub fn shared_on(file: &PersonFile, on: Day) -> Vec<&SharedBalance> {
     let mut shares: Vec<&SharedBalance> = Vec::new();
     for it in file.shared.iter().filter(|it| it.share.valid_from <= on && on <= it.share.valid_until) {
-        let same = |known: &&SharedBalance| (&known.share.owner_id, &known.share.kind) == (&it.share.owner_id, &it.share.kind);
+        let same = |known: &&SharedBalance| {
+            (&known.share.owner_id, &known.share.kind) == (&it.share.owner_id, &it.share.kind)
+        };
         if !shares.iter().any(same) {
             shares.push(it);
         }
@@ -74,7 +76,8 @@ pub fn bill(
     for (id, value) in &visit.facts {
         facts.insert(id.clone(), value.clone());
     }
-    let holds = |it: &&store::Identity| it.valid_from <= on && on <= it.valid_until && it.known_until.is_none();
+    let holds =
+        |it: &&store::Identity| it.valid_from <= on && on <= it.valid_until && it.known_until.is_none();
     let identities = file.identities.iter().filter(holds).map(|it| it.identity.clone()).collect();
     let mut numbers = visit.numbers.clone();
     numbers.entry("age".to_owned()).or_insert(i64::from(on.age_since(file.person.birth).max(0)));
@@ -92,7 +95,15 @@ pub fn bill(
     if family > 0 && pack.payer("account_family").is_some() {
         balances.insert("account_family".to_owned(), Fen(family));
     }
-    Ok(Bill { on: Some(on), facts, identities, numbers, amounts: visit.amounts.clone(), lines: net_lines, balances })
+    Ok(Bill {
+        on: Some(on),
+        facts,
+        identities,
+        numbers,
+        amounts: visit.amounts.clone(),
+        lines: net_lines,
+        balances,
+    })
 }
 
 /// Nobody covered on the day: a refusal that says what to do.
@@ -117,7 +128,11 @@ pub fn net_lines(lines: &[store::FeeLine]) -> Result<Vec<FeeLine>, AppError> {
             Some(refunded) => {
                 let found = net.iter_mut().find(|(no, _)| *no == refunded);
                 let Some((_, target)) = found else {
-                    return Err(AppError::input("refunds", format!("没有第 {refunded} 行明细"), "请核对行号"));
+                    return Err(AppError::input(
+                        "refunds",
+                        format!("没有第 {refunded} 行明细"),
+                        "请核对行号",
+                    ));
                 };
                 target.amount_fen += Fen(line.amount_fen);
                 target.quantity_e4 += line.quantity_e4;
@@ -159,7 +174,11 @@ pub fn to_store(line: &FeeLine, visit_id: &str, line_no: i64, day: Day) -> store
         class: line.class.clone(),
         kind: line.kind.clone(),
         prepaid_ppm: line.prepaid_ppm,
-        tags: if line.tags.is_empty() { "[]".to_owned() } else { serde_json::to_string(&line.tags).unwrap_or_default() },
+        tags: if line.tags.is_empty() {
+            "[]".to_owned()
+        } else {
+            serde_json::to_string(&line.tags).unwrap_or_default()
+        },
         refunds_line_no: None,
     }
 }

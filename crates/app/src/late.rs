@@ -74,14 +74,23 @@ pub async fn recompute(
 
 /// How a decision moves meters; where they stood before does not matter.
 fn moves(decision: &Decision) -> BTreeSet<(&str, &str, bool, i64)> {
-    decision.meters.iter().map(|it| (it.meter.as_str(), it.period.as_str(), it.household, it.change)).collect()
+    decision
+        .meters
+        .iter()
+        .map(|it| (it.meter.as_str(), it.period.as_str(), it.household, it.change))
+        .collect()
 }
 
 /// The person alone, or the whole household where the pack has meters of households.
-async fn group_of(session: &mut Session, desk: &mut Desk<'_>, person_id: &str) -> Result<Vec<String>, AppError> {
+async fn group_of(
+    session: &mut Session,
+    desk: &mut Desk<'_>,
+    person_id: &str,
+) -> Result<Vec<String>, AppError> {
     let mut ids = vec![person_id.to_owned()];
     let shared = desk.region.engine.pack().meters.iter().any(|it| it.household);
-    if shared && let Some(person) = session.find_person(person_id).await?
+    if shared
+        && let Some(person) = session.find_person(person_id).await?
         && let Some(household) = &person.household_id
     {
         ids = session.find_household(household).await?.into_iter().map(|it| it.id).collect();
@@ -135,13 +144,18 @@ async fn standing(session: &mut Session, settlement: Settlement) -> Result<Stand
 }
 
 /// Names of the facts on the bill that say nothing about the person.
-async fn stated(session: &mut Session, desk: &Desk<'_>, settlement: &Settlement) -> Result<BTreeSet<String>, AppError> {
+async fn stated(
+    session: &mut Session,
+    desk: &Desk<'_>,
+    settlement: &Settlement,
+) -> Result<BTreeSet<String>, AppError> {
     let mut stated: BTreeSet<String> = ["level", "visit", "family_account"].map(str::to_owned).into();
     if let Some(visit) = session.load_visits(&[&settlement.visit_id]).await?.get(&settlement.visit_id) {
         stated.extend(stored_visit(visit)?.facts.into_keys());
     }
     if let Some(institution) = desk.institutions.get(&settlement.institution_id) {
-        let attributes: BTreeMap<String, String> = serde_json::from_str(&institution.attributes).unwrap_or_default();
+        let attributes: BTreeMap<String, String> =
+            serde_json::from_str(&institution.attributes).unwrap_or_default();
         stated.extend(attributes.into_keys());
     }
     Ok(stated)
@@ -247,7 +261,12 @@ fn uncovered(booked: &Decision) -> Decision {
 }
 
 /// Entry, meter changes and work list item of one difference.
-fn book(desk: &mut Desk<'_>, change: &Change<'_>, today: Day, cause: &str) -> Result<(AdjustmentView, AdjustmentWork), AppError> {
+fn book(
+    desk: &mut Desk<'_>,
+    change: &Change<'_>,
+    today: Day,
+    cause: &str,
+) -> Result<(AdjustmentView, AdjustmentWork), AppError> {
     let Change { standing, new } = change;
     let settlement = &standing.settlement;
     let person = settlement.person_id.as_str();
@@ -349,7 +368,8 @@ impl App {
         let filter = SettlementFilter { from: Some(since), ..SettlementFilter::default() };
         let mut cursor: Option<String> = None;
         loop {
-            let page = self.inner.store.read().await?.list_settlements(&filter, cursor.as_deref(), 1_000).await?;
+            let page =
+                self.inner.store.read().await?.list_settlements(&filter, cursor.as_deref(), 1_000).await?;
             let counts = page.items.into_iter().filter(|it| it.state == SettlementState::Settled);
             people.extend(counts.map(|it| it.person_id));
             cursor = page.next;
@@ -369,7 +389,11 @@ impl App {
     ///
     /// # Errors
     /// The store's failure; nothing is then booked.
-    pub async fn recompute_person(&self, person_id: &str, cause: &str) -> Result<Vec<AdjustmentView>, AppError> {
+    pub async fn recompute_person(
+        &self,
+        person_id: &str,
+        cause: &str,
+    ) -> Result<Vec<AdjustmentView>, AppError> {
         let institutions = self.inner.institutions();
         let region = self.region();
         let mut writer = self.inner.store.write().await?;
@@ -385,7 +409,11 @@ impl App {
 }
 
 /// Writes a batch and the work list items that belong to it.
-pub async fn save(writer: &mut store::Writer, batch: &BookBatch, works: &[AdjustmentWork]) -> Result<(), AppError> {
+pub async fn save(
+    writer: &mut store::Writer,
+    batch: &BookBatch,
+    works: &[AdjustmentWork],
+) -> Result<(), AppError> {
     writer.book(batch).await?;
     writer.save_adjustments(works).await?;
     Ok(())

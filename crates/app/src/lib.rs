@@ -64,7 +64,11 @@ impl App {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn start(store: Store, region: impl Into<Arc<Region>>, clock: Arc<dyn Clock>) -> Result<App, AppError> {
+    pub async fn start(
+        store: Store,
+        region: impl Into<Arc<Region>>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<App, AppError> {
         let inner = Arc::new(Inner {
             store,
             region: RwLock::new(region.into()),

@@ -24,7 +24,11 @@ impl App {
         check_id("message_id", &order.message_id)?;
         check_id("subject_id", &order.subject_id)?;
         if order.amount_fen <= Fen::ZERO || order.amount_fen > Fen(100_000_000_000_000) {
-            return Err(AppError::input("amount_fen", format!("金额 {} 元不合要求", order.amount_fen), "应大于 0"));
+            return Err(AppError::input(
+                "amount_fen",
+                format!("金额 {} 元不合要求", order.amount_fen),
+                "应大于 0",
+            ));
         }
         let hash = settle::hash(&order)?;
         let institutions = self.inner.institutions();
@@ -48,7 +52,8 @@ impl App {
             let balance = writer.balance(account).await?;
             let available = if *most < 0 { -balance } else { balance };
             if available < order.amount_fen.0 {
-                let message = format!("{what}只有 {} 元，不足 {} 元", Fen(available.max(0)), order.amount_fen);
+                let message =
+                    format!("{what}只有 {} 元，不足 {} 元", Fen(available.max(0)), order.amount_fen);
                 return Err(AppError::state(message, "请核对金额"));
             }
         }
@@ -104,7 +109,9 @@ fn plan(order: &MoneyOrder) -> Result<Plan, AppError> {
     let prepayment = || Account::institution(subject, "prepayment");
     let bank = || Account::clearing("bank");
     let plan = match order.kind {
-        MoneyKind::Prepay => Plan { kind: EntryKind::Prepay, postings: pair(prepayment()?, bank()?), bounds: vec![] },
+        MoneyKind::Prepay => {
+            Plan { kind: EntryKind::Prepay, postings: pair(prepayment()?, bank()?), bounds: vec![] }
+        }
         MoneyKind::Offset => Plan {
             kind: EntryKind::Offset,
             postings: pair(receivable()?, prepayment()?),

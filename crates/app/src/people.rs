@@ -36,7 +36,11 @@ impl App {
             check_id("institution.id", &institution.id)?;
             if let Some(known) = levels.values("level").filter(|it| !it.contains(&institution.level)) {
                 let message = format!("机构 {} 的级别“{}”不在规则包里", institution.id, institution.level);
-                return Err(AppError::input("institution.level", message, format!("可用：{}", known.join("、"))));
+                return Err(AppError::input(
+                    "institution.level",
+                    message,
+                    format!("可用：{}", known.join("、")),
+                ));
             }
         }
         let mut writer = self.inner.store.write().await?;
@@ -137,7 +141,12 @@ impl App {
 
 /// Writes a fact: rows it contradicts are superseded and written again as far as they still hold.
 /// Returns how many were superseded.
-async fn write(writer: &mut Writer, file: &PersonFile, fact: &PersonFact, now: &str) -> Result<usize, AppError> {
+async fn write(
+    writer: &mut Writer,
+    file: &PersonFile,
+    fact: &PersonFact,
+    now: &str,
+) -> Result<usize, AppError> {
     match fact {
         PersonFact::Identity { person_id, identity, from, until, source } => {
             let new = Identity {
@@ -195,14 +204,25 @@ fn first_of_next_month(day: Day) -> Day {
 }
 
 /// Supersedes rows that say something about `from`..=`until`; what they say outside is written again.
-async fn end_coverage(writer: &mut Writer, rows: &[&Coverage], from: Day, until: Day, now: &str) -> Result<usize, AppError> {
+async fn end_coverage(
+    writer: &mut Writer,
+    rows: &[&Coverage],
+    from: Day,
+    until: Day,
+    now: &str,
+) -> Result<usize, AppError> {
     let mut kept: Vec<Coverage> = Vec::new();
     let mut count = 0;
     for row in rows.iter().filter(|it| it.valid_from <= until && from <= it.valid_until) {
         writer.supersede_coverage(row, now).await?;
         count += 1;
         for (start, end) in outside(row.valid_from, row.valid_until, from, until) {
-            let again = Coverage { valid_from: start, valid_until: end, known_from: now.to_owned(), ..(*row).clone() };
+            let again = Coverage {
+                valid_from: start,
+                valid_until: end,
+                known_from: now.to_owned(),
+                ..(*row).clone()
+            };
             kept.push(again);
         }
     }
@@ -210,14 +230,25 @@ async fn end_coverage(writer: &mut Writer, rows: &[&Coverage], from: Day, until:
     Ok(count)
 }
 
-async fn end_identities(writer: &mut Writer, rows: &[&Identity], from: Day, until: Day, now: &str) -> Result<usize, AppError> {
+async fn end_identities(
+    writer: &mut Writer,
+    rows: &[&Identity],
+    from: Day,
+    until: Day,
+    now: &str,
+) -> Result<usize, AppError> {
     let mut kept: Vec<Identity> = Vec::new();
     let mut count = 0;
     for row in rows.iter().filter(|it| it.valid_from <= until && from <= it.valid_until) {
         writer.supersede_identity(row, now).await?;
         count += 1;
         for (start, end) in outside(row.valid_from, row.valid_until, from, until) {
-            let again = Identity { valid_from: start, valid_until: end, known_from: now.to_owned(), ..(*row).clone() };
+            let again = Identity {
+                valid_from: start,
+                valid_until: end,
+                known_from: now.to_owned(),
+                ..(*row).clone()
+            };
             kept.push(again);
         }
     }

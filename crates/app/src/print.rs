@@ -6,8 +6,8 @@ use base::{Fen, Redacted};
 use benefit::decision::Step;
 use benefit::{Bill, Decision, PayerShare};
 use statement::{
-    Contact, Deferred, Institution, Layer, Meter, MeterUnit, Parts, Payer, PayerKind, Person, State, StatementData,
-    Visit,
+    Contact, Deferred, Institution, Layer, Meter, MeterUnit, Parts, Payer, PayerKind, Person, State,
+    StatementData, Visit,
 };
 use store::{Knowledge, Settlement, SettlementState};
 
@@ -55,7 +55,8 @@ impl App {
         let region = self.region();
         let institutions = self.inner.institutions();
         let mut session = self.inner.store.read().await?;
-        let settlement = session.find_settlement(id).await?.ok_or_else(|| AppError::not_found("结算单", id))?;
+        let settlement =
+            session.find_settlement(id).await?.ok_or_else(|| AppError::not_found("结算单", id))?;
         let decision = late::booked_decision(&mut session, &settlement).await?;
         let bill: Bill = serde_json::from_str(&settlement.bill).map_err(unreadable)?;
         let mut people = session.load_people(&[&settlement.person_id], Knowledge::Current).await?;

@@ -40,7 +40,9 @@ impl Region {
     #[must_use]
     pub fn day_of_rules(&self, admitted_on: Day, settled_on: Day) -> Day {
         match self.engine.pack().cross_year {
-            CrossYear::Admission if self.engine.benefit_year(admitted_on) < self.engine.benefit_year(settled_on) => {
+            CrossYear::Admission
+                if self.engine.benefit_year(admitted_on) < self.engine.benefit_year(settled_on) =>
+            {
                 self.last_day_of_year(admitted_on)
             }
             CrossYear::Admission | CrossYear::Discharge | CrossYear::Split => settled_on,

@@ -15,11 +15,18 @@ impl App {
     ///
     /// # Errors
     /// An unknown person or level.
-    pub async fn gather_reimbursement(&self, request: ReimbursementRequest) -> Result<ReimbursementView, AppError> {
+    pub async fn gather_reimbursement(
+        &self,
+        request: ReimbursementRequest,
+    ) -> Result<ReimbursementView, AppError> {
         check_id("message_id", &request.message_id)?;
         let id = format!("B-{}", request.message_id);
         if self.region().values("level").is_some_and(|it| !it.contains(&request.level)) {
-            return Err(AppError::input("level", format!("没有机构级别“{}”", request.level), "请用规则包里的级别"));
+            return Err(AppError::input(
+                "level",
+                format!("没有机构级别“{}”", request.level),
+                "请用规则包里的级别",
+            ));
         }
         let mut writer = self.inner.store.write().await?;
         let detail = serde_json::to_string(&request).map_err(unreadable)?;
@@ -53,7 +60,11 @@ impl App {
     ///
     /// # Errors
     /// A bill that is not in this state, or that cannot be decided.
-    pub async fn compute_reimbursement(&self, id: &str, operator: &str) -> Result<ReimbursementView, AppError> {
+    pub async fn compute_reimbursement(
+        &self,
+        id: &str,
+        operator: &str,
+    ) -> Result<ReimbursementView, AppError> {
         let work = find_work(&mut self.inner.store.read().await?, id, &["gathered"]).await?;
         let request: ReimbursementRequest = serde_json::from_str(&work.detail).map_err(unreadable)?;
         self.ensure_outside(&request.level).await?;
@@ -170,7 +181,10 @@ async fn find_work(session: &mut Session, id: &str, states: &[&str]) -> Result<R
     let work = session.find_reimbursement(id).await?.ok_or_else(|| AppError::not_found("手工报销", id))?;
     if !states.contains(&work.state.as_str()) {
         let message = format!("手工报销 {id} 处于 {} 状态", work.state);
-        return Err(AppError::state(message, "次序：受理 gathered → 计算 computed → 支付 paid → 签收 signed"));
+        return Err(AppError::state(
+            message,
+            "次序：受理 gathered → 计算 computed → 支付 paid → 签收 signed",
+        ));
     }
     Ok(work)
 }
@@ -184,7 +198,6 @@ fn view(work: &Reimbursement) -> ReimbursementView {
         amount_fen: Fen(work.amount_fen),
     }
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -31,12 +31,16 @@ impl App {
             return serde_json::from_str(&known.response).map_err(unreadable);
         }
         let id = request.settlement_id.as_str();
-        let settlement = writer.find_settlement(id).await?.ok_or_else(|| AppError::not_found("结算单", id))?;
+        let settlement =
+            writer.find_settlement(id).await?.ok_or_else(|| AppError::not_found("结算单", id))?;
         if settlement.institution_id != request.institution_id {
             return Err(AppError::state(format!("结算单 {id} 不是本机构的"), "请核对结算单号"));
         }
         if settlement.state == SettlementState::Reversed {
-            return Err(AppError::state(format!("结算单 {id} 已经冲销，不能再次冲销"), "需要重新结算的，请直接办理新的结算"));
+            return Err(AppError::state(
+                format!("结算单 {id} 已经冲销，不能再次冲销"),
+                "需要重新结算的，请直接办理新的结算",
+            ));
         }
         let mut desk = Desk::new(&region, &institutions, self.inner.clock.now());
         let booked = late::booked_decision(&mut writer, &settlement).await?;

@@ -14,8 +14,8 @@ use store::{Knowledge, NewMessage, Request, Session, Settlement, SettlementState
 use crate::desk::{Desk, divided, stored_meters, stored_shares};
 use crate::error::{AppError, Fault};
 use crate::facts;
-use crate::visits;
 use crate::model::{NewVisit, SettleRequest, SettlementView};
+use crate::visits;
 use crate::{App, Inner};
 
 /// A request with the hash of its content and the number reserved for it.
@@ -47,7 +47,11 @@ pub struct Loaded {
 }
 
 /// Loads people, visits, meters and earlier answers for a group into the desk.
-pub async fn load(session: &mut Session, desk: &mut Desk<'_>, requests: &[&SettleRequest]) -> Result<Loaded, AppError> {
+pub async fn load(
+    session: &mut Session,
+    desk: &mut Desk<'_>,
+    requests: &[&SettleRequest],
+) -> Result<Loaded, AppError> {
     let messages: Vec<(&str, &str)> =
         requests.iter().map(|it| (it.institution_id.as_str(), it.message_id.as_str())).collect();
     let answered = session.load_requests(&messages).await?;
@@ -76,7 +80,8 @@ pub async fn load(session: &mut Session, desk: &mut Desk<'_>, requests: &[&Settl
     desk.put_meters(accumulators);
     let mut stays: Vec<Visit> = Vec::new();
     for new in requests.iter().filter_map(|it| it.visit.as_ref()) {
-        if let Some(admitted) = new.admitted_on.filter(|it| new.discharged_on.is_some_and(|last| last > *it)) {
+        if let Some(admitted) = new.admitted_on.filter(|it| new.discharged_on.is_some_and(|last| last > *it))
+        {
             stays.extend(session.list_visits_of_person(&new.person_id, admitted).await?);
         }
     }
@@ -106,7 +111,12 @@ struct Ready {
 }
 
 /// Decides one request on the desk and puts its rows into the batch.
-pub fn settle(desk: &mut Desk<'_>, loaded: &mut Loaded, asked: &Asked<'_>, today: Day) -> Result<SettlementView, AppError> {
+pub fn settle(
+    desk: &mut Desk<'_>,
+    loaded: &mut Loaded,
+    asked: &Asked<'_>,
+    today: Day,
+) -> Result<SettlementView, AppError> {
     let request = asked.request;
     let ready = ready(desk, loaded, request, today, asked.number)?;
     let (decision, rules_day) = decide(desk, &ready)?;
@@ -116,7 +126,12 @@ pub fn settle(desk: &mut Desk<'_>, loaded: &mut Loaded, asked: &Asked<'_>, today
     let household = household.as_deref();
     let drawn = desk.drawn(&decision.0, &person_id, rules_day);
     let (decision, bill) = decision;
-    let id = format!("{}{}{:010}", desk.region.engine.pack().region, on.to_string().replace('-', ""), asked.number);
+    let id = format!(
+        "{}{}{:010}",
+        desk.region.engine.pack().region,
+        on.to_string().replace('-', ""),
+        asked.number
+    );
     let decision_text = serde_json::to_string(&decision).map_err(unreadable)?;
     let mut settlement = Settlement {
         id: id.clone(),
@@ -159,7 +174,10 @@ pub fn settle(desk: &mut Desk<'_>, loaded: &mut Loaded, asked: &Asked<'_>, today
         actor: actor(&request.operator, &request.institution_id),
         action: "settle".to_owned(),
         subject: id.clone(),
-        detail: format!("{{\"total_fen\":{},\"person_fen\":{}}}", settlement.total_fen, settlement.person_fen),
+        detail: format!(
+            "{{\"total_fen\":{},\"person_fen\":{}}}",
+            settlement.total_fen, settlement.person_fen
+        ),
     });
     desk.batch.outbox.push(NewMessage {
         topic: "settlement.settled".to_owned(),
@@ -233,7 +251,9 @@ fn ready(
         .get(&request.institution_id)
         .ok_or_else(|| AppError::not_found("定点医药机构", &request.institution_id))?;
     match (&request.visit, &request.visit_id) {
-        (Some(_), Some(_)) => Err(AppError::input("visit", "visit 与 visit_id 只能给一个", "就诊已登记的只给 visit_id")),
+        (Some(_), Some(_)) => {
+            Err(AppError::input("visit", "visit 与 visit_id 只能给一个", "就诊已登记的只给 visit_id"))
+        }
         (None, None) => Err(AppError::input("visit", "没有就诊", "请给出 visit 或 visit_id")),
         (Some(new), None) => {
             let on = settle_day(request, new.admitted_on, new.discharged_on, today)?;
@@ -242,7 +262,10 @@ fn ready(
                 None => format!("V{number:010}"),
             };
             if loaded.visits.contains_key(&id) {
-                return Err(AppError::state(format!("就诊 {id} 已经登记过"), "已登记的就诊请用 visit_id 结算"));
+                return Err(AppError::state(
+                    format!("就诊 {id} 已经登记过"),
+                    "已登记的就诊请用 visit_id 结算",
+                ));
             }
             let visit = new_visit(new, &id, &institution.id, on)?;
             if visit.discharged_on.is_some() {
@@ -260,7 +283,10 @@ fn ready(
             match visit.state {
                 VisitState::Open | VisitState::Discharged => {}
                 VisitState::Settled => {
-                    return Err(AppError::state(format!("就诊 {id} 已经结算"), "需要重新结算的，请先冲销原结算"));
+                    return Err(AppError::state(
+                        format!("就诊 {id} 已经结算"),
+                        "需要重新结算的，请先冲销原结算",
+                    ));
                 }
                 VisitState::Cancelled => {
                     return Err(AppError::state(format!("就诊 {id} 已经撤销"), "请重新登记就诊"));
@@ -318,7 +344,12 @@ pub fn check_id(place: &str, id: &str) -> Result<(), AppError> {
     Ok(())
 }
 
-fn settle_day(request: &SettleRequest, admitted: Option<Day>, discharged: Option<Day>, today: Day) -> Result<Day, AppError> {
+fn settle_day(
+    request: &SettleRequest,
+    admitted: Option<Day>,
+    discharged: Option<Day>,
+    today: Day,
+) -> Result<Day, AppError> {
     let on = request.settled_on.or(discharged).or(admitted);
     let on = on.ok_or_else(|| AppError::input("visit.admitted_on", "没有就诊日期", "请给出 admitted_on"))?;
     if on > today {
@@ -395,7 +426,12 @@ struct Drafted {
 }
 
 /// Decides a group, each request after the one before. `first` is the first of the numbers reserved.
-async fn draft(inner: &Inner, session: &mut Session, group: &[SettleRequest], first: i64) -> Result<Drafted, AppError> {
+async fn draft(
+    inner: &Inner,
+    session: &mut Session,
+    group: &[SettleRequest],
+    first: i64,
+) -> Result<Drafted, AppError> {
     let institutions = inner.institutions();
     let region = inner.region();
     let mut desk = Desk::new(&region, &institutions, inner.clock.now());
@@ -426,7 +462,10 @@ async fn draft(inner: &Inner, session: &mut Session, group: &[SettleRequest], fi
 ///
 /// # Errors
 /// A failure of the store: nothing of the group was written.
-pub async fn settle_group(inner: &Inner, group: &[SettleRequest]) -> Result<Vec<Result<SettlementView, AppError>>, AppError> {
+pub async fn settle_group(
+    inner: &Inner,
+    group: &[SettleRequest],
+) -> Result<Vec<Result<SettlementView, AppError>>, AppError> {
     let mut writer = inner.store.write().await?;
     let count = i64::try_from(group.len()).unwrap_or(1);
     let first = writer.next_numbers("settlement", count).await?;
@@ -440,7 +479,8 @@ pub async fn settle_group(inner: &Inner, group: &[SettleRequest]) -> Result<Vec<
         answers[at] = match fresh.get(&id) {
             Some(index) => {
                 let settlement = &batch.settlements[*index];
-                let treat_first = batch.visits.iter().any(|it| it.id == settlement.visit_id && it.treat_first);
+                let treat_first =
+                    batch.visits.iter().any(|it| it.id == settlement.visit_id && it.treat_first);
                 view(settlement, treat_first, "settled")
             }
             None => crate::queries::answered(&mut writer, &id).await,

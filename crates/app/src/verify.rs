@@ -51,7 +51,8 @@ impl App {
             let ids: Vec<&str> = page.items.iter().map(|it| it.id.as_str()).collect();
             for settlement in session.load_settlements(&ids).await? {
                 let mut report = |message: String| {
-                    let finding = Finding::error("LED-0201", message, "结算单与其计算不符；请查明是谁改动了数据库");
+                    let finding =
+                        Finding::error("LED-0201", message, "结算单与其计算不符；请查明是谁改动了数据库");
                     findings.push(finding.of(format!("settlement {}", settlement.id)));
                 };
                 match late::booked_decision(&mut session, &settlement).await {

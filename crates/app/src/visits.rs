@@ -15,20 +15,35 @@ impl App {
     ///
     /// # Errors
     /// Unknown person or institution; a number that is taken; a stay that overlaps another.
-    pub async fn open_visit(&self, institution_id: &str, operator: &str, new: NewVisit) -> Result<VisitView, AppError> {
+    pub async fn open_visit(
+        &self,
+        institution_id: &str,
+        operator: &str,
+        new: NewVisit,
+    ) -> Result<VisitView, AppError> {
         let institutions = self.inner.institutions();
         if !institutions.contains_key(institution_id) {
             return Err(AppError::not_found("定点医药机构", institution_id));
         }
         let today = self.inner.clock.today();
-        let admitted = new.admitted_on.ok_or_else(|| AppError::input("admitted_on", "没有入院（就诊）日期", "请给出 admitted_on"))?;
+        let admitted = new
+            .admitted_on
+            .ok_or_else(|| AppError::input("admitted_on", "没有入院（就诊）日期", "请给出 admitted_on"))?;
         if admitted > today {
-            return Err(AppError::input("admitted_on", format!("日期 {admitted} 晚于今天 {today}"), "请核对日期"));
+            return Err(AppError::input(
+                "admitted_on",
+                format!("日期 {admitted} 晚于今天 {today}"),
+                "请核对日期",
+            ));
         }
         let region = self.region();
         if region.values("visit").is_some_and(|it| !it.contains(&new.kind)) {
             let known = region.values("visit").map(|it| it.join("、")).unwrap_or_default();
-            return Err(AppError::input("kind", format!("没有就医类别“{}”", new.kind), format!("可用：{known}")));
+            return Err(AppError::input(
+                "kind",
+                format!("没有就医类别“{}”", new.kind),
+                format!("可用：{known}"),
+            ));
         }
         let mut writer = self.inner.store.write().await?;
         let file = writer.find_person(&new.person_id).await?;
@@ -46,7 +61,8 @@ impl App {
         check_overlap(others.iter(), &visit)?;
         let lines = visit.lines.clone();
         let audit = self.audit(institution_id, operator, "visit.open", &id);
-        let batch = BookBatch { visits: vec![visit.clone()], lines, audits: vec![audit], ..BookBatch::default() };
+        let batch =
+            BookBatch { visits: vec![visit.clone()], lines, audits: vec![audit], ..BookBatch::default() };
         writer.book(&batch).await?;
         writer.commit().await?;
         Ok(view(&visit))
@@ -56,7 +72,12 @@ impl App {
     ///
     /// # Errors
     /// A visit that is not open; amounts that do not fit.
-    pub async fn add_lines(&self, institution_id: &str, operator: &str, request: AddLines) -> Result<VisitView, AppError> {
+    pub async fn add_lines(
+        &self,
+        institution_id: &str,
+        operator: &str,
+        request: AddLines,
+    ) -> Result<VisitView, AppError> {
         let today = self.inner.clock.today();
         let mut writer = self.inner.store.write().await?;
         let mut visit = open_visit(&mut writer, &request.visit_id, institution_id).await?;
@@ -71,9 +92,17 @@ impl App {
             next += 1;
         }
         for refund in &request.refunds {
-            let known = visit.lines.iter().chain(&added).find(|it| it.line_no == refund.line_no && it.refunds_line_no.is_none());
+            let known = visit
+                .lines
+                .iter()
+                .chain(&added)
+                .find(|it| it.line_no == refund.line_no && it.refunds_line_no.is_none());
             let Some(line) = known.cloned() else {
-                return Err(AppError::input("refunds", format!("没有第 {} 行明细", refund.line_no), "请核对行号"));
+                return Err(AppError::input(
+                    "refunds",
+                    format!("没有第 {} 行明细", refund.line_no),
+                    "请核对行号",
+                ));
             };
             if refund.amount_fen <= Fen::ZERO {
                 return Err(AppError::input("refunds", "退费金额应大于 0", "请核对金额"));
@@ -99,7 +128,12 @@ impl App {
     ///
     /// # Errors
     /// A visit that is not open; a day before admission.
-    pub async fn discharge(&self, institution_id: &str, operator: &str, request: Discharge) -> Result<VisitView, AppError> {
+    pub async fn discharge(
+        &self,
+        institution_id: &str,
+        operator: &str,
+        request: Discharge,
+    ) -> Result<VisitView, AppError> {
         let today = self.inner.clock.today();
         if request.discharged_on > today {
             return Err(AppError::input("discharged_on", "出院日晚于今天", "请核对日期"));
@@ -128,7 +162,12 @@ impl App {
     ///
     /// # Errors
     /// A visit that is not open.
-    pub async fn cancel_visit(&self, institution_id: &str, operator: &str, visit_id: &str) -> Result<VisitView, AppError> {
+    pub async fn cancel_visit(
+        &self,
+        institution_id: &str,
+        operator: &str,
+        visit_id: &str,
+    ) -> Result<VisitView, AppError> {
         let mut writer = self.inner.store.write().await?;
         let mut visit = open_visit(&mut writer, visit_id, institution_id).await?;
         visit.state = VisitState::Cancelled;
@@ -161,7 +200,13 @@ impl App {
     }
 
     /// An audit event at the present instant.
-    pub(crate) fn audit(&self, institution_id: &str, operator: &str, action: &str, subject: &str) -> AuditEvent {
+    pub(crate) fn audit(
+        &self,
+        institution_id: &str,
+        operator: &str,
+        action: &str,
+        subject: &str,
+    ) -> AuditEvent {
         AuditEvent {
             at: self.inner.clock.now(),
             actor: settle::actor(operator, institution_id),
@@ -215,7 +260,8 @@ pub fn own_number(id: &str) -> Result<String, AppError> {
 pub fn check_overlap<'v>(others: impl Iterator<Item = &'v Visit>, visit: &Visit) -> Result<(), AppError> {
     let mut others = others.filter(|it| it.id != visit.id);
     let Some(other) = others.find(|it| overlaps(it, visit)) else { return Ok(()) };
-    let message = format!("与就诊 {}（{} 入院，{}）日期重叠", other.id, other.admitted_on, other.institution_id);
+    let message =
+        format!("与就诊 {}（{} 入院，{}）日期重叠", other.id, other.admitted_on, other.institution_id);
     Err(AppError::state(message, "同一人不能同时住两家医院；请先办理前一次出院，或核对日期"))
 }
 

@@ -65,8 +65,7 @@ impl Day {
     /// Completed years of age on this day of someone born on `birth`.
     #[must_use]
     pub fn age_since(self, birth: Day) -> i32 {
-        let before_birthday =
-            (self.month(), self.day_of_month()) < (birth.month(), birth.day_of_month());
+        let before_birthday = (self.month(), self.day_of_month()) < (birth.month(), birth.day_of_month());
         self.year() - birth.year() - i32::from(before_birthday)
     }
 }

@@ -77,7 +77,9 @@ impl Engine {
     #[must_use]
     pub fn blank_facts(&self) -> Vec<i64> {
         let blank = |kind: &FactKind| match kind {
-            FactKind::Closed { default, .. } => default.and_then(|it| i64::try_from(it).ok()).unwrap_or(MISSING),
+            FactKind::Closed { default, .. } => {
+                default.and_then(|it| i64::try_from(it).ok()).unwrap_or(MISSING)
+            }
             FactKind::Number { from_meter: None, default } => default.unwrap_or(MISSING),
             FactKind::Number { .. } | FactKind::Amount { .. } => MISSING,
         };

@@ -114,7 +114,14 @@ impl Book {
     /// Writes meters (of the periods that `on` lies in) and balances into the workspace. Days of one
     /// owner must not go backwards.
     #[inline]
-    pub fn load(&mut self, engine: &Engine, person: u32, household: Option<u32>, on: Day, ws: &mut Workspace) {
+    pub fn load(
+        &mut self,
+        engine: &Engine,
+        person: u32,
+        household: Option<u32>,
+        on: Day,
+        ws: &mut Workspace,
+    ) {
         self.turn_to(engine, on);
         self.people.load(person, &self.numbers, ws);
         if let Some(household) = household {
@@ -128,7 +135,8 @@ impl Book {
     pub fn warm(&self, people: impl Iterator<Item = u32> + Clone) -> u64 {
         let rows = &self.people;
         let head = |person: u32| rows.heads.get(person as usize * rows.stride).copied().unwrap_or(0);
-        let value = |head: u64| rows.pool.get(Block::unpack(head).at as usize).map_or(0, |it| it.unsigned_abs());
+        let value =
+            |head: u64| rows.pool.get(Block::unpack(head).at as usize).map_or(0, |it| it.unsigned_abs());
         let heads = people.clone().fold(0, |all, it| all ^ head(it));
         people.fold(heads, |all, it| all ^ value(head(it)))
     }
@@ -320,7 +328,7 @@ const fn stamps([low, high]: [i32; 2]) -> u64 {
 
 fn stamp_of(words: &[u64], period: usize) -> i32 {
     let word = words[period / 2];
-    (if period % 2 == 0 { word } else { word >> 32 }) as u32 as i32
+    (if period.is_multiple_of(2) { word } else { word >> 32 }) as u32 as i32
 }
 
 #[cfg(test)]

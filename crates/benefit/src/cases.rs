@@ -96,7 +96,8 @@ pub fn run(engine: &Engine, case: &Case) -> CaseResult {
     };
     let mut carried = Carried::default();
     for (at, visit) in case.visits.iter().enumerate() {
-        let label = if case.visits.len() > 1 { format!("第 {} 次就医：", at + 1) } else { String::new() };
+        let label =
+            if case.visits.len() > 1 { format!("第 {} 次就医：", at + 1) } else { String::new() };
         let Some(on) = visit.on else { continue };
         let bill = carried.begin(engine, visit, on, at == 0);
         let meters = carried.values(engine, on);

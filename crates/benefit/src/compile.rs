@@ -4,15 +4,14 @@ use std::cell::RefCell;
 
 use base::{Day, PPM};
 use policy::Pack;
-use policy::model::{
-    Action, BandsFrom, Cell, Expr, Form, Layer, NamedAmount, Ref, RuleValue, Sets,
-};
+use policy::model::{Action, BandsFrom, Cell, Expr, Form, Layer, NamedAmount, Ref, RuleValue, Sets};
 use policy::resolve::{LayerRules, Problem, ResolvedSlot, Situation, cell};
 use rustc_hash::FxHashMap;
 
 use crate::arith::{LARGEST_METER, quotient};
 use crate::program::{
-    AmountOp, Deductible, Formula, LayerOp, Limit, Num, NumKind, Op, PotId, PrepaidRule, Program, RatePlan, Shape, Sum,
+    AmountOp, Deductible, Formula, LayerOp, Limit, Num, NumKind, Op, PotId, PrepaidRule, Program, RatePlan,
+    Shape, Sum,
 };
 
 /// Pots before those of layers: the five parts, the pack's pots, then one for each fact (amount facts
@@ -23,7 +22,14 @@ pub fn input_pots(pack: &Pack) -> usize {
 
 /// Compiles `pack` for a day and a situation.
 pub fn compile(pack: &Pack, day: Day, situation: &[Option<i64>]) -> Program {
-    let mut compiler = Compiler { pack, day, situation, layers: FxHashMap::default(), amounts: FxHashMap::default(), problems: RefCell::default() };
+    let mut compiler = Compiler {
+        pack,
+        day,
+        situation,
+        layers: FxHashMap::default(),
+        amounts: FxHashMap::default(),
+        problems: RefCell::default(),
+    };
     compiler.program()
 }
 
@@ -120,7 +126,8 @@ impl<'a> Compiler<'a> {
         let find = |sets: Sets| resolved.slots.iter().filter(move |it| it.key.0 == sets);
         let Some(rate_slot) = find(Sets::Rate).next() else { return };
         let rate = self.rate_plan(rate_slot);
-        let limit_of = |it: &ResolvedSlot<'a>| self.num(it).map(|value| Limit { value, meter: it.rule.meter });
+        let limit_of =
+            |it: &ResolvedSlot<'a>| self.num(it).map(|value| Limit { value, meter: it.rule.meter });
         let cost_limits: Vec<Limit> = find(Sets::CostLimit).filter_map(limit_of).collect();
         let pay_limits: Vec<Limit> = find(Sets::PayLimit).filter_map(limit_of).collect();
         let deductible_limit = find(Sets::DeductibleLimit).next();
@@ -235,7 +242,9 @@ impl<'a> Compiler<'a> {
                         rate.clamp(0, PPM)
                     }
                 };
-                RatePlan::Bands(bands.iter().map(|it| (it.up_to.unwrap_or(i64::MAX), rate(it.rate))).collect())
+                RatePlan::Bands(
+                    bands.iter().map(|it| (it.up_to.unwrap_or(i64::MAX), rate(it.rate))).collect(),
+                )
             }
         }
     }
@@ -254,15 +263,17 @@ impl<'a> Compiler<'a> {
                 at_most: *at_most,
                 round: *round,
             },
-            Form::Linear { base, step, step_of_base, per, counted_from, at_least, at_most } => Shape::Linear {
-                base: *base,
-                step: *step,
-                step_of_base: *step_of_base,
-                per: *per,
-                counted_from: *counted_from,
-                at_least: *at_least,
-                at_most: *at_most,
-            },
+            Form::Linear { base, step, step_of_base, per, counted_from, at_least, at_most } => {
+                Shape::Linear {
+                    base: *base,
+                    step: *step,
+                    step_of_base: *step_of_base,
+                    per: *per,
+                    counted_from: *counted_from,
+                    at_least: *at_least,
+                    at_most: *at_most,
+                }
+            }
         })
     }
 
@@ -336,7 +347,9 @@ impl<'a> Compiler<'a> {
     fn index_value(&self, index: usize) -> i64 {
         let id = &self.pack.index_ids[index];
         let found = self.pack.indices.iter().find(|it| it.id == *id);
-        found.and_then(|it| it.values.iter().find(|(span, _)| span.contains(self.day))).map_or(0, |(_, fen)| *fen)
+        found
+            .and_then(|it| it.values.iter().find(|(span, _)| span.contains(self.day)))
+            .map_or(0, |(_, fen)| *fen)
     }
 
     /// The constant of a rule that another rule takes a share of.

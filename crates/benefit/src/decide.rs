@@ -37,7 +37,9 @@ impl Engine {
         };
         let meters = 0..self.pack().meters.len();
         let now = meters.clone().map(|it| key(it, on, false));
-        let before = meters.filter(|it| self.looks_back()[*it]).filter_map(|it| Some(key(it, self.previous_period_day(it, on)?, true)));
+        let before = meters
+            .filter(|it| self.looks_back()[*it])
+            .filter_map(|it| Some(key(it, self.previous_period_day(it, on)?, true)));
         now.chain(before).collect()
     }
 
@@ -129,7 +131,10 @@ impl Engine {
                             add(&mut decision.accounts, self.share(op.payer, paid));
                             decision.cash_fen = decision.cash_fen - paid;
                         }
-                        PayerKind::Fund | PayerKind::Insurer | PayerKind::Hospital | PayerKind::Government => {
+                        PayerKind::Fund
+                        | PayerKind::Insurer
+                        | PayerKind::Hospital
+                        | PayerKind::Government => {
                             add(&mut decision.payers, self.share(op.payer, paid));
                             decision.person_fen = decision.person_fen - paid;
                             decision.cash_fen = decision.cash_fen - paid;
@@ -139,7 +144,11 @@ impl Engine {
                 Op::Amount(op) => {
                     let amount = &pack.amounts[op.index];
                     let amount_fen = Fen(ws.pots[op.out]);
-                    decision.amounts.push(NamedAmount { id: amount.id.clone(), name: amount.name.clone(), amount_fen });
+                    decision.amounts.push(NamedAmount {
+                        id: amount.id.clone(),
+                        name: amount.name.clone(),
+                        amount_fen,
+                    });
                     if let Some(payer) = op.pays {
                         add(&mut decision.benefits, self.share(payer, amount_fen));
                     }
@@ -152,7 +161,13 @@ impl Engine {
             if change != 0 {
                 let period = self.period_key(meter, prepared.on);
                 let household = declared.household;
-                decision.meters.push(MeterChange { meter: declared.id.clone(), period, household, before, change });
+                decision.meters.push(MeterChange {
+                    meter: declared.id.clone(),
+                    period,
+                    household,
+                    before,
+                    change,
+                });
             }
         }
         decision
@@ -170,7 +185,13 @@ impl Engine {
     fn share(&self, payer: usize, amount_fen: Fen) -> PayerShare {
         let payer = &self.pack().payers[payer];
         let kind = payer.kind.word().to_owned();
-        PayerShare { payer: payer.id.clone(), name: payer.name.clone(), code: payer.code.clone(), kind, amount_fen }
+        PayerShare {
+            payer: payer.id.clone(),
+            name: payer.name.clone(),
+            code: payer.code.clone(),
+            kind,
+            amount_fen,
+        }
     }
 }
 
@@ -203,15 +224,27 @@ impl Decision {
     pub fn check_identities(&self) -> Result<(), String> {
         let sum = |shares: &[PayerShare]| shares.iter().map(|it| it.amount_fen).sum::<Fen>();
         let total = self.parts.total_fen;
-        let parts = self.parts.out_of_scope_fen + self.parts.over_limit_fen + self.parts.prepaid_fen + self.parts.eligible_fen;
+        let parts = self.parts.out_of_scope_fen
+            + self.parts.over_limit_fen
+            + self.parts.prepaid_fen
+            + self.parts.eligible_fen;
         if parts != total {
             return Err(format!("四部分之和 {parts} 与总费用 {total} 不符"));
         }
         if sum(&self.payers) + self.person_fen != total {
-            return Err(format!("各方 {} 与个人 {} 之和不等于总费用 {total}", sum(&self.payers), self.person_fen));
+            return Err(format!(
+                "各方 {} 与个人 {} 之和不等于总费用 {total}",
+                sum(&self.payers),
+                self.person_fen
+            ));
         }
         if sum(&self.accounts) + self.cash_fen != self.person_fen {
-            return Err(format!("账户 {} 与现金 {} 之和不等于个人 {}", sum(&self.accounts), self.cash_fen, self.person_fen));
+            return Err(format!(
+                "账户 {} 与现金 {} 之和不等于个人 {}",
+                sum(&self.accounts),
+                self.cash_fen,
+                self.person_fen
+            ));
         }
         Ok(())
     }

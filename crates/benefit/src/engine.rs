@@ -83,7 +83,8 @@ impl Engine {
         }
         let mut starts = BTreeSet::from([Day::MIN]);
         let spans = pack.layers.iter().map(|it| it.span);
-        let spans = spans.chain(pack.rules.iter().map(|it| it.span)).chain(pack.amounts.iter().map(|it| it.span));
+        let spans =
+            spans.chain(pack.rules.iter().map(|it| it.span)).chain(pack.amounts.iter().map(|it| it.span));
         let spans = spans.chain(pack.indices.iter().flat_map(|it| it.values.iter().map(|(span, _)| *span)));
         for span in spans {
             starts.insert(span.from);
@@ -115,7 +116,17 @@ impl Engine {
             FactKind::Closed { .. } | FactKind::Amount { .. } => None,
         };
         let counted = pack.facts.iter().enumerate().filter_map(from_meter).collect();
-        Ok(Engine { pack, catalogue, epochs, starts: numbers, blank, identity, looks_back, counted, known: RwLock::default() })
+        Ok(Engine {
+            pack,
+            catalogue,
+            epochs,
+            starts: numbers,
+            blank,
+            identity,
+            looks_back,
+            counted,
+            known: RwLock::default(),
+        })
     }
 
     /// The pack.
@@ -175,7 +186,7 @@ impl Engine {
         match self.pack.meters[meter].period {
             Period::Day => day.to_string(),
             Period::Month => format!("{:04}-{:02}", day.year(), day.month()),
-            Period::Quarter => format!("{:04}Q{}", day.year(), (day.month() + 2) / 3),
+            Period::Quarter => format!("{:04}Q{}", day.year(), day.month().div_ceil(3)),
             Period::Year => format!("{:04}", self.benefit_year(day)),
             Period::Life => "life".to_owned(),
         }
@@ -229,7 +240,9 @@ impl Engine {
         let epoch = self.epoch(day);
         let mut key = 0_u64;
         for axis in &epoch.axes {
-            let Some(bucket) = axis.bucket(workspace.facts[axis.fact]) else { return Err(epoch.missing(workspace)) };
+            let Some(bucket) = axis.bucket(workspace.facts[axis.fact]) else {
+                return Err(epoch.missing(workspace));
+            };
             key = key.wrapping_mul(axis.size).wrapping_add(bucket);
         }
         let index = usize::try_from(key).unwrap_or(usize::MAX);

@@ -6,7 +6,9 @@ use policy::model::{FactKind, PART_IDS};
 use crate::arith::LARGEST_METER;
 use crate::bill::{Bill, FeeLine};
 use crate::engine::{Engine, ProgramRef};
-use crate::lines::{Class, ItemTerms, Line, LineSplit, Reason, gather, matching_pots, matching_prepaid, split};
+use crate::lines::{
+    Class, ItemTerms, Line, LineSplit, Reason, gather, matching_pots, matching_prepaid, split,
+};
 use crate::run::{MISSING, Workspace};
 
 /// The largest amount on one bill: 100 亿元. Products with a rate then always fit.
@@ -37,7 +39,12 @@ impl Engine {
     ///
     /// # Errors
     /// Everything that is wrong with the bill, all at once.
-    pub fn prepare(&self, bill: &Bill, meters: &MeterValues, ws: &mut Workspace) -> Result<Prepared<'_>, Findings> {
+    pub fn prepare(
+        &self,
+        bill: &Bill,
+        meters: &MeterValues,
+        ws: &mut Workspace,
+    ) -> Result<Prepared<'_>, Findings> {
         let mut findings = Findings::default();
         let mut bad = |place: &str, message: String, remedy: &str| {
             findings.push(Finding::error("BEN-0001", message, remedy).of(place));
@@ -62,8 +69,12 @@ impl Engine {
                 None => bad("balances", format!("没有账户 {payer}"), "请用规则包里的支付方标识，如 account"),
             }
         }
-        let inline: Vec<Option<ItemTerms>> =
-            bill.lines.iter().enumerate().map(|(at, line)| self.inline_terms(at, line, on, &mut bad)).collect();
+        let inline: Vec<Option<ItemTerms>> = bill
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| self.inline_terms(at, line, on, &mut bad))
+            .collect();
         if bill.lines.is_empty() {
             self.read_parts(bill, ws, &mut bad);
         } else {
@@ -116,10 +127,14 @@ impl Engine {
                 FactKind::Amount { .. } => MISSING,
             };
         }
-        for key in bill.facts.keys().filter(|key| !self.knows(key, |it| matches!(it, FactKind::Closed { .. }))) {
+        for key in
+            bill.facts.keys().filter(|key| !self.knows(key, |it| matches!(it, FactKind::Closed { .. })))
+        {
             bad("facts", format!("不认识的事实 {key}"), "请用规则包 pack.toml 里声明的事实");
         }
-        for key in bill.numbers.keys().filter(|key| !self.knows(key, |it| matches!(it, FactKind::Number { .. }))) {
+        for key in
+            bill.numbers.keys().filter(|key| !self.knows(key, |it| matches!(it, FactKind::Number { .. })))
+        {
             bad("numbers", format!("不认识的数字事实 {key}"), "请用规则包 pack.toml 里声明的事实");
         }
     }
@@ -146,7 +161,8 @@ impl Engine {
                 if out.is_none() && total >= sum + eligible {
                     ws.pots[1] = total - sum - eligible;
                 } else if total != sum + eligible {
-                    let message = format!("总费用 {} 元与各部分之和 {} 元不符", Fen(total), Fen(sum + eligible));
+                    let message =
+                        format!("总费用 {} 元与各部分之和 {} 元不符", Fen(total), Fen(sum + eligible));
                     bad("amounts", message, "总费用 = 全自费 + 超限价 + 先行自付 + 政策范围内");
                 }
                 (total, eligible)
@@ -179,7 +195,11 @@ impl Engine {
                 bad("amounts", format!("不认识的金额 {id}"), "请用五个部分、规则包的罐或金额事实");
             }
             if !(0..=LARGEST).contains(&fen.0) {
-                bad("amounts", format!("{id} 的金额 {fen} 元超出范围"), "金额不能为负，单张单据不超过 100 亿元；退费请用冲销");
+                bad(
+                    "amounts",
+                    format!("{id} 的金额 {fen} 元超出范围"),
+                    "金额不能为负，单张单据不超过 100 亿元；退费请用冲销",
+                );
             }
         }
     }
@@ -208,7 +228,11 @@ impl Engine {
             return None;
         }
         let Some(class) = line.class.as_deref() else {
-            let known_then = if self.catalogue().has(&line.code) { "当日不在目录有效期内" } else { "不在目录里" };
+            let known_then = if self.catalogue().has(&line.code) {
+                "当日不在目录有效期内"
+            } else {
+                "不在目录里"
+            };
             let message = format!("项目 {}（{}）{known_then}", line.code, line.name);
             bad(&place, message, "请先对码，或在明细里写明 class（甲/乙/丙）；目录外项目写 丙");
             return None;
@@ -218,7 +242,11 @@ impl Engine {
             return None;
         };
         if line.prepaid_ppm.is_some_and(|it| !(0..=PPM).contains(&it)) {
-            bad(&place, "先行自付比例应在 0 至 100% 之间".to_owned(), "prepaid_ppm 以百万分之一计，10% 为 100000");
+            bad(
+                &place,
+                "先行自付比例应在 0 至 100% 之间".to_owned(),
+                "prepaid_ppm 以百万分之一计，10% 为 100000",
+            );
         }
         let kind = line.kind.as_deref().unwrap_or("");
         Some(ItemTerms {

@@ -263,7 +263,8 @@ impl LayerOp {
     #[must_use]
     pub fn has_formulas(&self) -> bool {
         let is_formula = |it: &Num| matches!(it.value, NumKind::Formula(_));
-        let deductible = self.deductible.iter().flat_map(|it| [Some(&it.value), it.limit.as_ref().map(|it| &it.0)]);
+        let deductible =
+            self.deductible.iter().flat_map(|it| [Some(&it.value), it.limit.as_ref().map(|it| &it.0)]);
         let limits = self.cost_limits.iter().chain(&self.pay_limits).map(|it| Some(&it.value));
         let numbers = deductible.chain(limits).chain([self.floor.as_ref()]);
         numbers.flatten().any(is_formula) || matches!(self.rate, RatePlan::Formula(_))

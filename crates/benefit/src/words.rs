@@ -79,7 +79,9 @@ fn words(raw: &RawStep, base: &str, adjustment: &str) -> (&'static str, String) 
         StepKind::Base => ("base", format!("基数 {base} = {result} 元")),
         StepKind::CostLimit if raw.a == i64::MAX => ("cost_limit", "不设费用限额".to_owned()),
         StepKind::CostLimit => ("cost_limit", format!("费用限额 {a} 元，还可计入 {b} 元，超出 {result} 元")),
-        StepKind::Deductible if raw.a == raw.b => ("deductible", format!("起付标准 {a} 元，本次扣 {result} 元")),
+        StepKind::Deductible if raw.a == raw.b => {
+            ("deductible", format!("起付标准 {a} 元，本次扣 {result} 元"))
+        }
         StepKind::Deductible => ("deductible", format!("起付标准 {a} 元，还须扣 {b} 元，本次扣 {result} 元")),
         StepKind::DeductibleLimit => {
             ("deductible_limit", format!("起付合计不超过 {a} 元，此前已扣 {b} 元，本次至多扣 {result} 元"))

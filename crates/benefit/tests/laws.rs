@@ -53,7 +53,8 @@ fn coded<'b>(engine: &Engine, bill: &'b Bill) -> Option<(Vec<i64>, Vec<CodedLine
         facts[fact] = value;
     }
     if let (Some(identity), false) = (pack.fact("identity"), bill.identities.is_empty()) {
-        let held = bill.identities.iter().filter_map(|it| Some(engine.fact_value("identity", it)?.1)).min()?;
+        let held =
+            bill.identities.iter().filter_map(|it| Some(engine.fact_value("identity", it)?.1)).min()?;
         facts[identity] = held;
     }
     for (id, number) in &bill.numbers {
@@ -97,12 +98,17 @@ fn the_quick_way_is_the_same_way() {
                 ws.last.clone_from(&meters.last);
             }
             let meters = MeterValues { used: ws.used.clone(), last: ws.last.clone() };
-            let quick = engine.decide_coded(&CodedBill { on, facts: &facts, lines: &lines }, &mut ws, &mut NoTrace);
+            let quick =
+                engine.decide_coded(&CodedBill { on, facts: &facts, lines: &lines }, &mut ws, &mut NoTrace);
             let words = engine.decide(&bill, &meters, false);
             match (quick, words) {
                 (Ok(brief), Ok(decision)) => {
                     assert_eq!(Fen(brief.cash), decision.cash_fen, "{name} {seed}");
-                    assert_eq!(Fen(brief.covered), decision.payers.iter().map(|it| it.amount_fen).sum(), "{name} {seed}");
+                    assert_eq!(
+                        Fen(brief.covered),
+                        decision.payers.iter().map(|it| it.amount_fen).sum(),
+                        "{name} {seed}"
+                    );
                     assert_eq!(ws.used, after(&engine, &meters, &decision, 1).used, "{name} {seed}");
                     compared += 1;
                 }

@@ -4,8 +4,11 @@
 mod small_pack;
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
-use mingbai_benefit::cases::check_source;
+use mingbai_benefit::cases::{self, check_source};
+use mingbai_benefit::{Engine, explain};
 use policy::PackSource;
 
 /// A way to break the package and where it must be found.
@@ -53,7 +56,7 @@ const FAULTS: &[Fault] = &[
     fault("bands that do not rise", (RULES, "up_to = \"30000元\", rate = \"70%\" }, {", "up_to = \"30000元\", rate = \"70%\" }, { up_to = \"20000元\", rate = \"75%\" }, {"), "POL-0004", (RULES, "rate = \"70%\"")),
     fault("meter where none is used", (RULES, "unless = { identity", "meter = \"paid_year\"\nunless = { identity"), "POL-0004", (RULES, "@rule basic.rate")),
     fault("row of a table too short", (RULES, "[\"二级\", \"500元\"]", "[\"500元\"]"), "POL-0004", (RULES, "[\"500元\"]")),
-    fault("admission from a meter of money", (PACK, "counts = \"visits\"\n", ""), "POL-0004", ("", "")),
+    fault("admission from a meter of money", (PACK, "counts = \"visits\"\n", ""), "POL-0004", (PACK, "from_meter")),
     // numbers and days
     fault("value without unit", (RULES, "value = \"20万元\"", "value = \"200000\""), "POL-0005", (RULES, "value = \"200000\"")),
     fault("bare number", (RULES, "value = \"20万元\"", "value = 200000"), "POL-0005", (RULES, "value = 200000")),
@@ -142,17 +145,24 @@ fn broken(fault: &Fault) -> (PackSource, String) {
 /// `file:line` of the first line with the text; `@rule x` is the `[[…]]` line above `id = "x"`.
 fn place(source: &PackSource, fault: &Fault) -> String {
     let (file, needle) = fault.at;
-    if file.is_empty() {
-        return ":0".to_owned();
-    }
     let text = String::from_utf8_lossy(&source.files[file]).into_owned();
     let lines: Vec<&str> = text.lines().collect();
-    let find = |words: &str| lines.iter().position(|it| it.contains(words)).unwrap_or_else(|| panic!("no “{words}”"));
+    let find = |words: &str| {
+        lines.iter().position(|it| it.contains(words)).unwrap_or_else(|| panic!("no “{words}”"))
+    };
     let above = |from: usize| (0..=from).rev().find(|at| lines[*at].starts_with("[[")).unwrap();
     let line = match needle.strip_prefix('@').and_then(|it| it.split_once(' ')) {
         Some((_, id)) => above(find(&format!("id = \"{id}\""))),
         // Findings about a table as a whole stand on its first line.
-        None if ["sets = \"pay_limit\"", "tag = [\"集采\"]", "name = \"又一个\"", "name = \"年度已付\"", "name = \"低保，三级，有明细\""].contains(&needle) => {
+        None if [
+            "sets = \"pay_limit\"",
+            "tag = [\"集采\"]",
+            "name = \"又一个\"",
+            "name = \"年度已付\"",
+            "name = \"低保，三级，有明细\"",
+        ]
+        .contains(&needle) =>
+        {
             above(find(needle))
         }
         None => find(needle),
@@ -179,7 +189,11 @@ fn each_fault_is_found_where_it_is() {
         let found = found(&source);
         if found != expected {
             let list: Vec<String> = check_source(&source).0.iter().map(ToString::to_string).collect();
-            wrong.push(format!("{}:\n  expected {expected:?}\n  found {found:?}\n    {}", fault.name, list.join("\n    ")));
+            wrong.push(format!(
+                "{}:\n  expected {expected:?}\n  found {found:?}\n    {}",
+                fault.name,
+                list.join("\n    ")
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} of {} faults:\n{}", wrong.len(), FAULTS.len(), wrong.join("\n"));
@@ -194,6 +208,47 @@ fn every_code_is_told_in_the_document() {
     }
 }
 
+/// The files of a folder.
+fn read(folder: &Path, name: &str) -> PackSource {
+    let mut source = PackSource { name: name.to_owned(), ..PackSource::default() };
+    let mut open = vec![folder.to_owned()];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|it| it.unwrap().path()));
+        } else {
+            let inside = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            source.files.insert(inside, fs::read(&path).unwrap());
+        }
+    }
+    source
+}
+
+#[test]
+fn the_example_of_the_document_is_clean_and_as_printed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/examples/shili");
+    let source = read(&folder, "packs/shili");
+    let findings = check_source(&source);
+    assert!(findings.0.is_empty(), "{findings:#?}");
+    // The law, the words and the rules stand in the document as they stand in the files.
+    let document = include_str!("../../../docs/policy-writing.md");
+    for file in
+        ["policies/shili-2025-03/rules.toml", "pack.toml", "policies/shili-2025-03/cases/inpatient.toml"]
+    {
+        let text = String::from_utf8(source.files[file].clone()).unwrap();
+        let first = text.split("\n\n").find(|it| {
+            it.contains("id = \"major.bands\"") || it.contains("id = \"admissions\"") || it.contains("SL-01")
+        });
+        assert!(document.contains(first.unwrap().trim()), "{file} is printed differently");
+    }
+    // What `policy explain` prints in the document is what it prints today.
+    let (pack, findings) = policy::load(&source);
+    let engine = Engine::new(pack, findings).unwrap();
+    let result = cases::run(&engine, &engine.pack().cases[0]);
+    for line in explain::text(&result.decisions[0]).lines().map(str::trim_end).filter(|it| !it.is_empty()) {
+        assert!(document.contains(line), "not in the document: {line}");
+    }
+}
+
 #[test]
 fn faults_of_whole_files() {
     let at = |source: &PackSource| found(source);
@@ -202,7 +257,10 @@ fn faults_of_whole_files() {
     let mut bytes = b"# 1\n# ".to_vec();
     bytes.extend([0xB5, 0xDA, b'\n']);
     source.files.insert("policies/law/cases/more.toml".to_owned(), bytes);
-    assert_eq!(at(&source), BTreeSet::from([("POL-0016", "small/policies/law/cases/more.toml:2".to_owned())]));
+    assert_eq!(
+        at(&source),
+        BTreeSet::from([("POL-0016", "small/policies/law/cases/more.toml:2".to_owned())])
+    );
 
     let mut source = small_pack::source();
     source.files.insert("policies/law/rule.toml".to_owned(), Vec::new());
@@ -220,7 +278,9 @@ fn faults_of_whole_files() {
 #[test]
 fn several_faults_are_all_told_at_once() {
     let mut source = small_pack::source();
-    for name in ["value without unit", "unknown layer", "class of an item", "clause with neither rule nor reason"] {
+    for name in
+        ["value without unit", "unknown layer", "class of an item", "clause with neither rule nor reason"]
+    {
         let fault = FAULTS.iter().find(|it| it.name == name).unwrap();
         let text = String::from_utf8(source.files[fault.file].clone()).unwrap();
         source.files.insert(fault.file.to_owned(), text.replacen(fault.find, fault.write, 1).into_bytes());

@@ -28,12 +28,50 @@ enum Change {
 }
 
 const WORDS: &[&str] = &[
-    "[", "]", "{", "}", "\"", "=", ",", ".", "#", "%", "元", "万元", "-", "0", "\n", "第", "条", "\u{0}", "(", "((((((((", " * ", " / 0 ", "rest",
-    "eligible", "不限", "*", "999999999999", "min(",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "=",
+    ",",
+    ".",
+    "#",
+    "%",
+    "元",
+    "万元",
+    "-",
+    "0",
+    "\n",
+    "第",
+    "条",
+    "\u{0}",
+    "(",
+    "((((((((",
+    " * ",
+    " / 0 ",
+    "rest",
+    "eligible",
+    "不限",
+    "*",
+    "999999999999",
+    "min(",
 ];
 const NUMBERS: &[&str] = &[
-    "0", "-1", "999999999", "9999999999", "999999999999", "1000000000000", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
-    "99999999999999999999999999999", "0.000001", "1e9", "00", "1,000,000",
+    "0",
+    "-1",
+    "999999999",
+    "9999999999",
+    "999999999999",
+    "1000000000000",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "99999999999999999999999999999",
+    "0.000001",
+    "1e9",
+    "00",
+    "1,000,000",
 ];
 
 fn change() -> impl Strategy<Value = Change> {
@@ -53,7 +91,8 @@ fn apply(bytes: &[u8], change: &Change) -> Vec<u8> {
     if bytes.is_empty() {
         return bytes;
     }
-    let lines = |bytes: &[u8]| bytes.split_inclusive(|it| *it == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let lines =
+        |bytes: &[u8]| bytes.split_inclusive(|it| *it == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>();
     match change {
         Change::Delete { at, count } => {
             let from = at % bytes.len();
@@ -77,7 +116,8 @@ fn apply(bytes: &[u8], change: &Change) -> Vec<u8> {
             bytes = all.concat();
         }
         Change::Number { nth, by } => {
-            let is_start = |at: usize| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
+            let is_start =
+                |at: usize| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
             let starts: Vec<usize> = (0..bytes.len()).filter(|at| is_start(*at)).collect();
             if !starts.is_empty() {
                 let from = starts[nth % starts.len()];

@@ -21,14 +21,21 @@ fn how_many() -> u64 {
 fn as_answer(decision: &Decision) -> Answer {
     let wide = |fen: base::Fen| i128::from(fen.0);
     let parts = &decision.parts;
-    let parts =
-        [parts.total_fen, parts.out_of_scope_fen, parts.over_limit_fen, parts.prepaid_fen, parts.eligible_fen].map(wide);
+    let parts = [
+        parts.total_fen,
+        parts.out_of_scope_fen,
+        parts.over_limit_fen,
+        parts.prepaid_fen,
+        parts.eligible_fen,
+    ]
+    .map(wide);
     let no_rule = matches!(decision.outcome, Outcome::NoRule { .. });
     let shares = |list: &[benefit::PayerShare]| -> BTreeMap<String, i128> {
         list.iter().map(|it| (it.payer.clone(), wide(it.amount_fen))).collect()
     };
     let layer = |it: &benefit::decision::LayerResult| {
-        let values = [it.base_fen, it.deductible_fen, it.over_fen, it.self_fen, it.cut_fen, it.paid_fen].map(wide);
+        let values =
+            [it.base_fen, it.deductible_fen, it.over_fen, it.self_fen, it.cut_fen, it.paid_fen].map(wide);
         (it.layer.clone(), values)
     };
     Answer {
@@ -48,7 +55,9 @@ fn compare(name: &str, engine: &Engine, bill: &Bill, meters: &MeterValues) -> Re
         Ok(decision) => decision,
         // A line without a share is a finding of the engine; the model calls it a missing rule.
         Err(findings) if plain.no_rule && is_about_shares(&findings) => return Ok(()),
-        Err(findings) if findings.0.iter().all(|it| it.code == "BEN-0004") && is_absurd(&plain) => return Ok(()),
+        Err(findings) if findings.0.iter().all(|it| it.code == "BEN-0004") && is_absurd(&plain) => {
+            return Ok(());
+        }
         Err(findings) => return Err(format!("{name}: {bill:?}: {findings:?}")),
     };
     let engine_says = as_answer(&decision);
@@ -101,7 +110,10 @@ fn the_plain_model_decides_the_first_visit_of_each_worked_case_as_the_engine_doe
             if !bill.lines.iter().all(|it| on_catalogue(it.on.unwrap_or(day), &it.code)) {
                 continue;
             }
-            let mut meters = MeterValues { used: vec![0; engine.pack().meters.len()], last: vec![0; engine.pack().meters.len()] };
+            let mut meters = MeterValues {
+                used: vec![0; engine.pack().meters.len()],
+                last: vec![0; engine.pack().meters.len()],
+            };
             for (id, value) in &visit.meters {
                 if let Some(meter) = engine.pack().meter(id) {
                     meters.used[meter] = *value;

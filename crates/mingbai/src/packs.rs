@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use include_dir::{Dir, include_dir};
 use base::Findings;
 use benefit::Engine;
+use include_dir::{Dir, include_dir};
 use policy::PackSource;
 
 /// The packs that ship, inside the binary.
@@ -22,7 +22,8 @@ pub fn find(name: &str) -> anyhow::Result<PackSource> {
         return read(folder);
     }
     let Some(shipped) = PACKS.get_dir(name) else {
-        let names: Vec<_> = PACKS.dirs().filter_map(|it| it.path().to_str()).filter(|it| *it != "published").collect();
+        let names: Vec<_> =
+            PACKS.dirs().filter_map(|it| it.path().to_str()).filter(|it| *it != "published").collect();
         bail!("没有规则包 {name}；内置的有 {}", names.join("、"));
     };
     let mut source = PackSource { name: format!("packs/{name}"), ..PackSource::default() };
@@ -63,7 +64,8 @@ fn collect(root: &Path, folder: &Path, source: &mut PackSource) -> anyhow::Resul
             collect(root, &path, source)?;
             continue;
         }
-        let wanted = path.extension().and_then(|it| it.to_str()).is_some_and(|it| ["toml", "md", "csv"].contains(&it));
+        let wanted =
+            path.extension().and_then(|it| it.to_str()).is_some_and(|it| ["toml", "md", "csv"].contains(&it));
         if wanted {
             let bytes = fs::read(&path).with_context(|| format!("读不出文件 {}", path.display()))?;
             let inside = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");

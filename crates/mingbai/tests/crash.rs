@@ -52,7 +52,8 @@ fn kill_again_and_again(url: &str, seed: u64) {
         let stop = Arc::new(AtomicBool::new(false));
         let clients: Vec<_> = (0..CLIENTS)
             .map(|client| {
-                let (known, next, stop, address) = (known.clone(), next.clone(), stop.clone(), address.clone());
+                let (known, next, stop, address) =
+                    (known.clone(), next.clone(), stop.clone(), address.clone());
                 thread::spawn(move || settle_until_cut(client, &address, &known, &next, &stop))
             })
             .collect();
@@ -79,7 +80,10 @@ fn kill_again_and_again(url: &str, seed: u64) {
         let settled = settlements(&app).await;
         assert_eq!(settled.len(), known.sent.len(), "one settlement for each message");
     });
-    println!("{url}: {KILLS} kills, {} settlements, at most {unanswered_most} unanswered", known.answered.len());
+    println!(
+        "{url}: {KILLS} kills, {} settlements, at most {unanswered_most} unanswered",
+        known.answered.len()
+    );
 }
 
 /// People, coverage, institutions.
@@ -236,7 +240,8 @@ async fn settlements(app: &App) -> BTreeMap<String, String> {
     let mut cursor: Option<String> = None;
     let mut session = app.store().read_snapshot().await.unwrap();
     loop {
-        let page = session.list_settlements(&SettlementFilter::default(), cursor.as_deref(), 1_000).await.unwrap();
+        let page =
+            session.list_settlements(&SettlementFilter::default(), cursor.as_deref(), 1_000).await.unwrap();
         for it in page.items {
             assert_eq!(it.state, SettlementState::Settled);
             assert!(all.insert(it.id, it.visit_id).is_none());

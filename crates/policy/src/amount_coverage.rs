@@ -31,7 +31,8 @@ fn check_one(pack: &Pack, versions: &[&NamedAmount], findings: &mut Findings) {
     // Line of the version → code, message, example: one finding per fault, whatever the days.
     let mut found: BTreeMap<(usize, &'static str), (String, Span)> = BTreeMap::new();
     for (at, from) in starts.iter().enumerate() {
-        let span = Span { from: *from, until: starts.get(at + 1).map_or(Day::MAX, |next| next.plus_days(-1)) };
+        let span =
+            Span { from: *from, until: starts.get(at + 1).map_or(Day::MAX, |next| next.plus_days(-1)) };
         let active: Vec<(usize, &&NamedAmount)> =
             versions.iter().enumerate().filter(|(_, it)| it.span.contains(*from)).collect();
         let tests: Vec<&Test> = active.iter().flat_map(|(_, it)| tests(it)).collect();
@@ -51,7 +52,10 @@ fn check_one(pack: &Pack, versions: &[&NamedAmount], findings: &mut Findings) {
         let it = versions[version];
         let who = if names.is_empty() { "所有情况".to_owned() } else { names };
         let (message, remedy) = if code == "POL-0009" {
-            (format!("表里没有这种情况：{}，如 {who}", phrase::span(&span)), "请在表里补一行，可用 \"*\"；或用 when 把它排除")
+            (
+                format!("表里没有这种情况：{}，如 {who}", phrase::span(&span)),
+                "请在表里补一行，可用 \"*\"；或用 when 把它排除",
+            )
         } else {
             (format!("同名的几段同时适用：{}，如 {who}", phrase::span(&span)), "请用日期或 when/unless 分开")
         };

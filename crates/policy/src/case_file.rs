@@ -105,7 +105,8 @@ fn case(table: &Table<'_, '_>, names: &Names) -> Case {
     let (working, working_line) = working(table);
     let visits = match table.get("visit") {
         Some(_) => {
-            let visits: Vec<CaseVisit> = table.tables("visit").iter().map(|it| visit(it, names, true)).collect();
+            let visits: Vec<CaseVisit> =
+                table.tables("visit").iter().map(|it| visit(it, names, true)).collect();
             let first = visits.first().map(|it| it.place.line);
             let misplaced = visits.iter().skip(1).find(|it| !it.meters.is_empty() || !it.balances.is_empty());
             if let (Some(_), Some(_)) = (first, misplaced) {
@@ -148,14 +149,18 @@ fn visit(table: &Table<'_, '_>, names: &Names, own_table: bool) -> CaseVisit {
             match (names.meter(key), number) {
                 (Some(_), Some(number)) => read.meters.push((key.to_owned(), number)),
                 (None, _) => meters.report(offset, "POL-0006", format!("没有累计器 {key}"), "见 [[meter]]"),
-                (_, None) => meters.report(offset, "POL-0005", format!("{key} 应为金额或次数"), "例：\"296元\" 或 2"),
+                (_, None) => {
+                    meters.report(offset, "POL-0005", format!("{key} 应为金额或次数"), "例：\"296元\" 或 2")
+                }
             }
         }
     }
     if let Some(balances) = table.table("balances") {
         for (key, offset, value) in balances.entries() {
             match amount(value.get_ref().as_str()) {
-                Some(fen) if names.payers.iter().any(|it| it.id == key) => read.balances.push((key.to_owned(), fen)),
+                Some(fen) if names.payers.iter().any(|it| it.id == key) => {
+                    read.balances.push((key.to_owned(), fen))
+                }
                 Some(_) => balances.report(offset, "POL-0006", format!("没有账户 {key}"), "例：account"),
                 None => balances.report(offset, "POL-0005", format!("{key} 应为金额"), "例：\"2760元\""),
             }
@@ -192,7 +197,12 @@ fn read_given(given: &Table<'_, '_>, names: &Names, read: &mut CaseVisit) {
             (FactKind::Closed { values, .. }, Some(text)) => {
                 if !values.iter().any(|it| it == text) {
                     let message = format!("{key} 没有取值“{text}”");
-                    given.report(value.span().start, "POL-0006", message, &format!("取值：{}", values.join("、")));
+                    given.report(
+                        value.span().start,
+                        "POL-0006",
+                        message,
+                        &format!("取值：{}", values.join("、")),
+                    );
                 }
                 read.facts.push((key.to_owned(), text.to_owned()));
             }
@@ -200,7 +210,12 @@ fn read_given(given: &Table<'_, '_>, names: &Names, read: &mut CaseVisit) {
                 for text in given.texts_of(value, key) {
                     if !values.iter().any(|it| it == text.text) {
                         let message = format!("{key} 没有取值“{}”", text.text);
-                        given.report(text.offset, "POL-0006", message, &format!("取值：{}", values.join("、")));
+                        given.report(
+                            text.offset,
+                            "POL-0006",
+                            message,
+                            &format!("取值：{}", values.join("、")),
+                        );
                     }
                     read.identities.push(text.text.to_owned());
                 }
@@ -228,7 +243,12 @@ fn read_expect(expect: &Table<'_, '_>, read: &mut CaseVisit) {
             let word = value.get_ref().as_str().unwrap_or_default();
             if !["decided", "not_applicable", "no_rule"].contains(&word) {
                 let message = format!("outcome 不认识“{word}”");
-                expect.report(value.span().start, "POL-0006", message, "可用：decided、not_applicable、no_rule");
+                expect.report(
+                    value.span().start,
+                    "POL-0006",
+                    message,
+                    "可用：decided、not_applicable、no_rule",
+                );
             }
             read.outcome = Some(word.to_owned());
             continue;
@@ -265,7 +285,12 @@ fn case_line(table: &Table<'_, '_>) -> CaseLine {
             let text = text.or_else(|| integer(value).map(|it| it.to_string()));
             text.and_then(|it| base::Rate::parse_percent(&it).ok()).map_or_else(
                 || {
-                    table.report(table.offset, "POL-0005", "quantity 应为数量".to_owned(), "例：2 或 \"0.5\"");
+                    table.report(
+                        table.offset,
+                        "POL-0005",
+                        "quantity 应为数量".to_owned(),
+                        "例：2 或 \"0.5\"",
+                    );
                     10_000
                 },
                 |it| it.0,

@@ -70,7 +70,11 @@ pub fn read(text: &str, file: &str, findings: &RefCell<Findings>) -> Vec<Item> {
             Ok(record) => record,
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);
-                report(usize::try_from(line).unwrap_or(0), format!("这一行读不出：{error}"), "请检查引号和逗号");
+                report(
+                    usize::try_from(line).unwrap_or(0),
+                    format!("这一行读不出：{error}"),
+                    "请检查引号和逗号",
+                );
                 continue;
             }
         };
@@ -90,14 +94,27 @@ pub fn read(text: &str, file: &str, findings: &RefCell<Findings>) -> Vec<Item> {
 
 fn known_column(name: &str) -> bool {
     const KNOWN: [&str; 12] = [
-        "code", "name", "kind", "class", "prepaid", "from", "until", "unit", "price_limit", "max_quantity", "tags", "spec",
+        "code",
+        "name",
+        "kind",
+        "class",
+        "prepaid",
+        "from",
+        "until",
+        "unit",
+        "price_limit",
+        "max_quantity",
+        "tags",
+        "spec",
     ];
     KNOWN.contains(&name) || name.starts_with("price_limit_") || name.starts_with("only_")
 }
 
 fn item(row: &BTreeMap<&str, &str>) -> Result<Item, String> {
     let cell = |key: &str| row.get(key).copied().unwrap_or("");
-    let list = |key: &str| cell(key).split('|').map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect();
+    let list = |key: &str| {
+        cell(key).split('|').map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    };
     let code = cell("code").to_owned();
     if code.is_empty() {
         return Err("编码是空的".to_owned());
@@ -134,7 +151,8 @@ fn item(row: &BTreeMap<&str, &str>) -> Result<Item, String> {
     for (column, text) in row.iter().filter(|(_, text)| !text.is_empty()) {
         if *column == "price_limit" || column.starts_with("price_limit_") {
             let level = column.trim_start_matches("price_limit").trim_start_matches('_');
-            let price = Fen::parse_yuan(text.trim_end_matches('元')).map_err(|error| format!("{code} 的限价：{error}"))?;
+            let price = Fen::parse_yuan(text.trim_end_matches('元'))
+                .map_err(|error| format!("{code} 的限价：{error}"))?;
             if !(0..=LARGEST_PRICE).contains(&price.0) {
                 return Err(format!("{code} 的限价应在 0 至 1 亿元之间"));
             }
@@ -168,7 +186,9 @@ fn overlapping(items: &[Item], file: &str, findings: &RefCell<Findings>) {
         for (at, item) in versions.iter().enumerate() {
             if let Some(other) = versions[..at].iter().find(|it| it.span.overlaps(&item.span)) {
                 let message = format!("编码 {code} 与第 {} 行的日期重叠", other.place.line);
-                findings.borrow_mut().push(Finding::error("POL-0019", message, "同一天只能有一行").at(file, item.place.line));
+                findings
+                    .borrow_mut()
+                    .push(Finding::error("POL-0019", message, "同一天只能有一行").at(file, item.place.line));
             }
         }
     }

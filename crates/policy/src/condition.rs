@@ -39,9 +39,16 @@ pub fn allowed(
 ) -> Option<Allowed> {
     if let Some(number) = integer(value.get_ref()) {
         return match names.facts[fact].kind {
-            FactKind::Number { .. } if (0..1_000_000).contains(&number) => Some(Allowed::Ranges(vec![(number, number)])),
+            FactKind::Number { .. } if (0..1_000_000).contains(&number) => {
+                Some(Allowed::Ranges(vec![(number, number)]))
+            }
             FactKind::Number { .. } => {
-                table.report(value.span().start, "POL-0005", format!("{number} 超出范围"), "数字事实应在 0 至 999999 之间");
+                table.report(
+                    value.span().start,
+                    "POL-0005",
+                    format!("{number} 超出范围"),
+                    "数字事实应在 0 至 999999 之间",
+                );
                 None
             }
             FactKind::Closed { .. } | FactKind::Amount { .. } => {
@@ -100,7 +107,12 @@ fn from_texts(table: &Table<'_, '_>, fact: FactId, texts: &[Text<'_>], names: &N
                     Some(range) => ranges.push(range),
                     None => {
                         let message = format!("“{}”不是数字范围", text.text);
-                        table.report(text.offset, "POL-0005", message, "写法：\"3\"、\"70+\"、\"60-69\"、\"-59\"");
+                        table.report(
+                            text.offset,
+                            "POL-0005",
+                            message,
+                            "写法：\"3\"、\"70+\"、\"60-69\"、\"-59\"",
+                        );
                     }
                 }
             }

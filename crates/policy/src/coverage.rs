@@ -29,9 +29,11 @@ pub fn check_coverage(pack: &Pack) -> Findings {
         problems.report(pack, versions[0], &mut findings);
         holes(pack, &versions, &mut findings);
         if too_many {
-            let message = format!("层 {} 用到的事实组合超过 {MOST_COMBINATIONS} 种，没有逐一核对", pack.layer_ids[id]);
+            let message =
+                format!("层 {} 用到的事实组合超过 {MOST_COMBINATIONS} 种，没有逐一核对", pack.layer_ids[id]);
             let place = &versions[0].place;
-            findings.push(Finding::error("POL-0009", message, "请把规则拆到几层").at(&place.file, place.line));
+            findings
+                .push(Finding::error("POL-0009", message, "请把规则拆到几层").at(&place.file, place.line));
         }
         for layer in versions {
             check_shape(pack, layer, &mut findings);
@@ -72,7 +74,8 @@ fn sweep(pack: &Pack, versions: &[&Layer], span: Span, problems: &mut Problems) 
     let tests: Vec<&Test> = conditions.chain(active.iter().flat_map(LayerRules::tests)).collect();
     let Some(situations) = Situations::new(pack, &tests) else { return false };
     situations.for_each(|situation, names| {
-        let matching: Vec<&LayerRules<'_>> = active.iter().filter(|it| it.layer().when.matches(situation)).collect();
+        let matching: Vec<&LayerRules<'_>> =
+            active.iter().filter(|it| it.layer().when.matches(situation)).collect();
         match matching[..] {
             [] => {}
             [rules] => {
@@ -126,7 +129,8 @@ impl<'a> Situations<'a> {
             }
             let describe = || self.describe(&position);
             visit(&situation, &describe);
-            let Some(axis) = (0..position.len()).rev().find(|axis| position[*axis] + 1 < self.axes[*axis].1.len())
+            let Some(axis) =
+                (0..position.len()).rev().find(|axis| position[*axis] + 1 < self.axes[*axis].1.len())
             else {
                 return;
             };
@@ -152,7 +156,9 @@ impl<'a> Situations<'a> {
 
 fn representatives(pack: &Pack, fact: FactId, cuts: &BTreeSet<i64>) -> Vec<i64> {
     match &pack.facts[fact].kind {
-        FactKind::Closed { values, .. } => (0..values.len()).filter_map(|it| i64::try_from(it).ok()).collect(),
+        FactKind::Closed { values, .. } => {
+            (0..values.len()).filter_map(|it| i64::try_from(it).ok()).collect()
+        }
         FactKind::Number { from_meter, .. } => {
             let first = i64::from(from_meter.is_some());
             let inner = cuts.iter().copied().filter(|it| *it > first && *it < i64::MAX);
@@ -195,7 +201,12 @@ impl Problems {
         self.gather((String::new(), "POL-0010", "同名的几段层".to_owned()), span, names);
     }
 
-    fn gather(&mut self, key: (String, &'static str, String), span: Span, names: &dyn Fn() -> String) -> &mut Gathered {
+    fn gather(
+        &mut self,
+        key: (String, &'static str, String),
+        span: Span,
+        names: &dyn Fn() -> String,
+    ) -> &mut Gathered {
         let gathered = self.found.entry(key).or_default();
         gathered.count += 1;
         let until = if span.until == Day::MAX { "长期".to_owned() } else { span.until.to_string() };
@@ -230,7 +241,8 @@ impl Problems {
 
 fn slot(pack: &Pack, key: SlotKey) -> String {
     let word = key.0.word();
-    key.1.map_or_else(|| word.to_owned(), |meter| format!("{word}:{}", pack.meters[meter].id))
+    let id = key.1.map_or_else(|| word.to_owned(), |meter| format!("{word}:{}", pack.meters[meter].id));
+    format!("{}（{id}）", crate::describe::sets(key.0))
 }
 
 /// Days between two versions of a layer on which nothing is in force.
@@ -259,7 +271,9 @@ fn holes(pack: &Pack, versions: &[&Layer], findings: &mut Findings) {
 fn check_shape(pack: &Pack, layer: &Layer, findings: &mut Findings) {
     let mut report = |message: String, remedy: &str| {
         let place = format!("layer {}", pack.layer_ids[layer.id]);
-        findings.push(Finding::error("POL-0004", message, remedy).at(&layer.place.file, layer.place.line).of(place));
+        findings.push(
+            Finding::error("POL-0004", message, remedy).at(&layer.place.file, layer.place.line).of(place),
+        );
     };
     let has_bands = pack.rules.iter().filter(|it| it.layer == layer.id && it.sets == Sets::Rate).any(|it| {
         crate::load::cells(&it.value).iter().any(|cell| matches!(cell, Cell::Bands(bands) if bands.len() > 1))
@@ -269,7 +283,8 @@ fn check_shape(pack: &Pack, layer: &Layer, findings: &mut Findings) {
     }
     for word in &layer.optional {
         let known = ["deductible", "deductible_limit", "rate", "bands", "cost_limit", "pay_limit", "floor"];
-        let (slot, meter) = word.split_once(':').map_or((word.as_str(), None), |(slot, meter)| (slot, Some(meter)));
+        let (slot, meter) =
+            word.split_once(':').map_or((word.as_str(), None), |(slot, meter)| (slot, Some(meter)));
         if !known.contains(&slot) || meter.is_some_and(|it| pack.meter(it).is_none()) {
             report(format!("optional 里不认识“{word}”"), &format!("可用：{}", known.join("、")));
         }

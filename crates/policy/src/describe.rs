@@ -1,8 +1,8 @@
 //! What a pack declares, as labelled fields in words: the page shows them, the comparison compares them.
 
 use crate::model::{
-    Action, BandsFrom, Cell, Citation, FactKind, Index, Layer, Meter, NamedAmount, Pack, Period, Place, Prepaid, Rule,
-    RuleValue, Sets, Span, When,
+    Action, BandsFrom, Cell, Citation, FactKind, Index, Layer, Meter, NamedAmount, Pack, Period, Place,
+    Prepaid, Rule, RuleValue, Sets, Span, When,
 };
 use crate::phrase;
 use crate::value::Unit;
@@ -61,9 +61,7 @@ impl Shown {
     pub fn flat(&self) -> String {
         match self {
             Shown::Text(text) => text.clone(),
-            Shown::Rows { rows, .. } => {
-                rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("；")
-            }
+            Shown::Rows { rows, .. } => rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("；"),
         }
     }
 }
@@ -108,10 +106,13 @@ pub fn layer(pack: &Pack, it: &Layer) -> Described {
         fields.text("只在", phrase::guard(pack, guard));
     }
     if let Some(from) = it.bands_from {
-        fields.text("分段起点", match from {
-            BandsFrom::Zero => "从零起算（首段被起付线切短）",
-            BandsFrom::Deductible => "从起付线以上重新起算",
-        });
+        fields.text(
+            "分段起点",
+            match from {
+                BandsFrom::Zero => "从零起算（首段被起付线切短）",
+                BandsFrom::Deductible => "从起付线以上重新起算",
+            },
+        );
     }
     fields.yes("起付时点", it.deductible_after_rate, "先乘比例，再扣起付");
     fields.yes("费用限额", it.cost_limit_above_deductible, "量起付线以上的部分");
@@ -126,8 +127,15 @@ pub fn layer(pack: &Pack, it: &Layer) -> Described {
     fields.text("可以没有", it.optional.join("、"));
     fields.text("择优组", it.group.clone().unwrap_or_default());
     fields.yes("正负", it.signed, "允许负数（清算用）");
-    described("层", (&pack.layer_ids[it.id], &it.name), (pack, &it.when), it.span, (&it.citation, &it.place), fields)
-        .noted(it.assumed, &it.note)
+    described(
+        "层",
+        (&pack.layer_ids[it.id], &it.name),
+        (pack, &it.when),
+        it.span,
+        (&it.citation, &it.place),
+        fields,
+    )
+    .noted(it.assumed, &it.note)
 }
 
 /// A rule in words.
@@ -167,7 +175,10 @@ pub fn amount(pack: &Pack, it: &NamedAmount) -> Described {
     if let Some(guard) = &it.guard {
         fields.text("只在", phrase::guard(pack, guard));
     }
-    fields.text("发给个人", it.pays.map(|payer| format!("由{}支出", pack.payers[payer].name)).unwrap_or_default());
+    fields.text(
+        "发给个人",
+        it.pays.map(|payer| format!("由{}支出", pack.payers[payer].name)).unwrap_or_default(),
+    );
     fields.yes("取整", it.round != base::Rounding::FenHalfUp, phrase::rounding(it.round));
     fields.yes("正负", it.signed, "允许负数");
     described("命名金额", (&it.id, &it.name), (pack, &it.when), it.span, (&it.citation, &it.place), fields)
@@ -285,9 +296,15 @@ pub fn fact_kind(pack: &Pack, kind: &FactKind) -> String {
     match kind {
         FactKind::Closed { values, default } => {
             let default = default.and_then(|it| values.get(it));
-            format!("{}{}", values.join("、"), default.map_or_else(String::new, |it| format!("（没写时取{it}）")))
+            format!(
+                "{}{}",
+                values.join("、"),
+                default.map_or_else(String::new, |it| format!("（没写时取{it}）"))
+            )
         }
-        FactKind::Number { from_meter: Some(meter), .. } => format!("数字；没写时为「{}」加 1", pack.meters[*meter].name),
+        FactKind::Number { from_meter: Some(meter), .. } => {
+            format!("数字；没写时为「{}」加 1", pack.meters[*meter].name)
+        }
         FactKind::Number { default: Some(default), .. } => format!("数字（没写时取 {default}）"),
         FactKind::Number { .. } => "数字".to_owned(),
         FactKind::Amount { default } => format!("金额（没写时取 {}）", phrase::amount(*default)),

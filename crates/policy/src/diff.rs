@@ -3,7 +3,9 @@
 //! **Knows:** both packs. **Does not know:** what a bill comes to (`benefit` runs the cases).
 
 mod affected;
+mod axes;
 mod boxes;
+mod view;
 mod written;
 
 pub use affected::{Affected, affected};

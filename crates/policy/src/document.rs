@@ -130,7 +130,9 @@ fn small_numeral(text: &str) -> Option<usize> {
 
 /// Headings of `notes.md`, as they are cited after `#`.
 pub fn note_anchors(text: &str) -> Vec<String> {
-    let heading = |line: &str| line.trim_start().strip_prefix('#').map(|it| it.trim_start_matches('#').trim().to_owned());
+    let heading = |line: &str| {
+        line.trim_start().strip_prefix('#').map(|it| it.trim_start_matches('#').trim().to_owned())
+    };
     text.lines().filter_map(heading).filter(|it| !it.is_empty()).collect()
 }
 

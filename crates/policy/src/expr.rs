@@ -12,7 +12,8 @@ const SLOTS: [Slot; 7] =
 
 /// Reads a sum; the error says in Chinese what is wrong with it.
 pub fn parse(text: &str, names: &Names) -> Result<Expr, String> {
-    let spaced = text.replace(['×', '*', '·'], " ").replace('+', " + ").replace('−', "-").replace("- ", " - ");
+    let spaced =
+        text.replace(['×', '*', '·'], " ").replace('+', " + ").replace('−', "-").replace("- ", " - ");
     let mut terms = Vec::new();
     let mut sign = 1;
     let mut coef = PPM;
@@ -87,7 +88,8 @@ fn reference(word: &str, names: &Names) -> Result<Ref, String> {
     }
     if let Some((layer, slot)) = word.rsplit_once('.') {
         let slot_index = SLOT_IDS.iter().position(|it| *it == slot);
-        let slot_index = slot_index.ok_or_else(|| format!("“{word}”：层的结果只有 {}", SLOT_IDS.join("、")))?;
+        let slot_index =
+            slot_index.ok_or_else(|| format!("“{word}”：层的结果只有 {}", SLOT_IDS.join("、")))?;
         let layer = find(&names.layer_ids, layer).ok_or_else(|| format!("没有层 {layer}"))?;
         return Ok(Ref::Layer(layer, SLOTS[slot_index]));
     }
@@ -132,7 +134,17 @@ mod tests {
                 Err(message) => assert!(expected.is_empty(), "{text}: {message}"),
             }
         }
-        for bad in ["", "eligible basic.paid", "eligible -", "nobody.paid", "basic.money", "eligible + + rest", "30", "1001 eligible", "99999999999999 rest"] {
+        for bad in [
+            "",
+            "eligible basic.paid",
+            "eligible -",
+            "nobody.paid",
+            "basic.money",
+            "eligible + + rest",
+            "30",
+            "1001 eligible",
+            "99999999999999 rest",
+        ] {
             assert!(parse(bad, &names()).is_err(), "{bad}");
         }
     }

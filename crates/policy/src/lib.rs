@@ -27,6 +27,7 @@ mod rules_file;
 pub mod schema;
 mod toml_reader;
 mod value;
+mod whole;
 mod working;
 
 pub use coverage::check_coverage;

@@ -7,7 +7,9 @@ use base::{Finding, Findings};
 
 use crate::model::{Action, Fact, FactId, Instrument, Meter, MeterId, Pack, Payer, Pot, Rule, RuleValue};
 use crate::toml_reader::{SourceFile, Table};
-use crate::{case_file, describe, phrase, catalogue, document, pack_file, plausible, rules_file, working};
+use crate::{
+    case_file, catalogue, describe, document, pack_file, phrase, plausible, rules_file, whole, working,
+};
 
 /// The files of a pack, by path within it (`policies/x/rules.toml`).
 #[derive(Debug, Clone, Default)]
@@ -52,7 +54,9 @@ pub fn load(source: &PackSource) -> (Pack, Findings) {
     let path = |file: &str| format!("{}/{file}", source.name);
     let Some(head) = texts.get("pack.toml") else {
         let message = "没有 pack.toml".to_owned();
-        findings.borrow_mut().push(Finding::error("POL-0003", message, "包的首个文件是 pack.toml").at(&source.name, 0));
+        findings
+            .borrow_mut()
+            .push(Finding::error("POL-0003", message, "包的首个文件是 pack.toml").at(&source.name, 0));
         return (pack, findings.into_inner());
     };
     let mut names = Names::default();
@@ -63,8 +67,10 @@ pub fn load(source: &PackSource) -> (Pack, Findings) {
     pack_file::read(&head_table, &mut pack, &mut names);
     head_table.finish();
 
-    let instruments: BTreeSet<&str> =
-        texts.keys().filter_map(|it| it.strip_prefix("policies/")?.split_once('/').map(|(id, _)| id)).collect();
+    let instruments: BTreeSet<&str> = texts
+        .keys()
+        .filter_map(|it| it.strip_prefix("policies/")?.split_once('/').map(|(id, _)| id))
+        .collect();
     for id in &instruments {
         pack.instruments.push(read_document(id, &texts, &path, &findings));
     }
@@ -101,7 +107,9 @@ pub fn load(source: &PackSource) -> (Pack, Findings) {
         table.finish();
     }
     read_cases(&texts, &path, &findings, &mut pack, &names);
-    for (file, text) in texts.iter().filter(|(file, _)| file.starts_with("catalogue/") && file.ends_with(".csv")) {
+    for (file, text) in
+        texts.iter().filter(|(file, _)| file.starts_with("catalogue/") && file.ends_with(".csv"))
+    {
         pack.catalogue.extend(catalogue::read(text, &path(file), &findings));
     }
     pack.facts = names.facts;
@@ -110,11 +118,7 @@ pub fn load(source: &PackSource) -> (Pack, Findings) {
     pack.payers = names.payers;
     put_words(&mut pack);
     let mut findings = findings.into_inner();
-    check_clauses(&pack, &mut findings);
-    check_files(source, &mut findings);
-    check_cases(&pack, &mut findings);
-    check_size(&pack, &mut findings);
-    check_restrictions(&pack, &mut findings);
+    whole::check(source, &pack, &mut findings);
     plausible::check(&pack, &mut findings);
     working::check(&pack, &mut findings);
     findings.sort();
@@ -190,7 +194,12 @@ fn declare_ids(table: &Table<'_, '_>, names: &mut Names) {
     for (id, offset) in ids("rule") {
         if names.rule_ids.contains(&id) {
             let message = format!("规则 {id} 重复");
-            table.report(offset, "POL-0017", message, "规则的 id 在一个包里只能用一次；新旧两版请取不同的 id");
+            table.report(
+                offset,
+                "POL-0017",
+                message,
+                "规则的 id 在一个包里只能用一次；新旧两版请取不同的 id",
+            );
         }
         names.rule_ids.push(id);
     }
@@ -222,60 +231,6 @@ fn read_cases(
     }
 }
 
-/// Below `policies/` nothing lies that nobody reads.
-fn check_files(source: &PackSource, findings: &mut Findings) {
-    for path in source.files.keys().filter(|it| it.starts_with("policies/") && it.ends_with(".toml")) {
-        let parts: Vec<&str> = path.split('/').collect();
-        if !matches!(parts[..], ["policies", _, "rules.toml"] | ["policies", _, "cases", _]) {
-            let finding = Finding::error("POL-0002", "没有谁会读这个文件", "规则写在 rules.toml，算例放在 cases/ 下");
-            findings.push(finding.at(format!("{}/{path}", source.name), 1));
-        }
-    }
-}
-
-fn check_cases(pack: &Pack, findings: &mut Findings) {
-    let mut seen: BTreeMap<&str, &crate::model::Place> = BTreeMap::new();
-    for case in &pack.cases {
-        if let Some(first) = seen.insert(&case.id, &case.place) {
-            let message = format!("算例 {} 重复，另一个在 {}:{}", case.id, first.file, first.line);
-            let finding = Finding::error("POL-0017", message, "算例的 id（没写时是名称）在一个包里只能用一次");
-            findings.push(finding.at(&case.place.file, case.place.line).of(format!("case {}", case.id)));
-        }
-    }
-}
-
-/// All combinations of the closed facts can be numbered; the engine keeps its programs by that number.
-fn check_size(pack: &Pack, findings: &mut Findings) {
-    let size = |fact: &Fact| match &fact.kind {
-        crate::model::FactKind::Closed { values, .. } => values.len().max(1),
-        // The cuts of a number fact are at most two for every rule and table row.
-        crate::model::FactKind::Number { .. } => 64,
-        crate::model::FactKind::Amount { .. } => 1,
-    };
-    let product = pack.facts.iter().try_fold(1_u64, |product, it| product.checked_mul(u64::try_from(size(it)).ok()?));
-    if product.is_none() {
-        let finding = Finding::error("POL-0004", "事实的取值组合太多", "请删去没有规则用到的事实，或合并取值");
-        findings.push(finding.of("[[fact]]"));
-    }
-}
-
-/// Restrictions of catalogue items name facts and values that the pack has.
-fn check_restrictions(pack: &Pack, findings: &mut Findings) {
-    for item in &pack.catalogue {
-        for (fact, words) in &item.only {
-            let known: &[String] = match pack.fact(fact).map(|it| &pack.facts[it].kind) {
-                Some(crate::model::FactKind::Closed { values, .. }) => values,
-                _ => &[],
-            };
-            for word in words.iter().filter(|it| !known.contains(it)) {
-                let message = format!("{} 的限定 only_{fact}：没有取值“{word}”", item.code);
-                let remedy = "请用 pack.toml 里该事实的取值";
-                findings.push(Finding::error("POL-0019", message, remedy).at(&item.place.file, item.place.line));
-            }
-        }
-    }
-}
-
 /// What a decision says of bases and adjustments: worked out once, because decisions are many.
 fn put_words(pack: &mut Pack) {
     let bases: Vec<String> = pack.layers.iter().map(|it| phrase::expr(pack, &it.base)).collect();
@@ -287,27 +242,6 @@ fn put_words(pack: &mut Pack) {
     let adjustments: Vec<String> = pack.rules.iter().map(words).collect();
     for (rule, words) in pack.rules.iter_mut().zip(adjustments) {
         rule.words = words;
-    }
-}
-
-/// Every clause carries a rule or a reason why it has none.
-fn check_clauses(pack: &Pack, findings: &mut Findings) {
-    for (index, instrument) in pack.instruments.iter().enumerate() {
-        for (clause_index, clause) in instrument.clauses.iter().enumerate() {
-            let is_cited = pack.cited.contains(&(index, clause_index));
-            let finding = match (is_cited, &clause.no_rule) {
-                (false, None) => {
-                    let message = format!("{}既没有规则引用，也没有写明为什么不需要规则", clause.id);
-                    Finding::error("POL-0008", message, "请写规则，或在条文下写 <!-- norule: 理由 -->")
-                }
-                (true, Some(_)) => {
-                    let message = format!("{}写着不需要规则，却有规则引用它", clause.id);
-                    Finding::error("POL-0008", message, "请删去 norule，或改正引用")
-                }
-                _ => continue,
-            };
-            findings.push(finding.at(&instrument.file, clause.line));
-        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::condition;
 use crate::load::Names;
-use crate::model::{CrossYear, Fact, FactKind, LineFilter, Meter, PART_IDS, Pack, Part, Payer, PayerKind, Period, Pot};
+use crate::model::{
+    CrossYear, Fact, FactKind, LineFilter, Meter, PART_IDS, Pack, Part, Payer, PayerKind, Period, Pot,
+};
 use crate::quantity::{self, Quantity};
 use crate::toml_reader::{Table, integer};
 
@@ -41,6 +43,18 @@ pub fn read(table: &Table<'_, '_>, pack: &mut Pack, names: &mut Names) {
     declare_facts(table, names);
     declare_payers(table, names);
     read_shared(table, names);
+    check_counting_facts(table, names);
+}
+
+/// `from_meter` counts visits: with a meter of money the next admission would be an amount.
+fn check_counting_facts(table: &Table<'_, '_>, names: &Names) {
+    for fact in table.tables("fact") {
+        let Some(text) = fact.text("from_meter") else { continue };
+        if names.meters.iter().any(|it| it.id == text.text && it.counts.is_none()) {
+            let message = format!("累计器 {} 数的是金额不是次数", text.text);
+            fact.report(text.offset, "POL-0004", message, "请给累计器写 counts = \"visits\"");
+        }
+    }
 }
 
 /// Meters and pots, which any file of the pack may declare.

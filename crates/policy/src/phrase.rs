@@ -4,7 +4,10 @@
 
 use base::{Day, Fen, PPM, Rate, Rounding};
 
-use crate::model::{Allowed, Band, Cell, Expr, FactId, FactKind, Form, Guard, LineFilter, Pack, Part, Ref, Slot, Span, Test, When};
+use crate::model::{
+    Allowed, Band, Cell, Expr, FactId, FactKind, Form, Guard, LineFilter, Pack, Part, Ref, Slot, Span, Test,
+    When,
+};
 use crate::value::Unit;
 
 /// `500 元`, `0.05 元`, `1.6 万元`, without needless zeros.
@@ -67,7 +70,9 @@ pub fn allowed(pack: &Pack, fact: FactId, allowed: &Allowed) -> String {
         (Allowed::Values(indices), FactKind::Closed { values, .. }) => {
             indices.iter().filter_map(|it| values.get(*it).map(String::as_str)).collect::<Vec<_>>().join("、")
         }
-        (Allowed::Values(indices), _) => indices.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
+        (Allowed::Values(indices), _) => {
+            indices.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
+        }
         (Allowed::Ranges(ranges), _) => {
             ranges.iter().map(|(low, high)| range(*low, *high)).collect::<Vec<_>>().join("、")
         }
@@ -173,9 +178,9 @@ pub fn guard(pack: &Pack, guard: &Guard) -> String {
 pub fn band_edges(low: i64, band: &Band) -> String {
     match (low, band.up_to) {
         (0, None) => "全部".to_owned(),
-        (0, Some(high)) => format!("{} 及以下", amount(high)),
-        (low, Some(high)) => format!("{} 以上至 {}", amount(low), amount(high)),
-        (low, None) => format!("{} 以上", amount(low)),
+        (0, Some(high)) => format!("{}及以下", amount(high)),
+        (low, Some(high)) => format!("{}以上至 {}", amount(low), amount(high)),
+        (low, None) => format!("{}以上", amount(low)),
     }
 }
 
@@ -196,7 +201,9 @@ pub fn bands(bands: &[Band]) -> Vec<(String, String)> {
 pub fn cell(pack: &Pack, unit: Unit, cell: &Cell) -> String {
     match cell {
         Cell::Form(it) => form(pack, unit, it),
-        Cell::Bands(it) => bands(it).iter().map(|(edges, rate)| format!("{edges} {rate}")).collect::<Vec<_>>().join("；"),
+        Cell::Bands(it) => {
+            bands(it).iter().map(|(edges, rate)| format!("{edges} {rate}")).collect::<Vec<_>>().join("；")
+        }
     }
 }
 
@@ -228,7 +235,7 @@ fn form(pack: &Pack, unit: Unit, form: &Form) -> String {
             let fact = &pack.facts[*per].name;
             let per_unit = match *counted_from {
                 0 => format!("{fact}每 1"),
-                from => format!("{fact}超过 {from} 的，每多 1"),
+                from => format!("{fact}比 {from} 每多 1"),
             };
             let verb = if *step < 0 { "减" } else { "加" };
             let size = step.saturating_abs();
@@ -237,7 +244,7 @@ fn form(pack: &Pack, unit: Unit, form: &Form) -> String {
                 (false, Unit::Rate) => number(Unit::Points, size),
                 (false, unit) => number(unit, size),
             };
-            format!("{}；{per_unit} {verb} {size}{}", number(unit, *base), bounds(*at_least, *at_most))
+            format!("{}；{per_unit}，{verb}{size}{}", number(unit, *base), bounds(*at_least, *at_most))
         }
     }
 }
@@ -259,7 +266,8 @@ pub fn rounding(round: Rounding) -> &'static str {
 /// `类别：乙；标记：康复十项`. Empty when any line is meant.
 #[must_use]
 pub fn lines(filter: &LineFilter) -> String {
-    let part = |name: &str, list: &[String]| (!list.is_empty()).then(|| format!("{name}：{}", list.join("、")));
+    let part =
+        |name: &str, list: &[String]| (!list.is_empty()).then(|| format!("{name}：{}", list.join("、")));
     let parts = [part("类别", &filter.class), part("种类", &filter.kind), part("标记", &filter.tag)];
     parts.into_iter().flatten().collect::<Vec<_>>().join("；")
 }
@@ -270,10 +278,18 @@ mod tests {
 
     #[test]
     fn amounts_and_ranges_by_example() {
-        for (fen, words) in [(50_000, "500 元"), (5, "0.05 元"), (1_600_000, "1.6 万元"), (1_690_100, "16901 元"), (0, "0 元")] {
+        for (fen, words) in [
+            (50_000, "500 元"),
+            (5, "0.05 元"),
+            (1_600_000, "1.6 万元"),
+            (1_690_100, "16901 元"),
+            (0, "0 元"),
+        ] {
             assert_eq!(amount(fen), words);
         }
-        for (low, high, words) in [(3, 3, "3"), (70, i64::MAX, "70 及以上"), (0, 59, "59 及以下"), (60, 69, "60 至 69")] {
+        for (low, high, words) in
+            [(3, 3, "3"), (70, i64::MAX, "70 及以上"), (0, 59, "59 及以下"), (60, 69, "60 至 69")]
+        {
             assert_eq!(range(low, high), words);
         }
         assert_eq!(number(Unit::Points, -100_000), "-10 个百分点");

@@ -12,7 +12,11 @@ pub fn check(pack: &Pack, findings: &mut Findings) {
             for message in oddities(rule, cell) {
                 let remedy = "请核对条文；确实如此的，写 plausible = \"理由\"";
                 let place = format!("rule {}", rule.id);
-                findings.push(Finding::error("POL-0011", message, remedy).at(&rule.place.file, rule.place.line).of(place));
+                findings.push(
+                    Finding::error("POL-0011", message, remedy)
+                        .at(&rule.place.file, rule.place.line)
+                        .of(place),
+                );
             }
         }
     }
@@ -31,7 +35,8 @@ fn oddities(rule: &Rule, cell: &Cell) -> Vec<String> {
 fn oddity(rule: &Rule, value: i64) -> Option<String> {
     let amount = |low: i64, high: i64, what: &str| {
         let range = Fen::from_yuan(low).0..=Fen::from_yuan(high).0;
-        (!range.contains(&value)).then(|| format!("{what} {} 元不像真的（常见 {low} 至 {high} 元）", Fen(value)))
+        (!range.contains(&value))
+            .then(|| format!("{what} {} 元不像真的（常见 {low} 至 {high} 元）", Fen(value)))
     };
     match (rule.sets, rule.action) {
         (_, Action::Times | Action::SelfTimes) => {
@@ -42,7 +47,8 @@ fn oddity(rule: &Rule, value: i64) -> Option<String> {
         }
         (Sets::Rate, _) => {
             let range = PPM / 100..=PPM;
-            (value != 0 && !range.contains(&value)).then(|| format!("比例 {} 不像真的（应在 1% 至 100%）", Rate(value)))
+            (value != 0 && !range.contains(&value))
+                .then(|| format!("比例 {} 不像真的（应在 1% 至 100%）", Rate(value)))
         }
         (_, Action::Plus) => None,
         (Sets::Deductible, _) => amount(0, 100_000, "起付线"),

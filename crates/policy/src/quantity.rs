@@ -27,7 +27,11 @@ fn percent(number: &str, text: &str) -> Result<i64, String> {
 }
 
 fn bounded(fen: i64, text: &str) -> Result<Quantity, String> {
-    if fen.abs() <= LARGEST_FEN { Ok(Quantity::Amount(fen)) } else { Err(format!("“{text}”太大，不像真的")) }
+    if fen.abs() <= LARGEST_FEN {
+        Ok(Quantity::Amount(fen))
+    } else {
+        Err(format!("“{text}”太大，不像真的"))
+    }
 }
 
 /// Reads one number with its unit; the error says in Chinese what is wrong with it.
@@ -72,7 +76,18 @@ mod tests {
         for (text, expected) in rows {
             assert_eq!(parse(text), expected, "{text}");
         }
-        for bad in ["500", "", "元", "五百元", "1.005元", "70％", "5 %x", "100000001万元", "100001%", "-9000000000000000元"] {
+        for bad in [
+            "500",
+            "",
+            "元",
+            "五百元",
+            "1.005元",
+            "70％",
+            "5 %x",
+            "100000001万元",
+            "100001%",
+            "-9000000000000000元",
+        ] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }

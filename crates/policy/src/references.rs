@@ -5,7 +5,8 @@ use base::{Day, Finding, Findings};
 
 use crate::load::cells;
 use crate::model::{
-    Action, Cell, Expr, FactKind, Form, Index, Layer, NamedAmount, Pack, Place, Prepaid, Ref, Rule, RuleValue, Sets, Span,
+    Action, Cell, Expr, Form, Index, Layer, NamedAmount, Pack, Place, Prepaid, Ref, Rule, RuleValue, Sets,
+    Span,
 };
 use crate::phrase;
 
@@ -13,7 +14,14 @@ use crate::phrase;
 pub fn check(pack: &Pack, findings: &mut Findings) {
     let mut checker = Checker { pack, findings };
     for (at, layer) in pack.layers.iter().enumerate() {
-        let owner = Owner { what: format!("layer {}", pack.layer_ids[layer.id]), place: &layer.place, at: (layer.order, 0, at), own: None, span: layer.span, unread: pack.unread_layers.contains(&layer.id) };
+        let owner = Owner {
+            what: format!("layer {}", pack.layer_ids[layer.id]),
+            place: &layer.place,
+            at: (layer.order, 0, at),
+            own: None,
+            span: layer.span,
+            unread: pack.unread_layers.contains(&layer.id),
+        };
         checker.expr(&layer.base, &owner);
         if let Some(guard) = &layer.guard {
             checker.expr(&guard.of, &owner);
@@ -23,13 +31,19 @@ pub fn check(pack: &Pack, findings: &mut Findings) {
         checker.rule(rule);
     }
     for (at, amount) in pack.amounts.iter().enumerate() {
-        let owner = Owner { what: format!("amount {}", amount.id), place: &amount.place, at: (amount.order, 1, at), own: None, span: amount.span, unread: pack.unread_amounts.contains(&amount.name_id) };
+        let owner = Owner {
+            what: format!("amount {}", amount.id),
+            place: &amount.place,
+            at: (amount.order, 1, at),
+            own: None,
+            span: amount.span,
+            unread: pack.unread_amounts.contains(&amount.name_id),
+        };
         checker.value(&amount.value, &owner);
         if let Some(guard) = &amount.guard {
             checker.expr(&guard.of, &owner);
         }
     }
-    checker.counting_facts();
     checker.prepaid();
 }
 
@@ -65,7 +79,14 @@ impl Checker<'_> {
         let own = matches!(rule.sets, Sets::PayLimit | Sets::Floor).then_some(rule.layer);
         let from = versions().map(|(_, it)| it.span.from).min().unwrap_or(Day::MIN).max(rule.span.from);
         let until = versions().map(|(_, it)| it.span.until).max().unwrap_or(Day::MAX).min(rule.span.until);
-        let owner = Owner { what: format!("rule {}", rule.id), place: &rule.place, at, own, span: Span { from, until }, unread: self.pack.unread_layers.contains(&rule.layer) };
+        let owner = Owner {
+            what: format!("rule {}", rule.id),
+            place: &rule.place,
+            at,
+            own,
+            span: Span { from, until },
+            unread: self.pack.unread_layers.contains(&rule.layer),
+        };
         self.value(&rule.value, &owner);
         for beaten in &rule.overrides {
             let other = self.pack.rules.iter().find(|it| it.number == *beaten);
@@ -94,13 +115,20 @@ impl Checker<'_> {
                     self.before(first, &self.pack.layer_ids[layer].clone(), owner);
                 }
                 Ref::Amount(name) => {
-                    let places = |(at, it): (usize, &NamedAmount)| (it.name_id == name).then_some((it.order, 1, at));
+                    let places =
+                        |(at, it): (usize, &NamedAmount)| (it.name_id == name).then_some((it.order, 1, at));
                     let first = self.pack.amounts.iter().enumerate().filter_map(places).min();
                     self.before(first, &self.pack.amount_ids[name].clone(), owner);
                 }
                 Ref::Rule(number) => self.constant(number, owner),
                 Ref::Index(index) => self.index(index, owner),
-                Ref::Literal(_) | Ref::Part(_) | Ref::Pot(_) | Ref::Rest | Ref::Fact(_) | Ref::Meter(_) | Ref::MeterLast(_) => {}
+                Ref::Literal(_)
+                | Ref::Part(_)
+                | Ref::Pot(_)
+                | Ref::Rest
+                | Ref::Fact(_)
+                | Ref::Meter(_)
+                | Ref::MeterLast(_) => {}
             }
         }
     }
@@ -127,7 +155,9 @@ impl Checker<'_> {
         if owner.unread {
             return;
         }
-        let Some(found) = self.pack.indices.iter().find(|it| it.id == self.pack.index_ids[index]) else { return };
+        let Some(found) = self.pack.indices.iter().find(|it| it.id == self.pack.index_ids[index]) else {
+            return;
+        };
         let Some(gap) = first_gap(found, &owner.span) else { return };
         let message = format!("用到的指数 {} 在 {} 没有值", found.id, phrase::span(&gap));
         // Next year's value is published next year: the end of the list is a reminder, a hole is a fault.
@@ -139,30 +169,37 @@ impl Checker<'_> {
         }
     }
 
-    /// `from_meter` counts visits: with a meter of money the next admission would be an amount.
-    fn counting_facts(&mut self) {
-        for fact in &self.pack.facts {
-            let FactKind::Number { from_meter: Some(meter), .. } = fact.kind else { continue };
-            let Some(meter) = self.pack.meters.get(meter).filter(|it| it.counts.is_none()) else { continue };
-            let message = format!("事实 {} 取自累计器 {}，它数的是金额不是次数", fact.id, meter.id);
-            self.findings.push(Finding::error("POL-0004", message, "请给累计器写 counts = \"visits\"").of(format!("fact {}", fact.id)));
-        }
-    }
-
     fn prepaid(&mut self) {
         let all = &self.pack.prepaid;
         for (at, it) in all.iter().enumerate() {
-            let owner = Owner { what: format!("prepaid {}", it.id), place: &it.place, at: (0, 0, at), own: None, span: it.span, unread: false };
+            let owner = Owner {
+                what: format!("prepaid {}", it.id),
+                place: &it.place,
+                at: (0, 0, at),
+                own: None,
+                span: it.span,
+                unread: false,
+            };
             for id in it.overrides.iter().filter(|id| !all.iter().any(|other| other.id == **id)) {
                 let message = format!("overrides 里没有先行自付 {id}");
                 self.report(&owner, "POL-0006", message, "请写被推翻的先行自付的 id");
             }
             if all[..at].iter().any(|other| other.id == it.id) {
-                self.report(&owner, "POL-0017", format!("先行自付 {} 重复", it.id), "标识在一个包里只能用一次；新旧两版请取不同的 id");
+                self.report(
+                    &owner,
+                    "POL-0017",
+                    format!("先行自付 {} 重复", it.id),
+                    "标识在一个包里只能用一次；新旧两版请取不同的 id",
+                );
             }
             if let Some(other) = all[..at].iter().find(|other| clash(self.pack, other, it)) {
                 let message = format!("与 {} 可能同时适用于一条明细", other.id);
-                self.report(&owner, "POL-0010", message, "请用日期、class、kind、tag、when 分开，或在例外上写 overrides");
+                self.report(
+                    &owner,
+                    "POL-0010",
+                    message,
+                    "请用日期、class、kind、tag、when 分开，或在例外上写 overrides",
+                );
             }
         }
     }
@@ -187,7 +224,8 @@ fn first_gap(index: &Index, span: &Span) -> Option<Span> {
 /// Whether two pre-paid rules can meet on one fee line without either giving way.
 fn clash(pack: &Pack, a: &Prepaid, b: &Prepaid) -> bool {
     let meet = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x.iter().any(|it| y.contains(it));
-    let same_tags = a.lines.tag.iter().any(|it| b.lines.tag.contains(it)) || (a.lines.tag.is_empty() && b.lines.tag.is_empty());
+    let same_tags = a.lines.tag.iter().any(|it| b.lines.tag.contains(it))
+        || (a.lines.tag.is_empty() && b.lines.tag.is_empty());
     // Whether a line has both marks, or a mark and a kind, only the catalogue can say.
     let on_one_item = || {
         let any = |list: &[String], word: &String| list.is_empty() || list.contains(word);
@@ -198,9 +236,15 @@ fn clash(pack: &Pack, a: &Prepaid, b: &Prepaid) -> bool {
         };
         pack.catalogue.iter().any(|item| takes(a, item) && takes(b, item))
     };
-    let lines = meet(&a.lines.class, &b.lines.class) && meet(&a.lines.kind, &b.lines.kind) && (same_tags || on_one_item());
+    let lines = meet(&a.lines.class, &b.lines.class)
+        && meet(&a.lines.kind, &b.lines.kind)
+        && (same_tags || on_one_item());
     let people = a.when.all.iter().all(|test| {
-        b.when.all.iter().filter(|it| it.fact == test.fact).all(|other| crate::value::can_meet(&test.allowed, &other.allowed))
+        b.when
+            .all
+            .iter()
+            .filter(|it| it.fact == test.fact)
+            .all(|other| crate::value::can_meet(&test.allowed, &other.allowed))
     });
     let apart = !a.when.unless.is_empty() || !b.when.unless.is_empty();
     let gives_way = a.overrides.contains(&b.id) || b.overrides.contains(&a.id);

@@ -94,7 +94,10 @@ mod tests {
                 "policies/a/document.md",
                 "---\ntitle: <script>t</script>\neffective: 2024-01-01\nsource: javascript:alert(1)\n---\n第一条 <img src=x onerror=y>\n",
             ),
-            ("policies/a/notes.md", "# <script>n</script>\n\n- `<b>` **粗** [x](javascript:1)\n\n| a | <u> |\n|---|---|\n| 1 | 2 |\n"),
+            (
+                "policies/a/notes.md",
+                "# <script>n</script>\n\n- `<b>` **粗** [x](javascript:1)\n\n| a | <u> |\n|---|---|\n| 1 | 2 |\n",
+            ),
             (
                 "policies/a/rules.toml",
                 "[[layer]]\nid = \"l\"\nname = \"<script>l</script>\"\npayer = \"pooled\"\norder = 1\nclause = \"第一条\"\nbase = \"total\"\n\
@@ -105,7 +108,8 @@ mod tests {
                 "[[case]]\nname = \"<script>c</script>\"\non = 2024-01-02\ngiven = { visit = \"<i>住院</i>\", total = \"1元\" }\nexpect = { pooled = \"1元\" }\nworking = \"<script>\"\n",
             ),
         ];
-        let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
+        let files =
+            files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
         PackSource { name: "x".to_owned(), files }
     }
 
@@ -115,7 +119,18 @@ mod tests {
         let pages = pages(&pack, &findings, &[]);
         assert_eq!(pages.len(), 2);
         for page in &pages {
-            for bad in ["<script", "<img", "<i>", "<b>类", "<u>", "href=\"javascript", "onerror=y>", " src=\"", "@import", "url("] {
+            for bad in [
+                "<script",
+                "<img",
+                "<i>",
+                "<b>类",
+                "<u>",
+                "href=\"javascript",
+                "onerror=y>",
+                " src=\"",
+                "@import",
+                "url(",
+            ] {
                 assert!(!page.html.contains(bad), "{} contains {bad}", page.path);
             }
         }

@@ -46,7 +46,9 @@ impl When {
 pub fn cell<'a>(value: &'a RuleValue, situation: &(impl Situation + ?Sized)) -> Option<&'a Cell> {
     match value {
         RuleValue::One(cell) => Some(cell),
-        RuleValue::Table { rows } => rows.iter().find(|(when, _)| when.matches(situation)).map(|(_, cell)| cell),
+        RuleValue::Table { rows } => {
+            rows.iter().find(|(when, _)| when.matches(situation)).map(|(_, cell)| cell)
+        }
     }
 }
 
@@ -131,7 +133,8 @@ impl<'a> LayerRules<'a> {
     /// Fills the slots for a situation.
     #[must_use]
     pub fn resolve(&self, situation: &(impl Situation + ?Sized)) -> Resolved<'a> {
-        let applies = |rule: &&'a Rule| rule.when.matches(situation) && cell(&rule.value, situation).is_some();
+        let applies =
+            |rule: &&'a Rule| rule.when.matches(situation) && cell(&rule.value, situation).is_some();
         let active: Vec<&'a Rule> = self.rules.iter().copied().filter(applies).collect();
         let beaten = |rule: &Rule| active.iter().any(|it| it.overrides.contains(&rule.number));
         let mut resolved = Resolved::default();

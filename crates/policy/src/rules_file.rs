@@ -10,7 +10,8 @@ use crate::document;
 use crate::expr;
 use crate::load::Names;
 use crate::model::{
-    Action, BandsFrom, Citation, Expr, Guard, Index, Instrument, Layer, MeterId, NamedAmount, Pack, Prepaid, Rule, Sets, Span,
+    Action, BandsFrom, Citation, Expr, Guard, Index, Instrument, Layer, MeterId, NamedAmount, Pack, Prepaid,
+    Rule, Sets, Span,
 };
 use crate::pack_file::{line_filter, word};
 use crate::quantity::{self, Quantity};
@@ -46,13 +47,16 @@ pub fn read(table: &Table<'_, '_>, instrument: usize, pack: &mut Pack, names: &N
         pack.amounts.extend(reader.amount(&it));
         it.finish();
         if it.findings() > before {
-            pack.unread_amounts.extend(it.string("id").and_then(|id| names.amount_ids.iter().position(|it| *it == id)));
+            pack.unread_amounts
+                .extend(it.string("id").and_then(|id| names.amount_ids.iter().position(|it| *it == id)));
         }
     }
     if reader.document.effective.is_none() {
         // Without the day of effect nobody knows when its rules begin.
-        pack.unread_layers.extend(pack.rules.iter().filter(|it| it.citation.instrument == instrument).map(|it| it.layer));
-        pack.unread_layers.extend(pack.layers.iter().filter(|it| it.citation.instrument == instrument).map(|it| it.id));
+        pack.unread_layers
+            .extend(pack.rules.iter().filter(|it| it.citation.instrument == instrument).map(|it| it.layer));
+        pack.unread_layers
+            .extend(pack.layers.iter().filter(|it| it.citation.instrument == instrument).map(|it| it.id));
     }
     for it in table.tables("prepaid") {
         pack.prepaid.extend(reader.prepaid(&it));
@@ -99,10 +103,11 @@ impl Reader<'_> {
         if order.is_none() {
             table.missing("order");
         }
-        let bands_from = table.get("bands_from").map(|_| match word(table, "bands_from", &["zero", "deductible"]) {
-            0 => BandsFrom::Zero,
-            _ => BandsFrom::Deductible,
-        });
+        let bands_from =
+            table.get("bands_from").map(|_| match word(table, "bands_from", &["zero", "deductible"]) {
+                0 => BandsFrom::Zero,
+                _ => BandsFrom::Deductible,
+            });
         let (note, assumed) = (self.note(table), table.boolean("assumed"));
         let layer = Layer {
             id: self.names.layer_ids.iter().position(|it| *it == id)?,
@@ -152,7 +157,8 @@ impl Reader<'_> {
         let plausible = table.string("plausible");
         let sets = sets?;
         let needs_meter = sets == Sets::DeductibleLimit;
-        let takes_meter = matches!(sets, Sets::Deductible | Sets::DeductibleLimit | Sets::CostLimit | Sets::PayLimit);
+        let takes_meter =
+            matches!(sets, Sets::Deductible | Sets::DeductibleLimit | Sets::CostLimit | Sets::PayLimit);
         if needs_meter && meter.is_none() {
             table.missing("meter（deductible_limit 按周期累计）");
         }
@@ -194,7 +200,12 @@ impl Reader<'_> {
         let pays = table.text("pays").and_then(|text| {
             let found = self.names.payers.iter().position(|it| it.id == text.text);
             if found.is_none() {
-                table.report(text.offset, "POL-0006", format!("没有支付方 {}", text.text), "见 docs/policy-writing.md 第 3 节");
+                table.report(
+                    text.offset,
+                    "POL-0006",
+                    format!("没有支付方 {}", text.text),
+                    "见 docs/policy-writing.md 第 3 节",
+                );
             }
             found
         });
@@ -237,12 +248,30 @@ impl Reader<'_> {
         let share = match quantity::parse(&table.required("share")) {
             Ok(Quantity::Rate(ppm)) if (0..=base::PPM).contains(&ppm) => Some(ppm),
             _ => {
-                table.report(table.offset, "POL-0005", "share 应为 0% 至 100%".to_owned(), "例：share = \"20%\"");
+                table.report(
+                    table.offset,
+                    "POL-0005",
+                    "share 应为 0% 至 100%".to_owned(),
+                    "例：share = \"20%\"",
+                );
                 None
             }
         };
         let (citation, share) = (citation?, share?);
-        Some(Prepaid { id, name, citation, span, when, lines, share, over_catalogue, overrides, assumed, note, place })
+        Some(Prepaid {
+            id,
+            name,
+            citation,
+            span,
+            when,
+            lines,
+            share,
+            over_catalogue,
+            overrides,
+            assumed,
+            note,
+            place,
+        })
     }
 
     fn index(&self, table: &Table<'_, '_>) -> Option<Index> {
@@ -346,7 +375,12 @@ impl Reader<'_> {
         let found = self.names.layer_ids.iter().position(|it| it == text.text);
         if found.is_none() {
             let message = format!("没有层 {}", text.text);
-            table.report(text.offset, "POL-0006", message, &format!("已有的层：{}", self.names.layer_ids.join("、")));
+            table.report(
+                text.offset,
+                "POL-0006",
+                message,
+                &format!("已有的层：{}", self.names.layer_ids.join("、")),
+            );
         }
         found
     }
@@ -388,7 +422,8 @@ impl Reader<'_> {
     fn note(&self, table: &Table<'_, '_>) -> String {
         let Some(text) = table.text("note") else { return String::new() };
         let anchor = text.text.split_once('#').map(|(_, it)| it);
-        if let Some(anchor) = anchor.filter(|it| !self.document.note_anchors.iter().any(|known| known == it)) {
+        if let Some(anchor) = anchor.filter(|it| !self.document.note_anchors.iter().any(|known| known == it))
+        {
             let message = format!("notes.md 里没有标题“{anchor}”");
             table.report(text.offset, "POL-0007", message, "口径写在 notes.md，标题用 ## 开头");
         }

@@ -16,7 +16,11 @@ use serde_json::Value;
 /// File name and schema of each kind of file.
 #[must_use]
 pub fn all() -> Vec<(&'static str, Value)> {
-    vec![("pack.schema.json", pack::schema()), ("rules.schema.json", rules::schema()), ("cases.schema.json", cases::schema())]
+    vec![
+        ("pack.schema.json", pack::schema()),
+        ("rules.schema.json", rules::schema()),
+        ("cases.schema.json", cases::schema()),
+    ]
 }
 
 /// A schema as it is written to a file.

@@ -22,7 +22,13 @@ pub struct SourceFile<'a> {
 impl<'a> SourceFile<'a> {
     pub fn new(path: String, text: &'a str, findings: &'a RefCell<Findings>) -> SourceFile<'a> {
         let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
-        SourceFile { path, text, line_starts: std::iter::once(0).chain(starts).collect(), findings, unparsed: RefCell::default() }
+        SourceFile {
+            path,
+            text,
+            line_starts: std::iter::once(0).chain(starts).collect(),
+            findings,
+            unparsed: RefCell::default(),
+        }
     }
 
     /// Line (from 1) of a byte offset.
@@ -34,7 +40,8 @@ impl<'a> SourceFile<'a> {
         let finding = Finding::error(code, message, remedy).at(&self.path, self.line(offset)).of(place);
         let mut findings = self.findings.borrow_mut();
         // What could not be parsed has no meaning: that it is also missing or of the wrong type is no news.
-        let is_consequence = ["POL-0003", "POL-0004"].contains(&code) && self.unparsed.borrow().contains(&finding.line);
+        let is_consequence =
+            ["POL-0003", "POL-0004"].contains(&code) && self.unparsed.borrow().contains(&finding.line);
         if !is_consequence {
             findings.push(finding);
         }
@@ -91,7 +98,12 @@ pub struct Text<'s> {
 }
 
 impl<'s, 'i> Table<'s, 'i> {
-    pub fn new(file: &'s SourceFile<'s>, map: &'s DeTable<'i>, offset: usize, place: impl Into<String>) -> Self {
+    pub fn new(
+        file: &'s SourceFile<'s>,
+        map: &'s DeTable<'i>,
+        offset: usize,
+        place: impl Into<String>,
+    ) -> Self {
         Table { file, place: place.into(), offset, map, asked: RefCell::default() }
     }
 
@@ -220,7 +232,9 @@ impl<'s, 'i> Table<'s, 'i> {
 
     pub fn table_of(&self, value: &'s Spanned<DeValue<'i>>, key: &str) -> Option<Table<'s, 'i>> {
         match value.get_ref().as_table() {
-            Some(map) => Some(Table::new(self.file, map, value.span().start, format!("{} {key}", self.place).trim())),
+            Some(map) => {
+                Some(Table::new(self.file, map, value.span().start, format!("{} {key}", self.place).trim()))
+            }
             None => {
                 self.wrong_type(value, key, "表（花括号）");
                 None
@@ -235,7 +249,14 @@ impl<'s, 'i> Table<'s, 'i> {
             self.wrong_type(value, key, "数组（[[…]]）");
             return Vec::new();
         };
-        items.iter().filter_map(|it| self.table_of(it, key)).collect()
+        let named = |it: &'s Spanned<DeValue<'i>>| {
+            let mut table = self.table_of(it, key)?;
+            if let Some(id) = table.map.get("id").and_then(|it| it.get_ref().as_str()) {
+                table.place = format!("{} {id}", table.place);
+            }
+            Some(table)
+        };
+        items.iter().filter_map(named).collect()
     }
 
     /// Every key with its value and offset; marks all as asked for.

@@ -83,10 +83,16 @@ fn read_table(table: &Table<'_, '_>, unit: Unit, names: &Names) -> Option<RuleVa
     }
     let value = table.get("table")?;
     let rows = value.get_ref().as_array().or_else(|| {
-        table.report(value.span().start, "POL-0004", "table 应为数组".to_owned(), "例：table = [[\"一级\", \"65%\"]]");
+        table.report(
+            value.span().start,
+            "POL-0004",
+            "table 应为数组".to_owned(),
+            "例：table = [[\"一级\", \"65%\"]]",
+        );
         None
     })?;
-    let rows: Vec<(When, Cell)> = rows.iter().filter_map(|row| read_row(table, row, &facts, unit, names)).collect();
+    let rows: Vec<(When, Cell)> =
+        rows.iter().filter_map(|row| read_row(table, row, &facts, unit, names)).collect();
     for (index, (when, _)) in rows.iter().enumerate() {
         if let Some(other) = rows[..index].iter().position(|(earlier, _)| overlap(earlier, when)) {
             let message = format!("表的第 {} 行与第 {} 行重叠", other + 1, index + 1);
@@ -124,7 +130,10 @@ fn read_row(
 /// Whether one situation can satisfy both rows of a table (rows test the same facts).
 fn overlap(a: &When, b: &When) -> bool {
     a.all.iter().all(|test| {
-        b.all.iter().filter(|other| other.fact == test.fact).all(|other| can_meet(&test.allowed, &other.allowed))
+        b.all
+            .iter()
+            .filter(|other| other.fact == test.fact)
+            .all(|other| can_meet(&test.allowed, &other.allowed))
     })
 }
 
@@ -173,7 +182,9 @@ fn number(table: &Table<'_, '_>, text: &Text<'_>, unit: Unit) -> Option<Form> {
         (Unit::Points, Ok(Quantity::Points(ppm))) => Some(Form::Const(ppm)),
         (Unit::Amount, Ok(_)) => wrong(format!("“{}”应为金额", text.text), "例：\"500元\""),
         (Unit::Rate, Ok(_)) => wrong(format!("“{}”应为比例", text.text), "例：\"70%\""),
-        (Unit::Factor, Ok(_)) => wrong(format!("“{}”应为倍数", text.text), "写成百分数，例：\"90%\"、\"200%\""),
+        (Unit::Factor, Ok(_)) => {
+            wrong(format!("“{}”应为倍数", text.text), "写成百分数，例：\"90%\"、\"200%\"")
+        }
         (Unit::Points, Ok(_)) => wrong(
             format!("“{}”应为百分点", text.text),
             "加减写 \"5个百分点\"；若是打折，请用 adjust = \"times\"",
@@ -235,9 +246,9 @@ fn form(table: &Table<'_, '_>, unit: Unit, names: &Names) -> Option<Form> {
     };
     let number_fact = |key: &str| {
         let text = table.text(key)?;
-        let fact = names.fact(text.text).filter(|it| {
-            matches!(names.facts[*it].kind, crate::model::FactKind::Number { .. })
-        });
+        let fact = names
+            .fact(text.text)
+            .filter(|it| matches!(names.facts[*it].kind, crate::model::FactKind::Number { .. }));
         if fact.is_none() {
             let message = format!("{} 不是数字事实", text.text);
             table.report(text.offset, "POL-0006", message, "请在 pack.toml 里声明 number = true 的事实");
@@ -289,7 +300,15 @@ fn form(table: &Table<'_, '_>, unit: Unit, names: &Names) -> Option<Form> {
             return None;
         };
         let (at_least, at_most) = (bound("at_least"), bound("at_most"));
-        return Some(Form::Share { share, of: expr, times, divided_by, at_least, at_most, round: round(table) });
+        return Some(Form::Share {
+            share,
+            of: expr,
+            times,
+            divided_by,
+            at_least,
+            at_most,
+            round: round(table),
+        });
     }
     let base_text = table.required("base");
     let step_text = table.required("step");
@@ -339,7 +358,12 @@ pub fn round(table: &Table<'_, '_>) -> Rounding {
         "ten_yuan" => Rounding::TenYuanHalfUp,
         other => {
             let message = format!("不认识的取整“{other}”");
-            table.report(text.offset, "POL-0006", message, "可用：fen、fen_down、fen_up、jiao、yuan、yuan_down、ten_yuan");
+            table.report(
+                text.offset,
+                "POL-0006",
+                message,
+                "可用：fen、fen_down、fen_up、jiao、yuan、yuan_down、ten_yuan",
+            );
             Rounding::default()
         }
     }

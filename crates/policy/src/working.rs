@@ -10,7 +10,8 @@ pub fn check(pack: &Pack, findings: &mut Findings) {
         for (at, line) in case.working.lines().enumerate().filter(|(_, it)| it.contains('=')) {
             if let Err(message) = check_line(line) {
                 let place = format!("case {}", case.id);
-                let finding = Finding::error("POL-0014", format!("“{}”{message}", line.trim()), "请重算这一步");
+                let finding =
+                    Finding::error("POL-0014", format!("“{}”{message}", line.trim()), "请重算这一步");
                 findings.push(finding.at(&case.place.file, case.working_line + at).of(place));
             }
         }
@@ -66,7 +67,8 @@ impl Fraction {
     fn rounded(self, places: u32) -> i128 {
         let scaled = self.top.saturating_mul(10_i128.saturating_pow(places));
         // Exact as long as numbers are those of bills; enormous ones saturate and simply do not agree.
-        let magnitude = scaled.saturating_abs().saturating_mul(2).saturating_add(self.bottom) / self.bottom.saturating_mul(2);
+        let magnitude = scaled.saturating_abs().saturating_mul(2).saturating_add(self.bottom)
+            / self.bottom.saturating_mul(2);
         magnitude.saturating_mul(scaled.signum())
     }
 
@@ -244,8 +246,16 @@ mod tests {
 
     #[test]
     fn lines_that_do_not() {
-        for line in ["10000 - 500 = 9400", "1 / 0 = 0", "= 5", "五百 = 500", "2 * (3 + 4 = 14", "999999999999999999 * 999999999999 = 0.00000000000000001",
-            "999999999999999999 * 999999999999 + 1 / 999999999999999 = 1", "29743.675 = 29743.67"] {
+        for line in [
+            "10000 - 500 = 9400",
+            "1 / 0 = 0",
+            "= 5",
+            "五百 = 500",
+            "2 * (3 + 4 = 14",
+            "999999999999999999 * 999999999999 = 0.00000000000000001",
+            "999999999999999999 * 999999999999 + 1 / 999999999999999 = 1",
+            "29743.675 = 29743.67",
+        ] {
             assert!(check_line(line).is_err(), "{line}");
         }
     }

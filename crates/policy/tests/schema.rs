@@ -56,7 +56,10 @@ fn schema_of(path: &Path) -> &'static str {
 }
 
 fn validators() -> BTreeMap<&'static str, jsonschema::Validator> {
-    schema::all().into_iter().map(|(name, schema)| (name, jsonschema::draft202012::new(&schema).unwrap())).collect()
+    schema::all()
+        .into_iter()
+        .map(|(name, schema)| (name, jsonschema::draft202012::new(&schema).unwrap()))
+        .collect()
 }
 
 #[test]
@@ -74,9 +77,13 @@ fn every_shipped_pack_satisfies_the_schemas() {
     let validators = validators();
     let mut paths = Vec::new();
     files(&root().join("packs"), &mut paths);
+    files(&root().join("docs/examples"), &mut paths);
     assert!(paths.len() > 100, "packs are missing");
     let mut wrong = Vec::new();
-    for path in paths.iter().filter(|it| it.ends_with("pack.toml") || it.components().any(|part| part.as_os_str() == "policies")) {
+    for path in paths
+        .iter()
+        .filter(|it| it.ends_with("pack.toml") || it.components().any(|part| part.as_os_str() == "policies"))
+    {
         let value = parsed(&fs::read_to_string(path).unwrap());
         for error in validators[schema_of(path)].iter_errors(&value) {
             wrong.push(format!("{} {}: {error}", path.display(), error.instance_path()));
@@ -188,7 +195,9 @@ zzz = 1
 fn closed_tables(schema: &Value, found: &mut BTreeSet<BTreeSet<String>>) {
     match schema {
         Value::Object(map) => {
-            if let (Some(Value::Object(properties)), Some(Value::Bool(false))) = (map.get("properties"), map.get("additionalProperties")) {
+            if let (Some(Value::Object(properties)), Some(Value::Bool(false))) =
+                (map.get("properties"), map.get("additionalProperties"))
+            {
                 found.insert(properties.keys().cloned().collect());
             }
             map.values().for_each(|it| closed_tables(it, found));
@@ -201,7 +210,12 @@ fn closed_tables(schema: &Value, found: &mut BTreeSet<BTreeSet<String>>) {
 #[test]
 fn schema_and_reader_know_the_same_keys() {
     let document = "---\ntitle: t\neffective: 2024-01-01\n---\n第一条 x\n";
-    let texts = [("pack.toml", PACK), ("policies/d/document.md", document), ("policies/d/rules.toml", RULES), ("policies/d/cases/c.toml", CASES)];
+    let texts = [
+        ("pack.toml", PACK),
+        ("policies/d/document.md", document),
+        ("policies/d/rules.toml", RULES),
+        ("policies/d/cases/c.toml", CASES),
+    ];
     let files = texts.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
     let (_, findings) = load(&PackSource { name: "x".to_owned(), files });
     let mut reader: BTreeSet<BTreeSet<String>> = BTreeSet::new();
@@ -220,7 +234,8 @@ fn schema_and_reader_know_the_same_keys() {
         assert!(published.iter().any(|it| keys.is_subset(it)), "no schema has the keys {keys:?}");
     }
     for keys in &published {
-        let covered: BTreeSet<String> = reader.iter().filter(|it| it.is_subset(keys)).flatten().cloned().collect();
+        let covered: BTreeSet<String> =
+            reader.iter().filter(|it| it.is_subset(keys)).flatten().cloned().collect();
         let missing: Vec<&String> = keys.difference(&covered).collect();
         assert!(missing.is_empty(), "the reader never asks for {missing:?} of {keys:?}");
     }

@@ -19,7 +19,10 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 /// Puts all of it around the routes.
 pub fn guard(router: Router<App>) -> Router<App> {
-    router.fallback(unknown_path).method_not_allowed_fallback(unknown_method).layer(middleware::from_fn(around))
+    router
+        .fallback(unknown_path)
+        .method_not_allowed_fallback(unknown_method)
+        .layer(middleware::from_fn(around))
 }
 
 async fn around(request: Request, next: Next) -> Response {
@@ -30,7 +33,10 @@ async fn around(request: Request, next: Next) -> Response {
     let mut response = run.unwrap_or_else(|_| broken().into_response());
     let route = route.as_ref().map_or("-", MatchedPath::as_str);
     tracing::debug!(%method, route, status = response.status().as_u16(), "answered");
-    let is_html = response.headers().get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
+    let is_html = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -51,10 +57,17 @@ async fn unknown_method(method: Method, uri: Uri) -> Problem {
     let path: String = uri.path().chars().take(80).collect();
     let method: String = method.as_str().chars().take(20).collect();
     let message = format!("{path} 不受理 {method}");
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, Finding::error("API-0012", message, "接口目录见 /api/openapi.json"))
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        Finding::error("API-0012", message, "接口目录见 /api/openapi.json"),
+    )
 }
 
 fn broken() -> Problem {
-    let finding = Finding::error("API-0013", "程序出错，这个请求没有办完", "请联系管理员，附上 trace_id；同一报文号可重试");
+    let finding = Finding::error(
+        "API-0013",
+        "程序出错，这个请求没有办完",
+        "请联系管理员，附上 trace_id；同一报文号可重试",
+    );
     Problem::new(StatusCode::INTERNAL_SERVER_ERROR, finding)
 }

@@ -64,7 +64,12 @@ impl Problem {
     }
 
     /// A request that cannot be understood (400) or whose values cannot be right (422).
-    pub fn input(status: StatusCode, code: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Problem {
+    pub fn input(
+        status: StatusCode,
+        code: &'static str,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Problem {
         Problem::new(status, Finding::error(code, message, remedy))
     }
 

@@ -78,10 +78,18 @@ async fn every_route_refuses_bytes_that_are_no_request() {
             answer.refused(answer.status);
         }
     }
-    let said = server.send("POST", "/api/v1/money", &[("Content-Type", "application/json")], b"{\"note\":\n \"\xb8\xdf\"}");
+    let said = server.send(
+        "POST",
+        "/api/v1/money",
+        &[("Content-Type", "application/json")],
+        b"{\"note\":\n \"\xb8\xdf\"}",
+    );
     let said = said.await.json();
     assert_eq!(said["code"], "API-0003");
-    assert!(said["message"].as_str().unwrap().starts_with("第 2 行第 3 字节：请求体不是 UTF-8，看来是 GB18030"), "{said}");
+    assert!(
+        said["message"].as_str().unwrap().starts_with("第 2 行第 3 字节：请求体不是 UTF-8，看来是 GB18030"),
+        "{said}"
+    );
 }
 
 /// A chunked body of unknown length that is too large.
@@ -167,7 +175,11 @@ async fn every_value(engine: &str, url: Option<&str>) {
                     body["message_id"] = format!("{}-{at}", place.replace('/', "-")).into();
                 }
                 let answer = server.post_as("JJ01", path, &body).await;
-                assert!(answer.status < 500, "{engine} {path} {place} {wrong}: {}", String::from_utf8_lossy(&answer.body));
+                assert!(
+                    answer.status < 500,
+                    "{engine} {path} {place} {wrong}: {}",
+                    String::from_utf8_lossy(&answer.body)
+                );
                 if answer.status != 200 {
                     answer.refused(answer.status);
                 }
@@ -181,7 +193,8 @@ async fn every_value(engine: &str, url: Option<&str>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn absurd_amounts_and_numbers_are_refused() {
     let server = server().await;
-    let line = |amount_fen: i64| json!({ "name": "检查", "class": "甲", "kind": "诊疗", "amount_fen": amount_fen });
+    let line =
+        |amount_fen: i64| json!({ "name": "检查", "class": "甲", "kind": "诊疗", "amount_fen": amount_fen });
     let with = |key: &str, value: Value| {
         let mut visit = json!({ "person_id": "R1", "kind": "普通门诊", "admitted_on": "2023-05-05", "lines": [line(100)] });
         visit[key] = value;
@@ -260,7 +273,10 @@ async fn paths_queries_and_methods() {
 async fn messages_name_field_and_place() {
     let server = server().await;
     let table: [(&str, &str); 5] = [
-        (r#"{"institution_id": "JJ01", "message": "1"}"#, "第 1 行第 36 列：没有字段 message。可用：institution_id"),
+        (
+            r#"{"institution_id": "JJ01", "message": "1"}"#,
+            "第 1 行第 36 列：没有字段 message。可用：institution_id",
+        ),
         ("{\n  \"message_id\": 5\n}", "第 2 行第 17 列：字段 message_id 要文字，给的是整数 5。请核对类型"),
         (
             r#"{"visit": {"lines": [{"amount_fen": 12.30}]}}"#,
@@ -270,7 +286,12 @@ async fn messages_name_field_and_place() {
         (r#"{"message_id": "1"}"#, "缺字段 institution_id。请补上"),
     ];
     for (body, expected) in table {
-        let answer = server.send("POST", "/api/v1/settlements", &[("Content-Type", "application/json")], body.as_bytes());
+        let answer = server.send(
+            "POST",
+            "/api/v1/settlements",
+            &[("Content-Type", "application/json")],
+            body.as_bytes(),
+        );
         let said = answer.await.json();
         let message = said["message"].as_str().unwrap();
         assert!(message.contains(expected), "{body}: {message}");

@@ -13,7 +13,10 @@ fn the_snapshot_is_fresh() {
         std::fs::write(&path, &now).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == now, "docs/openapi.json is not fresh: UPDATE=1 cargo test -p mingbai-server --test openapi");
+    assert!(
+        kept == now,
+        "docs/openapi.json is not fresh: UPDATE=1 cargo test -p mingbai-server --test openapi"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -42,7 +42,8 @@ async fn the_published_bill_and_its_retries() {
         // Earlier in the year the deductible of 200 yuan was used up, then 150 yuan were credited.
         let before = bill("A1", "W1", "JJ02", "2023-03-01", plain(20_000));
         assert_eq!(server.post("/api/v1/settlements", &before).await.ok()["decision"]["person_fen"], 20_000);
-        let credit = json!({ "kind": "credit", "subject_id": "W1", "amount_fen": 15_000, "message_id": "CR1" });
+        let credit =
+            json!({ "kind": "credit", "subject_id": "W1", "amount_fen": 15_000, "message_id": "CR1" });
         server.post("/api/v1/money", &credit).await.ok();
 
         let request = bill("A2", "W1", "JJ02", "2023-06-15", published());

@@ -79,7 +79,8 @@ async fn a_stay_from_admission_to_collection() {
         assert!(html.head.contains("content-security-policy"));
         assert!(["14,904.00", "10,922.00", "1,358.00"].iter().all(|it| text.contains(it)), "{text}");
 
-        let collect = json!({ "kind": "collect", "subject_id": "P1", "amount_fen": 135_800, "message_id": "C1" });
+        let collect =
+            json!({ "kind": "collect", "subject_id": "P1", "amount_fen": 135_800, "message_id": "C1" });
         let money = server.post("/api/v1/money", &collect).await.ok();
         assert_eq!(money, server.post("/api/v1/money", &collect).await.ok(), "a retry collects nothing");
         assert_eq!(server.get("/api/v1/people/P1").await.ok()["due_fen"], 0);
@@ -95,9 +96,7 @@ async fn prepayment_is_offset_against_what_the_hospital_is_owed() {
     discharged(&server).await;
     let request = json!({ "institution_id": "PJ01", "message_id": "M1", "visit_id": "ZY0001" });
     server.post("/api/v1/settlements", &request).await.ok();
-    let order = |kind: &str, amount_fen: i64, message: &str| {
-        json!({ "kind": kind, "subject_id": "PJ01", "amount_fen": amount_fen, "message_id": message })
-    };
+    let order = |kind: &str, amount_fen: i64, message: &str| json!({ "kind": kind, "subject_id": "PJ01", "amount_fen": amount_fen, "message_id": message });
     server.post("/api/v1/money", &order("prepay", 500_000, "Y1")).await.ok();
     server.post("/api/v1/money", &order("offset", 500_001, "Y2")).await.refused(409);
     server.post("/api/v1/money", &order("offset", 500_000, "Y3")).await.ok();
@@ -138,7 +137,10 @@ async fn a_reversal_restores_and_the_visit_can_be_settled_again() {
         assert!(balances.as_array().unwrap().iter().all(|it| it["balance_fen"] == 0), "{balances}");
         let again = json!({ "institution_id": "PJ01", "message_id": "M2", "visit_id": "ZY0001" });
         let second = server.post("/api/v1/settlements", &again).await.ok();
-        assert_eq!(second["decision"]["payers"], first["decision"]["payers"], "deductible and meters are back");
+        assert_eq!(
+            second["decision"]["payers"], first["decision"]["payers"],
+            "deductible and meters are back"
+        );
         server.assert_sound().await;
     }
 }
@@ -146,9 +148,8 @@ async fn a_reversal_restores_and_the_visit_can_be_settled_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stay_that_overlaps_is_refused_and_a_cancelled_one_is_not_in_the_way() {
     let server = pingjiang(None).await;
-    let visit = |id: &str| {
-        json!({ "id": id, "person_id": "P1", "kind": "住院", "admitted_on": "2017-11-10" })
-    };
+    let visit =
+        |id: &str| json!({ "id": id, "person_id": "P1", "kind": "住院", "admitted_on": "2017-11-10" });
     server.post_as("PJ01", "/api/v1/visits", &visit("A")).await.ok();
     server.post_as("PJ02", "/api/v1/visits", &visit("B")).await.refused(409);
     server.post_as("PJ02", "/api/v1/visits/A/cancel", &json!({})).await.refused(409);

@@ -1,6 +1,9 @@
 //! What can happen in the county.
 
-use app::model::{AddLines, Discharge, MoneyOrder, NewVisit, PersonFact, ReimbursementRequest, ReverseRequest, SettleRequest};
+use app::model::{
+    AddLines, Discharge, MoneyOrder, NewVisit, PersonFact, ReimbursementRequest, ReverseRequest,
+    SettleRequest,
+};
 use base::Day;
 use store::FamilyShare;
 

@@ -17,7 +17,8 @@ pub fn after_step(machine: &Machine, model: &Model, people: &BTreeSet<String>) -
     let (accounts, meters) = tables(machine).map_err(|it| it.text())?;
     same("balances", &model.balances(), &accounts)?;
     let should = model.meters(|_| true).into_iter().filter(|it| it.1 != 0);
-    let should = should.map(|((owner, meter, period), value)| (format!("{meter}|{owner}|{period}"), value)).collect();
+    let should =
+        should.map(|((owner, meter, period), value)| (format!("{meter}|{owner}|{period}"), value)).collect();
     same("meters", &should, &meters)?;
     for person in people {
         model.check_from_nothing(&model.group(person))?;
@@ -33,9 +34,12 @@ pub fn everything(machine: &Machine, model: &Model) -> Result<(), Differs> {
     after_step(machine, model, &model.people.keys().cloned().collect())?;
     visits(machine, model)?;
     settlements(machine, model)?;
-    let (report, findings) = machine
-        .run(|app| async move { Ok::<_, AppError>((app.verify().await?, app.verify_decisions(|_| ()).await?)) })
-        .map_err(|it| it.text())?;
+    let (report, findings) =
+        machine
+            .run(|app| async move {
+                Ok::<_, AppError>((app.verify().await?, app.verify_decisions(|_| ()).await?))
+            })
+            .map_err(|it| it.text())?;
     let found: Vec<String> = report.findings.0.iter().chain(&findings.0).map(ToString::to_string).collect();
     if found.is_empty() { Ok(()) } else { Err(format!("verify: {}", found.join("\n"))) }
 }
@@ -48,10 +52,15 @@ fn tables(machine: &Machine) -> Result<(Table, Table), AppError> {
         Ok::<_, AppError>((session.dump_table("account").await?, session.dump_table("accumulator").await?))
     })?;
     // Columns come in the order of their names: balance_fen, owner, path; meter, owner_id, period, value.
-    let account = |row: &String| row.split('|').next().zip(row.rsplit('|').next()).map(|it| (it.1.to_owned(), number(it.0)));
+    let account = |row: &String| {
+        row.split('|').next().zip(row.rsplit('|').next()).map(|it| (it.1.to_owned(), number(it.0)))
+    };
     let meter = |row: &String| row.rsplit_once('|').map(|it| (it.0.to_owned(), number(it.1)));
     let kept = |it: &(String, i64)| it.1 != 0;
-    Ok((accounts.iter().filter_map(account).filter(kept).collect(), meters.iter().filter_map(meter).filter(kept).collect()))
+    Ok((
+        accounts.iter().filter_map(account).filter(kept).collect(),
+        meters.iter().filter_map(meter).filter(kept).collect(),
+    ))
 }
 
 fn number(text: &str) -> i64 {
@@ -62,7 +71,8 @@ fn same(what: &str, should: &Table, is: &Table) -> Result<(), Differs> {
     let keys: BTreeSet<&String> = should.keys().chain(is.keys()).collect();
     let value = |table: &Table, key: &str| table.get(key).copied().unwrap_or(0);
     let differ = keys.into_iter().filter(|it| value(should, it) != value(is, it));
-    let lines: Vec<String> = differ.map(|it| format!("{it}: {} instead of {}", value(is, it), value(should, it))).collect();
+    let lines: Vec<String> =
+        differ.map(|it| format!("{it}: {} instead of {}", value(is, it), value(should, it))).collect();
     if lines.is_empty() { Ok(()) } else { Err(format!("{what} differ:\n{}", lines.join("\n"))) }
 }
 
@@ -70,7 +80,9 @@ fn visits(machine: &Machine, model: &Model) -> Result<(), Differs> {
     for (id, visit) in &model.visits {
         let asked = id.clone();
         let view = machine.run(|app| async move { app.find_visit(&asked).await }).map_err(|it| it.text())?;
-        let off = |at: &crate::model::Charge| if at.refunds.is_some() { -at.line.amount_fen.0 } else { at.line.amount_fen.0 };
+        let off = |at: &crate::model::Charge| {
+            if at.refunds.is_some() { -at.line.amount_fen.0 } else { at.line.amount_fen.0 }
+        };
         let total: i64 = visit.lines.iter().map(off).sum();
         let should = (visit.state, visit.discharged, total, visit.person.as_str());
         let is = (view.state.as_str(), view.discharged_on, view.total_fen.0, view.person_id.as_str());
@@ -89,7 +101,8 @@ fn settlements(machine: &Machine, model: &Model) -> Result<(), Differs> {
             let mut cursor: Option<String> = None;
             let mut session = app.store().read_snapshot().await?;
             loop {
-                let page = session.list_settlements(&SettlementFilter::default(), cursor.as_deref(), 100).await?;
+                let page =
+                    session.list_settlements(&SettlementFilter::default(), cursor.as_deref(), 100).await?;
                 states.extend(page.items.into_iter().map(|it| (it.id, it.state.as_str())));
                 cursor = page.next;
                 if cursor.is_none() {

@@ -20,7 +20,13 @@ const INSTITUTIONS: usize = 6;
 ///
 /// # Errors
 /// When the application refuses it.
-pub fn make(machine: &Machine, region: &Arc<Region>, words: &Words, today: Day, random: &mut Rng) -> Result<Model, AppError> {
+pub fn make(
+    machine: &Machine,
+    region: &Arc<Region>,
+    words: &Words,
+    today: Day,
+    random: &mut Rng,
+) -> Result<Model, AppError> {
     let mut people = BTreeMap::new();
     let (mut rows, mut coverage, mut identities) = (vec![], vec![], vec![]);
     let recorded_at = machine.now();
@@ -78,7 +84,11 @@ pub fn make(machine: &Machine, region: &Arc<Region>, words: &Words, today: Day, 
     let mut institution_rows = Vec::new();
     for at in 0..INSTITUTIONS {
         let id = format!("H{at:02}");
-        let level = if words.levels.is_empty() { String::new() } else { words.levels[at % words.levels.len()].clone() };
+        let level = if words.levels.is_empty() {
+            String::new()
+        } else {
+            words.levels[at % words.levels.len()].clone()
+        };
         let mut attributes = BTreeMap::new();
         if let Some((fact, values, _)) = words.stated.first().filter(|_| at % 2 == 1) {
             attributes.insert(fact.clone(), one_of(values, random));

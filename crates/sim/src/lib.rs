@@ -68,7 +68,11 @@ pub struct Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "种子 {}：{} 步，到 {}，有效结算 {} 笔；", self.seed, self.steps, self.ends, self.settlements)?;
+        write!(
+            f,
+            "种子 {}：{} 步，到 {}，有效结算 {} 笔；",
+            self.seed, self.steps, self.ends, self.settlements
+        )?;
         for (what, (done, refused)) in &self.counts {
             write!(f, " {what} {done}/{refused}")?;
         }
@@ -142,14 +146,16 @@ pub fn run(source: &PackSource, options: &Options) -> Result<Report, Failure> {
     let source = &source;
     let mut journal = Journal { seed: options.seed, step: 0, last: VecDeque::new() };
     let folder = folder().map_err(|it| journal.failure(it.to_string()))?;
-    let url = options.database_url.clone().unwrap_or_else(|| folder.path().join("sim.db").display().to_string());
+    let url =
+        options.database_url.clone().unwrap_or_else(|| folder.path().join("sim.db").display().to_string());
     let region = Region::load(source).map_err(|it| journal.failure(format!("{:?}", it.0)))?;
     let region = Arc::new(region);
     let words = Words::of(&region, source);
     let mut random = fastrand::Rng::with_seed(options.seed);
     let failed = |journal: &Journal, error: app::AppError| journal.failure(error.text());
     let machine = Machine::start(&url, &region, options.begins).map_err(|it| failed(&journal, it))?;
-    let model = county::make(&machine, &region, &words, options.begins, &mut random).map_err(|it| failed(&journal, it))?;
+    let model = county::make(&machine, &region, &words, options.begins, &mut random)
+        .map_err(|it| failed(&journal, it))?;
     let mut chooser = Chooser::new(random.fork(), words);
     let mut world = World::new(machine, model, source.clone(), random.fork());
     for step in 1..=options.steps {
@@ -193,9 +199,13 @@ fn touched(world: &World, action: &Action) -> BTreeSet<String> {
             people.extend(it.visit.as_ref().map(|it| it.person_id.clone()));
             people.extend(it.visit_id.as_ref().and_then(of_visit));
         }
-        Action::Burst(all) => people.extend(all.iter().filter_map(|it| it.visit.as_ref()).map(|it| it.person_id.clone())),
+        Action::Burst(all) => {
+            people.extend(all.iter().filter_map(|it| it.visit.as_ref()).map(|it| it.person_id.clone()))
+        }
         // Who it was is gone from the model: everybody.
-        Action::Reverse(_) | Action::Rule(_) | Action::Compute(_) => people.extend(model.people.keys().cloned()),
+        Action::Reverse(_) | Action::Rule(_) | Action::Compute(_) => {
+            people.extend(model.people.keys().cloned())
+        }
         Action::Fact(
             PersonFact::Identity { person_id, .. }
             | PersonFact::IdentityEnds { person_id, .. }

@@ -55,11 +55,15 @@ impl Words {
                             (words.stays, words.kinds) = values.into_iter().partition(is_stay);
                         }
                         "family_account" => {}
-                        id if id.contains("plan") || id.contains("tier") => words.tiers.push((fact.id.clone(), values)),
+                        id if id.contains("plan") || id.contains("tier") => {
+                            words.tiers.push((fact.id.clone(), values))
+                        }
                         _ => words.stated.push((fact.id.clone(), values, default.is_none())),
                     }
                 }
-                FactKind::Number { from_meter: None, default: None } if !["age", "days"].contains(&fact.id.as_str()) => {
+                FactKind::Number { from_meter: None, default: None }
+                    if !["age", "days"].contains(&fact.id.as_str()) =>
+                {
                     words.numbers.push(fact.id.clone());
                 }
                 FactKind::Number { .. } | FactKind::Amount { .. } => {}
@@ -90,7 +94,12 @@ impl Words {
     pub fn coverage(&self, random: &mut Rng) -> (String, String, BTreeMap<String, String>) {
         let insurance = one_of(&self.insurances, random);
         let status = if random.bool() { one_of(&self.statuses, random) } else { String::new() };
-        let tiers = self.tiers.iter().filter(|_| random.bool()).map(|(id, values)| (id.clone(), values)).collect::<Vec<_>>();
+        let tiers = self
+            .tiers
+            .iter()
+            .filter(|_| random.bool())
+            .map(|(id, values)| (id.clone(), values))
+            .collect::<Vec<_>>();
         let attributes = tiers.into_iter().map(|(id, values)| (id, one_of(values, random))).collect();
         (insurance, status, attributes)
     }
@@ -118,7 +127,13 @@ impl Words {
             _ => ("丙", None),
         };
         let kind = ["药品", "诊疗", "耗材"][random.usize(..3)].to_owned();
-        FeeLine { name: "项目".to_owned(), class: Some(class.to_owned()), prepaid_ppm, kind: Some(kind), ..line }
+        FeeLine {
+            name: "项目".to_owned(),
+            class: Some(class.to_owned()),
+            prepaid_ppm,
+            kind: Some(kind),
+            ..line
+        }
     }
 }
 

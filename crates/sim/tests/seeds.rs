@@ -15,7 +15,8 @@ const STEPS: usize = 400;
 fn run(source: &PackSource, seeds: impl IntoIterator<Item = u64>) {
     let begins = Day::new(2023, 9, 1).expect("a day");
     for seed in seeds {
-        let options = Options { seed, steps: STEPS, database_url: None, begins, audit_every: 50, cut_percent: 6 };
+        let options =
+            Options { seed, steps: STEPS, database_url: None, begins, audit_every: 50, cut_percent: 6 };
         match sim::run(source, &options) {
             Ok(report) => println!("{report}"),
             Err(failure) => panic!("{failure}"),
@@ -56,4 +57,18 @@ fn wenshang() {
 #[test]
 fn zhenjiang() {
     run(&shipped("zhenjiang"), 46..=50);
+}
+
+#[test]
+fn every_shape_on_postgres() {
+    let begins = Day::new(2023, 9, 1).expect("a day");
+    for seed in 51..=52 {
+        let Some(database) = testkit::postgres_database() else { return };
+        let database_url = Some(database.url);
+        let options = Options { seed, steps: 250, database_url, begins, audit_every: 50, cut_percent: 6 };
+        match sim::run(&sim::pack::shapes("admission"), &options) {
+            Ok(report) => println!("{report}"),
+            Err(failure) => panic!("{failure}"),
+        }
+    }
 }

@@ -50,8 +50,13 @@ fn collect(root: &Path, folder: &Path, source: &mut PackSource) {
 
 /// A day near those on which something of the pack changes.
 pub fn day(rng: &mut Rng, pack: &Pack) -> Day {
-    let spans: Vec<Day> = pack.layers.iter().map(|it| it.span.from).chain(pack.rules.iter().map(|it| it.span.from)).collect();
-    let start = if spans.is_empty() { Day::new(2024, 1, 1).expect("a day") } else { spans[rng.usize(0..spans.len())] };
+    let spans: Vec<Day> =
+        pack.layers.iter().map(|it| it.span.from).chain(pack.rules.iter().map(|it| it.span.from)).collect();
+    let start = if spans.is_empty() {
+        Day::new(2024, 1, 1).expect("a day")
+    } else {
+        spans[rng.usize(0..spans.len())]
+    };
     start.plus_days(rng.i32(-30..900))
 }
 
@@ -97,7 +102,8 @@ pub fn bill(rng: &mut Rng, engine: &Engine) -> Bill {
     bill.lines = lines(rng, pack, on);
     if bill.lines.is_empty() {
         let eligible = amount(rng);
-        let others = ["out_of_scope", "over_limit", "prepaid"].map(|it| (it, if rng.bool() { amount(rng) } else { 0 }));
+        let others = ["out_of_scope", "over_limit", "prepaid"]
+            .map(|it| (it, if rng.bool() { amount(rng) } else { 0 }));
         let total = eligible + others.iter().map(|it| it.1).sum::<i64>();
         bill.amounts.insert("eligible".to_owned(), Fen(eligible));
         bill.amounts.insert("total".to_owned(), Fen(total));

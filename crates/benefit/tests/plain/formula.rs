@@ -3,8 +3,8 @@
 use base::Rounding;
 use policy::model::{Action, Cell, Expr, Form, NamedAmount, Ref};
 
-use super::rules::{self, Filled};
 use super::Model;
+use super::rules::{self, Filled};
 
 pub const MILLION: i128 = 1_000_000;
 
@@ -80,8 +80,11 @@ impl Model<'_> {
             Form::Linear { base, step, step_of_base, per, counted_from, at_least, at_most } => {
                 let steps = (number(*per) - i128::from(*counted_from)).max(0);
                 let (base, step) = (i128::from(*base), i128::from(*step));
-                let change =
-                    if *step_of_base { rounded(base * step * steps, MILLION, Rounding::FenHalfUp) } else { step * steps };
+                let change = if *step_of_base {
+                    rounded(base * step * steps, MILLION, Rounding::FenHalfUp)
+                } else {
+                    step * steps
+                };
                 held(base + change, *at_least, *at_most)
             }
         })
@@ -112,7 +115,8 @@ impl Model<'_> {
 
     /// A named amount.
     pub fn amount(&mut self, amount: &NamedAmount) {
-        let applies = amount.guard.as_ref().is_none_or(|it| (self.sum(&it.of) > i128::from(it.than)) == it.over);
+        let applies =
+            amount.guard.as_ref().is_none_or(|it| (self.sum(&it.of) > i128::from(it.than)) == it.over);
         let mut value = 0;
         if applies && let Some(Cell::Form(form)) = rules::cell(&amount.value, &self.facts) {
             value = self.form(form).unwrap_or(0);

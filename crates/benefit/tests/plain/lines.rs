@@ -11,7 +11,8 @@ use super::rules;
 
 pub fn split_all(model: &mut Model<'_>, bill: &Bill) {
     for (at, line) in bill.lines.iter().enumerate() {
-        let before = bill.lines[..at].iter().filter(|it| it.code == line.code).map(|it| i128::from(it.quantity_e4));
+        let before =
+            bill.lines[..at].iter().filter(|it| it.code == line.code).map(|it| i128::from(it.quantity_e4));
         split(model, line, before.sum());
     }
 }
@@ -68,7 +69,9 @@ fn word<'a>(model: &Model<'a>, fact: &str) -> Option<&'a str> {
 
 fn is_allowed(model: &Model<'_>, item: &Item) -> bool {
     let known = item.only.iter().filter(|(fact, _)| model.pack.fact(fact).is_some());
-    known.into_iter().all(|(fact, words)| word(model, fact).is_some_and(|it| words.iter().any(|word| word == it)))
+    known
+        .into_iter()
+        .all(|(fact, words)| word(model, fact).is_some_and(|it| words.iter().any(|word| word == it)))
 }
 
 fn price_limit(model: &Model<'_>, item: &Item) -> Option<i64> {

@@ -67,9 +67,11 @@ pub fn decide(pack: &Pack, bill: &Bill, meters: &MeterValues) -> Answer {
     }
     let before = model.used.clone();
     let mut parts: Vec<Part_<'_>> = Vec::new();
-    let layers = pack.layers.iter().filter(|it| it.span.contains(model.on) && rules::matches(&it.when, &model.facts));
+    let layers =
+        pack.layers.iter().filter(|it| it.span.contains(model.on) && rules::matches(&it.when, &model.facts));
     parts.extend(layers.map(Part_::Layer));
-    let amounts = pack.amounts.iter().filter(|it| it.span.contains(model.on) && rules::matches(&it.when, &model.facts));
+    let amounts =
+        pack.amounts.iter().filter(|it| it.span.contains(model.on) && rules::matches(&it.when, &model.facts));
     parts.extend(amounts.map(Part_::Amount));
     parts.sort_by_key(|it| match it {
         Part_::Layer(layer) => layer.order,
@@ -137,7 +139,8 @@ impl<'a> Model<'a> {
             FactKind::Amount { default } => i128::from(bill.amounts.get(&fact.id).map_or(default, |it| it.0)),
             _ => 0,
         };
-        let balance = |payer: &policy::model::Payer| bill.balances.get(&payer.id).map_or(0, |it| i128::from(it.0));
+        let balance =
+            |payer: &policy::model::Payer| bill.balances.get(&payer.id).map_or(0, |it| i128::from(it.0));
         Model {
             pack,
             on: bill.on.expect("bills of tests have a day"),

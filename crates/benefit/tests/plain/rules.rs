@@ -45,7 +45,8 @@ impl<'a> Slots<'a> {
     /// `Err` when one is missing or two contradict.
     pub fn find(pack: &'a Pack, layer: &Layer, on: Day, facts: &[Option<i64>]) -> Result<Slots<'a>, ()> {
         let of_layer = || pack.rules.iter().filter(|it| it.layer == layer.id);
-        let here = |it: &&Rule| it.span.contains(on) && matches(&it.when, facts) && cell(&it.value, facts).is_some();
+        let here =
+            |it: &&Rule| it.span.contains(on) && matches(&it.when, facts) && cell(&it.value, facts).is_some();
         let active: Vec<&Rule> = of_layer().filter(here).collect();
         let beaten = |rule: &Rule| active.iter().any(|it| it.overrides.contains(&rule.number));
         let limits = |sets: Sets| matches!(sets, Sets::CostLimit | Sets::PayLimit);
@@ -59,7 +60,10 @@ impl<'a> Slots<'a> {
         let mut slots = Slots::default();
         for (sets, meter) in keys {
             let same = |it: &&&Rule| {
-                it.action == Action::Set && it.sets == sets && (!limits(sets) || it.meter == meter) && !beaten(it)
+                it.action == Action::Set
+                    && it.sets == sets
+                    && (!limits(sets) || it.meter == meter)
+                    && !beaten(it)
             };
             let setters: Vec<&&Rule> = active.iter().filter(same).collect();
             let named = meter.map(|it| format!("{}:{}", sets.word(), pack.meters[it].id));

@@ -50,7 +50,10 @@ pub fn run(command: &LedgerCommand) -> anyhow::Result<ExitCode> {
 async fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     let is_file = !args.database_url.starts_with("postgres");
     let path = args.database_url.trim_start_matches("sqlite:");
-    anyhow::ensure!(!is_file || std::path::Path::new(path).is_file(), "没有数据库文件 {path}；请核对 --database-url");
+    anyhow::ensure!(
+        !is_file || std::path::Path::new(path).is_file(),
+        "没有数据库文件 {path}；请核对 --database-url"
+    );
     let region = Region::load(&packs::find(&args.pack)?)
         .map_err(|findings| anyhow::anyhow!("规则包有错误：\n{}", packs::list(&findings)))?;
     let store = Store::open(&args.database_url).await?;
@@ -73,8 +76,15 @@ async fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
         for finding in &findings.0 {
             println!("{finding}");
         }
-        let verdict = if findings.is_empty() { "全部相符".to_owned() } else { format!("{} 处不符", findings.0.len()) };
-        println!("核账：{} 笔凭证、{} 环、{} 张结算单：{verdict}", report.entries, report.links, report.documents);
+        let verdict = if findings.is_empty() {
+            "全部相符".to_owned()
+        } else {
+            format!("{} 处不符", findings.0.len())
+        };
+        println!(
+            "核账：{} 笔凭证、{} 环、{} 张结算单：{verdict}",
+            report.entries, report.links, report.documents
+        );
         println!("检查点（请抄存在别处）：{last}");
     }
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

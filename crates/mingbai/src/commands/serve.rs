@@ -54,7 +54,8 @@ async fn open(args: &ServeArgs) -> anyhow::Result<App> {
     if !args.database_url.starts_with("postgres") {
         let path = Path::new(args.database_url.trim_start_matches("sqlite:"));
         if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).with_context(|| format!("不能建立文件夹 {}", folder.display()))?;
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("不能建立文件夹 {}", folder.display()))?;
         }
     }
     let store = Store::open(&args.database_url).await?;

@@ -61,7 +61,10 @@ pub fn run(args: &SimArgs) -> anyhow::Result<ExitCode> {
         match sim::run(&source, &options) {
             Ok(report) => println!("{report}"),
             Err(failure) => {
-                println!("{failure}\n再跑一遍：mingbai sim --seed {seed} --steps {} --pack {}", args.steps, args.pack);
+                println!(
+                    "{failure}\n再跑一遍：mingbai sim --seed {seed} --steps {} --pack {}",
+                    args.steps, args.pack
+                );
                 return Ok(ExitCode::from(1));
             }
         }
@@ -75,8 +78,11 @@ fn source(pack: &str) -> anyhow::Result<PackSource> {
 
 /// `1..50`, both ends included.
 fn range(text: &str) -> anyhow::Result<(u64, u64)> {
-    let (first, last) = text.split_once("..").with_context(|| format!("--seeds {text} 不是 1..50 这样的范围"))?;
-    let number = |it: &str| it.trim_start_matches('=').parse().with_context(|| format!("--seeds {text}：{it} 不是数字"));
+    let (first, last) =
+        text.split_once("..").with_context(|| format!("--seeds {text} 不是 1..50 这样的范围"))?;
+    let number = |it: &str| {
+        it.trim_start_matches('=').parse().with_context(|| format!("--seeds {text}：{it} 不是数字"))
+    };
     let (first, last) = (number(first)?, number(last)?);
     if last < first { bail!("--seeds {text}：止小于起") } else { Ok((first, last)) }
 }

@@ -7,7 +7,8 @@ pub type Cells = Vec<Vec<usize>>;
 
 /// Merges situations (one position per axis) into boxes that cover exactly the same situations.
 pub fn merged(situations: &[Vec<usize>]) -> Vec<Cells> {
-    let mut boxes: Vec<Cells> = situations.iter().map(|it| it.iter().map(|value| vec![*value]).collect()).collect();
+    let mut boxes: Vec<Cells> =
+        situations.iter().map(|it| it.iter().map(|value| vec![*value]).collect()).collect();
     let axes = situations.first().map_or(0, Vec::len);
     // Merging along one axis can open the way along another; two rounds settle what people write.
     for axis in (0..axes).chain(0..axes) {

@@ -71,7 +71,9 @@ pub fn changes(old: &Pack, new: &Pack) -> Vec<Change> {
     // Things that are word for word the same leave first, so that versions of one id pair up rightly.
     for entry in entries(new) {
         let same = before.get_mut(&(entry.kind, entry.id.clone()));
-        let at = same.as_ref().and_then(|it| it.iter().position(|old| old.fields == entry.fields && old.name == entry.name));
+        let at = same
+            .as_ref()
+            .and_then(|it| it.iter().position(|old| old.fields == entry.fields && old.name == entry.name));
         match (same, at) {
             (Some(list), Some(at)) => drop(list.remove(at)),
             _ => left.push(entry),
@@ -82,7 +84,8 @@ pub fn changes(old: &Pack, new: &Pack) -> Vec<Change> {
         found.push(match list {
             None => change(None, Some(&entry)),
             Some(list) => {
-                let alike = |it: &Entry| it.fields.iter().filter(|field| entry.fields.contains(field)).count();
+                let alike =
+                    |it: &Entry| it.fields.iter().filter(|field| entry.fields.contains(field)).count();
                 let best = (0..list.len()).max_by_key(|at| (alike(&list[*at]), list.len() - at)).unwrap_or(0);
                 let previous = list.remove(best);
                 change(Some(&previous), Some(&entry))
@@ -122,7 +125,13 @@ fn change(old: Option<&Entry>, new: Option<&Entry>) -> Change {
         (Some(_), None) => What::Removed,
         (Some(_), Some(_)) => What::Changed,
     };
-    let blank = Entry { kind: "", id: String::new(), name: String::new(), fields: Vec::new(), place: Place::default() };
+    let blank = Entry {
+        kind: "",
+        id: String::new(),
+        name: String::new(),
+        fields: Vec::new(),
+        place: Place::default(),
+    };
     let entry = new.or(old).unwrap_or(&blank);
     Change {
         kind: entry.kind.to_owned(),
@@ -137,7 +146,9 @@ fn change(old: Option<&Entry>, new: Option<&Entry>) -> Change {
 
 /// Of two tables with the same headings, the rows that are not in both.
 fn only_different(old: Shown, new: Shown) -> (Shown, Shown) {
-    let (Shown::Rows { columns, rows: before }, Shown::Rows { columns: headings, rows: after }) = (&old, &new) else {
+    let (Shown::Rows { columns, rows: before }, Shown::Rows { columns: headings, rows: after }) =
+        (&old, &new)
+    else {
         return (old, new);
     };
     if columns != headings {
@@ -170,12 +181,21 @@ fn entries(pack: &Pack) -> Vec<Entry> {
             ("类别", format!("{} {}", it.kind, it.class)),
             ("先付", it.prepaid.map(|ppm| base::Rate(ppm).to_string()).unwrap_or_default()),
             ("限价", it.price_limits.iter().map(limit).collect::<Vec<_>>().join("、")),
-            ("限量", it.max_quantity_e4.map(|n| base::Rate(n).to_string().replace('%', "")).unwrap_or_default()),
+            (
+                "限量",
+                it.max_quantity_e4.map(|n| base::Rate(n).to_string().replace('%', "")).unwrap_or_default(),
+            ),
             ("限定", only.collect::<Vec<_>>().join("；")),
             ("标记", it.tags.join("、")),
             ("日期", phrase::span(&it.span)),
         ];
-        entries.push(Entry { kind: "目录", id: it.code.clone(), name: it.name.clone(), fields: texts(fields), place: it.place.clone() });
+        entries.push(Entry {
+            kind: "目录",
+            id: it.code.clone(),
+            name: it.name.clone(),
+            fields: texts(fields),
+            place: it.place.clone(),
+        });
     }
     entries
 }
@@ -202,27 +222,43 @@ fn settings(pack: &Pack) -> Vec<Entry> {
     let year = format!("{month} 月 {day} 日起");
     let head = vec![("行政区划", pack.region.clone()), ("待遇年度", year), ("跨年住院", cross.to_owned())];
     let mut entries = vec![entry("规则包", "pack", &pack.name, head)];
-    entries.extend(pack.facts.iter().map(|it| entry("事实", &it.id, &it.name, vec![("取值", fact_kind(pack, &it.kind))])));
+    entries.extend(
+        pack.facts
+            .iter()
+            .map(|it| entry("事实", &it.id, &it.name, vec![("取值", fact_kind(pack, &it.kind))])),
+    );
     entries.extend(pack.meters.iter().map(|it| {
-        let counts = it.counts.as_ref().map(|when| format!("次数；{}", phrase::when(pack, when))).unwrap_or_default();
+        let counts =
+            it.counts.as_ref().map(|when| format!("次数；{}", phrase::when(pack, when))).unwrap_or_default();
         let owner = if it.household { "全家" } else { "本人" };
-        let fields = vec![("周期", period(it.period).to_owned()), ("归谁", owner.to_owned()), ("量什么", counts)];
+        let fields =
+            vec![("周期", period(it.period).to_owned()), ("归谁", owner.to_owned()), ("量什么", counts)];
         entry("累计器", &it.id, &it.name, fields)
     }));
     entries.extend(pack.pots.iter().map(|it| {
-        let fields = vec![("属于", phrase::part_name(it.of).to_owned()), ("哪些明细", phrase::lines(&it.lines))];
+        let fields =
+            vec![("属于", phrase::part_name(it.of).to_owned()), ("哪些明细", phrase::lines(&it.lines))];
         entry("罐", &it.id, &it.name, fields)
     }));
     entries.extend(pack.payers.iter().map(|it| {
-        entry("支付方", &it.id, &it.name, vec![("性质", it.kind.word().to_owned()), ("报文代码", it.code.clone())])
+        entry(
+            "支付方",
+            &it.id,
+            &it.name,
+            vec![("性质", it.kind.word().to_owned()), ("报文代码", it.code.clone())],
+        )
     }));
     for it in &pack.instruments {
         let effective = it.effective.map(|day| day.to_string()).unwrap_or_default();
         let fields = vec![("文号", it.number.clone()), ("施行", effective)];
         entries.push(entry("文件", &it.id, &it.title, fields));
         for clause in &it.clauses {
-            let mut clause_entry =
-                entry("条文", &format!("{} {}", it.id, clause.id), "", vec![("文字", clause.paragraphs.join(" / "))]);
+            let mut clause_entry = entry(
+                "条文",
+                &format!("{} {}", it.id, clause.id),
+                "",
+                vec![("文字", clause.paragraphs.join(" / "))],
+            );
             clause_entry.place = Place { file: it.file.clone(), line: clause.line };
             entries.push(clause_entry);
         }

@@ -69,7 +69,9 @@ fn given(pack: &Pack, visit: &CaseVisit) -> String {
     chips.extend(visit.balances.iter().map(|(id, fen)| (label(pack, &format!("balance.{id}")), yuan(*fen))));
     let chips: String = chips
         .iter()
-        .map(|(name, value)| format!("<div><dt>{}</dt><dd>{}</dd></div>", html::text(name), html::text(value)))
+        .map(|(name, value)| {
+            format!("<div><dt>{}</dt><dd>{}</dd></div>", html::text(name), html::text(value))
+        })
         .collect();
     let lines = if visit.lines.is_empty() { String::new() } else { fee_lines(&visit.lines) };
     format!("<dl class=\"given\">{chips}</dl>\n{lines}")
@@ -94,7 +96,9 @@ fn fee_lines(lines: &[CaseLine]) -> String {
 fn visit(pack: &Pack, visit: &CaseVisit, report: Option<&VisitReport>, home: usize) -> String {
     let mut out = String::new();
     let compared: Vec<(&str, i64, Option<i64>)> = match report {
-        Some(it) => it.compared.iter().map(|(key, expected, actual)| (key.as_str(), *expected, *actual)).collect(),
+        Some(it) => {
+            it.compared.iter().map(|(key, expected, actual)| (key.as_str(), *expected, *actual)).collect()
+        }
         None => visit.expect.iter().map(|(key, expected)| (key.as_str(), *expected, None)).collect(),
     };
     let rows: String = compared
@@ -140,7 +144,11 @@ fn steps(pack: &Pack, report: &VisitReport, home: usize) -> String {
             layer = &step.layer;
             out.push_str(&format!("<h5>{}</h5><ol>\n", html::text(layer)));
         }
-        let rule = if step.rule.is_empty() { String::new() } else { format!(" {}", rule_link(pack, &step.rule, home)) };
+        let rule = if step.rule.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", rule_link(pack, &step.rule, home))
+        };
         out.push_str(&format!(
             "<li>{} <span class=\"cite\">{}{rule}</span></li>\n",
             html::text(&step.text),
@@ -154,7 +162,11 @@ fn steps(pack: &Pack, report: &VisitReport, home: usize) -> String {
         .shares
         .iter()
         .map(|(name, amount)| {
-            format!("<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td></tr>", html::text(name), html::text(amount))
+            format!(
+                "<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td></tr>",
+                html::text(name),
+                html::text(amount)
+            )
         })
         .collect();
     out + &format!("<table class=\"compared\"><tbody>{shares}</tbody></table></details>\n")
@@ -182,18 +194,17 @@ fn yuan(fen: i64) -> String {
 
 /// A value of `expect` in its unit.
 fn shown(pack: &Pack, key: &str, value: i64) -> String {
-    let counts = key.strip_prefix("meter.").and_then(|it| pack.meter(it)).is_some_and(|it| pack.meters[it].counts.is_some());
+    let counts = key
+        .strip_prefix("meter.")
+        .and_then(|it| pack.meter(it))
+        .is_some_and(|it| pack.meters[it].counts.is_some());
     if counts { format!("{value} 次") } else { yuan(value) }
 }
 
 /// A key of `expect` (or `given`) in words.
 fn label(pack: &Pack, key: &str) -> String {
-    let fixed = [
-        ("person", "个人"),
-        ("cash", "个人现金"),
-        ("covered", "报销合计"),
-        ("fund_total", "基金支付合计"),
-    ];
+    let fixed =
+        [("person", "个人"), ("cash", "个人现金"), ("covered", "报销合计"), ("fund_total", "基金支付合计")];
     if let Some((_, words)) = fixed.iter().find(|(id, _)| *id == key) {
         return (*words).to_owned();
     }
@@ -208,7 +219,8 @@ fn label(pack: &Pack, key: &str) -> String {
         return format!("累计 {}", pack.meter(id).map_or(id, |it| pack.meters[it].name.as_str()));
     }
     if let Some((layer, slot)) = key.rsplit_once('.') {
-        let name = pack.layers.iter().find(|it| pack.layer_ids[it.id] == layer).map_or(layer, |it| it.name.as_str());
+        let name =
+            pack.layers.iter().find(|it| pack.layer_ids[it.id] == layer).map_or(layer, |it| it.name.as_str());
         let slot = SLOT_IDS.iter().position(|it| *it == slot).map_or(slot, |it| SLOTS[it]);
         return format!("{name}·{slot}");
     }

@@ -9,7 +9,8 @@ use crate::render::{CaseReport, case, cases_of, html, markdown};
 /// The page of the instrument at an index.
 pub fn page(pack: &Pack, at: usize, reports: &[CaseReport]) -> String {
     let instrument = &pack.instruments[at];
-    let cited: Vec<Described> = everything(pack).into_iter().filter(|it| it.citation.instrument == at).collect();
+    let cited: Vec<Described> =
+        everything(pack).into_iter().filter(|it| it.citation.instrument == at).collect();
     let cases = cases_of(pack, instrument);
     let mut body = header(pack, at, !cases.is_empty());
     body.push_str("<main id=\"main\">\n");
@@ -49,7 +50,9 @@ fn header(pack: &Pack, at: usize, has_cases: bool) -> String {
     let clauses: String = it
         .clauses
         .iter()
-        .map(|clause| format!("<a href=\"#{}\">{}</a>", html::anchor("c", &clause.id), html::text(&clause.id)))
+        .map(|clause| {
+            format!("<a href=\"#{}\">{}</a>", html::anchor("c", &clause.id), html::text(&clause.id))
+        })
         .collect();
     let notes = if it.notes.trim().is_empty() { "" } else { "<a href=\"#notes\">口径</a>" };
     let cases = if has_cases { "<a href=\"#cases\">算例</a>" } else { "" };
@@ -81,7 +84,8 @@ fn clause_row(pack: &Pack, instrument: &Instrument, at: usize, cited: &[Describe
         .enumerate()
         .map(|(index, words)| {
             let id = html::anchor("p", &format!("{}-{}", clause.id, index + 1));
-            let mark = if many { format!("<span class=\"mark\">{}</span>", index + 1) } else { String::new() };
+            let mark =
+                if many { format!("<span class=\"mark\">{}</span>", index + 1) } else { String::new() };
             format!("<p id=\"{id}\">{mark}{}</p>\n", html::text(words))
         })
         .collect();
@@ -130,10 +134,18 @@ fn card(pack: &Pack, it: &Described) -> String {
     let note = if it.note.is_empty() {
         String::new()
     } else {
-        format!("<a class=\"tag\" href=\"#{}\">口径：{}</a>", html::anchor("n", &it.note), html::text(&it.note))
+        format!(
+            "<a class=\"tag\" href=\"#{}\">口径：{}</a>",
+            html::anchor("n", &it.note),
+            html::text(&it.note)
+        )
     };
     let assumed = if it.assumed { "<span class=\"tag assumed\">暂设</span>" } else { "" };
-    let name = if it.name.is_empty() { String::new() } else { format!(" <strong>{}</strong>", html::text(&it.name)) };
+    let name = if it.name.is_empty() {
+        String::new()
+    } else {
+        format!(" <strong>{}</strong>", html::text(&it.name))
+    };
     let class = if it.kind == "层" { "card layer" } else { "card" };
     format!(
         "<article class=\"{class}\" id=\"{}\"><h3><span class=\"kind\">{}</span>{name} <code>{}</code>\

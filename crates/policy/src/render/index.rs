@@ -61,8 +61,10 @@ fn documents(pack: &Pack, reports: &[CaseReport]) -> String {
             + pack.amounts.iter().filter(|amount| amount.citation.instrument == at).count()
             + pack.prepaid.iter().filter(|prepaid| prepaid.citation.instrument == at).count();
         let cases = cases_of(pack, it);
-        let passing = cases.iter().filter(|case| reports.get(**case).is_some_and(|report| report.passes)).count();
-        let result = if reports.is_empty() { cases.len().to_string() } else { format!("{passing} / {}", cases.len()) };
+        let passing =
+            cases.iter().filter(|case| reports.get(**case).is_some_and(|report| report.passes)).count();
+        let result =
+            if reports.is_empty() { cases.len().to_string() } else { format!("{passing} / {}", cases.len()) };
         let address = html::address(&format!("policies/{}.html", it.id));
         rows.push_str(&format!(
             "<tr><th scope=\"row\"><a href=\"{address}\">{}</a><br><span class=\"quiet\">{}</span></th>\
@@ -85,7 +87,8 @@ fn problems(findings: &Findings) -> String {
     if findings.0.is_empty() {
         return String::new();
     }
-    let rows: String = findings.0.iter().map(|it| format!("<li>{}</li>\n", html::text(&it.to_string()))).collect();
+    let rows: String =
+        findings.0.iter().map(|it| format!("<li>{}</li>\n", html::text(&it.to_string()))).collect();
     format!("<section><h2>查出的问题</h2><ul class=\"problems\">{rows}</ul></section>\n")
 }
 
@@ -99,14 +102,24 @@ fn words(pack: &Pack) -> String {
         .iter()
         .map(|it| {
             let owner = if it.household { "全家" } else { "本人" };
-            let counts = it.counts.as_ref().map_or_else(|| "金额".to_owned(), |when| format!("次数；{}", phrase::when(pack, when)));
+            let counts = it
+                .counts
+                .as_ref()
+                .map_or_else(|| "金额".to_owned(), |when| format!("次数；{}", phrase::when(pack, when)));
             vec![it.name.clone(), it.id.clone(), period(it.period).to_owned(), owner.to_owned(), counts]
         })
         .collect();
     let pots: Vec<Vec<String>> = pack
         .pots
         .iter()
-        .map(|it| vec![it.name.clone(), it.id.clone(), phrase::part_name(it.of).to_owned(), phrase::lines(&it.lines)])
+        .map(|it| {
+            vec![
+                it.name.clone(),
+                it.id.clone(),
+                phrase::part_name(it.of).to_owned(),
+                phrase::lines(&it.lines),
+            ]
+        })
         .collect();
     let used = |index: usize| {
         pack.layers.iter().any(|it| it.payer == index) || pack.amounts.iter().any(|it| it.pays == Some(index))

@@ -119,7 +119,10 @@ mod tests {
     fn what_notes_use() {
         let rows = [
             ("## 一\n正文\n续行", "<h4 id=\"n-一\">一</h4>\n<p>正文续行</p>\n"),
-            ("- `a.b`\n- **要**紧", "<ul>\n<li><code>a.b</code></li>\n<li><strong>要</strong>紧</li>\n</ul>\n"),
+            (
+                "- `a.b`\n- **要**紧",
+                "<ul>\n<li><code>a.b</code></li>\n<li><strong>要</strong>紧</li>\n</ul>\n",
+            ),
             ("| a | b |\n|---|---|", "<table class=\"plain\">\n<tr><td>a</td><td>b</td></tr>\n</table>\n"),
             ("<b> & `x", "<p>&lt;b&gt; &amp; `x</p>\n"),
         ];

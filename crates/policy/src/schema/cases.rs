@@ -15,9 +15,14 @@ pub fn schema() -> Value {
         "working": text("手算：每行“算式 = 结果”，机器会核对"),
         "visit": tables("同一个人先后几次就医", &["on", "expect"], joined(visit(), json!({ "name": text("这一次") })))
     });
-    let mut schema =
-        root("cases.schema.json", "明白规则包 cases/*.toml", json!({ "case": tables("算例", &["name"], joined(own, visit())) }), json!({}));
-    schema["properties"]["case"]["items"]["anyOf"] = json!([{ "required": ["visit"] }, { "required": ["on", "expect"] }]);
+    let mut schema = root(
+        "cases.schema.json",
+        "明白规则包 cases/*.toml",
+        json!({ "case": tables("算例", &["name"], joined(own, visit())) }),
+        json!({}),
+    );
+    schema["properties"]["case"]["items"]["anyOf"] =
+        json!([{ "required": ["visit"] }, { "required": ["on", "expect"] }]);
     schema["properties"]["case"]["items"]["if"] = json!({ "required": ["check"], "properties": { "check": { "enum": ["article-error", "ambiguous"] } } });
     schema["properties"]["case"]["items"]["then"] = json!({ "required": ["note"] });
     schema
@@ -25,7 +30,8 @@ pub fn schema() -> Value {
 
 /// Keys of one visit, which a case with one visit carries itself.
 fn visit() -> Value {
-    let count_or_amount = json!({ "anyOf": [{ "type": "integer" }, { "type": "string", "pattern": AMOUNT }] });
+    let count_or_amount =
+        json!({ "anyOf": [{ "type": "integer" }, { "type": "string", "pattern": AMOUNT }] });
     json!({
         "on": day("结算（出院）日"),
         "given": { "type": "object", "description": "事实、五个部分、罐、金额事实；identity 可写几种",

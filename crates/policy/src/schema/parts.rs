@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 /// `500元`, `1.6万元`.
-pub const AMOUNT: &str = r"^\s*[+-]?[0-9][0-9,]*(\.[0-9]{1,2}0*)?\s*元\s*$|^\s*[+-]?[0-9][0-9,]*(\.[0-9]{1,4}0*)?\s*万元\s*$";
+pub const AMOUNT: &str =
+    r"^\s*[+-]?[0-9][0-9,]*(\.[0-9]{1,2}0*)?\s*元\s*$|^\s*[+-]?[0-9][0-9,]*(\.[0-9]{1,4}0*)?\s*万元\s*$";
 /// `70%`.
 pub const RATE: &str = r"^\s*[+-]?[0-9][0-9,]*(\.[0-9]{1,4}0*)?\s*%\s*$";
 /// `5个百分点`.
@@ -102,7 +103,10 @@ pub fn dated_and_cited() -> Value {
 
 /// Rounding words.
 pub fn round() -> Value {
-    word(&["fen", "fen_down", "fen_up", "jiao", "yuan", "yuan_down", "ten_yuan"], "取整：到分四舍五入 / 截断 / 进位，到角，到元，舍去角分，到十元")
+    word(
+        &["fen", "fen_down", "fen_up", "jiao", "yuan", "yuan_down", "ten_yuan"],
+        "取整：到分四舍五入 / 截断 / 进位，到角，到元，舍去角分，到十元",
+    )
 }
 
 /// Both objects' keys.

@@ -29,7 +29,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Actor {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let institution_id = header(parts, "x-institution")?;
         if institution_id.is_empty() {
-            let finding = Finding::error("API-0010", "没有说是哪家机构", "请在请求头 X-Institution 里写定点医药机构编号");
+            let finding = Finding::error(
+                "API-0010",
+                "没有说是哪家机构",
+                "请在请求头 X-Institution 里写定点医药机构编号",
+            );
             return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, finding.of("X-Institution")));
         }
         Ok(Actor { institution_id, operator: header(parts, "x-operator")? })

@@ -108,7 +108,14 @@ fn not_utf8(bytes: &[u8], at: usize) -> Problem {
     at_line(StatusCode::BAD_REQUEST, "API-0003", bytes, at, message, remedy)
 }
 
-fn at_line(status: StatusCode, code: &'static str, bytes: &[u8], at: usize, message: &str, remedy: &str) -> Problem {
+fn at_line(
+    status: StatusCode,
+    code: &'static str,
+    bytes: &[u8],
+    at: usize,
+    message: &str,
+    remedy: &str,
+) -> Problem {
     let before = &bytes[..at];
     let line = before.iter().filter(|it| **it == b'\n').count() + 1;
     let column = at - before.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1) + 1;

@@ -28,7 +28,8 @@ pub fn of_data(said: &str, path: &str) -> (String, String) {
     };
     if let Some(name) = quoted("unknown field ") {
         let known = said.split_once("expected ").map_or(String::new(), |it| list(it.1));
-        let known = if known.is_empty() { "这里不该有字段".to_owned() } else { format!("可用：{known}") };
+        let known =
+            if known.is_empty() { "这里不该有字段".to_owned() } else { format!("可用：{known}") };
         return (format!("没有字段 {name}"), known);
     }
     if let Some(name) = quoted("missing field ") {
@@ -131,8 +132,18 @@ mod tests {
                 "字段 limit 要整数，给的是小数 1.5",
                 "请写整数；太大的数不受理",
             ),
-            ("invalid type: null, expected a string", "person_id", "字段 person_id 要文字，给的是null", "请核对类型"),
-            ("unknown variant `x`, expected one of `a`, `b`", "kind", "字段 kind 没有“x”这一种", "可用：a、b"),
+            (
+                "invalid type: null, expected a string",
+                "person_id",
+                "字段 person_id 要文字，给的是null",
+                "请核对类型",
+            ),
+            (
+                "unknown variant `x`, expected one of `a`, `b`",
+                "kind",
+                "字段 kind 没有“x”这一种",
+                "可用：a、b",
+            ),
             ("“2024-02-30”不是存在的日期", "on", "字段 on “2024-02-30”不是存在的日期", "请核对"),
         ];
         for (said, path, message, remedy) in table {

@@ -7,7 +7,10 @@ use axum::response::Html;
 /// Says what this is and where things are.
 pub async fn home(State(app): State<App>) -> Html<String> {
     let page = include_str!("home.html");
-    Html(page.replace("{{policy_version}}", &escaped(&app.region().version)).replace("{{today}}", &app.today().to_string()))
+    Html(
+        page.replace("{{policy_version}}", &escaped(&app.region().version))
+            .replace("{{today}}", &app.today().to_string()),
+    )
 }
 
 fn escaped(text: &str) -> String {

@@ -25,7 +25,8 @@ type Booked<'d> = (
 );
 
 fn booked(decision: &Decision) -> Booked<'_> {
-    let moved = decision.meters.iter().map(|it| (it.meter.as_str(), it.period.as_str(), it.household, it.change));
+    let moved =
+        decision.meters.iter().map(|it| (it.meter.as_str(), it.period.as_str(), it.household, it.change));
     (&decision.payers, &decision.accounts, &decision.benefits, decision.cash_fen, moved.collect())
 }
 
@@ -34,7 +35,13 @@ impl Model {
     ///
     /// # Errors
     /// As the application refuses; nothing has changed then.
-    pub fn say(&mut self, person: &str, from: Day, until: Day, said: Said) -> Result<Vec<Difference>, Refused> {
+    pub fn say(
+        &mut self,
+        person: &str,
+        from: Day,
+        until: Day,
+        said: Said,
+    ) -> Result<Vec<Difference>, Refused> {
         if until < from {
             return Err(Refused("APP-0001", "days".to_owned()));
         }
@@ -46,7 +53,10 @@ impl Model {
         };
         match said {
             Said::Dead if from > self.today => return Err(Refused("APP-0001", "dies tomorrow".to_owned())),
-            Said::Dead => statements(&mut after, Statement { from: month_after(from), until: Day::MAX, said: Said::Dead }),
+            Said::Dead => statements(
+                &mut after,
+                Statement { from: month_after(from), until: Day::MAX, said: Said::Dead },
+            ),
             said => statements(&mut after, Statement { from, until, said }),
         }
         let differences = after.work_out_again(person)?;
@@ -62,7 +72,8 @@ impl Model {
         if self.reversed.contains(id) {
             return Err(Refused("APP-0003", "reversed".to_owned()));
         }
-        let at = self.live.iter().position(|it| it.id == id).ok_or_else(|| Refused("APP-0002", id.to_owned()))?;
+        let at =
+            self.live.iter().position(|it| it.id == id).ok_or_else(|| Refused("APP-0002", id.to_owned()))?;
         if self.live[at].institution.as_deref().unwrap_or("outside") != institution {
             return Err(Refused("APP-0003", "not of here".to_owned()));
         }
@@ -118,7 +129,11 @@ impl Model {
 
     /// Decides settlements from meters of zero, each with what is known now of its person. Accounts pay
     /// at most what they pay now: the rest of their money belongs to other bills.
-    fn from_nothing(&self, group: &[usize], rules: impl Fn(&Settled) -> Arc<Region>) -> Result<Vec<Decision>, Refused> {
+    fn from_nothing(
+        &self,
+        group: &[usize],
+        rules: impl Fn(&Settled) -> Arc<Region>,
+    ) -> Result<Vec<Decision>, Refused> {
         let mut meters = Meters::new();
         let mut decisions = Vec::new();
         for settled in group.iter().map(|at| &self.live[*at]) {
@@ -146,7 +161,8 @@ impl Model {
     /// # Errors
     /// The first that differs, in words.
     pub fn check_from_nothing(&self, group: &[usize]) -> Result<(), String> {
-        let decisions = self.from_nothing(group, |it| Arc::clone(&it.region)).map_err(|it| format!("{it:?}"))?;
+        let decisions =
+            self.from_nothing(group, |it| Arc::clone(&it.region)).map_err(|it| format!("{it:?}"))?;
         for (at, new) in group.iter().zip(decisions) {
             let settled = &self.live[*at];
             if booked(&new) != booked(&settled.now) {

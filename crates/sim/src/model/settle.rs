@@ -18,9 +18,15 @@ impl Model {
     ///
     /// # Errors
     /// As the application refuses.
-    pub fn decide_visit(&self, visit: &Visit, level: &str, on: Day) -> Result<(Decision, Bill, Day), Refused> {
+    pub fn decide_visit(
+        &self,
+        visit: &Visit,
+        level: &str,
+        on: Day,
+    ) -> Result<(Decision, Bill, Day), Refused> {
         let rules_on = self.rules_on(visit.admitted, on);
-        let person = self.people.get(&visit.person).ok_or_else(|| Refused("APP-0002", visit.person.clone()))?;
+        let person =
+            self.people.get(&visit.person).ok_or_else(|| Refused("APP-0002", visit.person.clone()))?;
         let mut bill = Bill { on: Some(rules_on), numbers: visit.numbers.clone(), ..Bill::default() };
         bill.amounts = visit.amounts.clone();
         bill.lines = visit.net();
@@ -82,7 +88,13 @@ impl Model {
     }
 
     /// A decision with meters as given.
-    pub(super) fn decide(&self, region: &Region, bill: &Bill, person: &str, meters: &Meters) -> Result<Decision, Refused> {
+    pub(super) fn decide(
+        &self,
+        region: &Region,
+        bill: &Bill,
+        person: &str,
+        meters: &Meters,
+    ) -> Result<Decision, Refused> {
         let engine = &region.engine;
         let count = engine.pack().meters.len();
         let mut values = MeterValues { used: vec![0; count], last: vec![0; count] };
@@ -137,7 +149,12 @@ impl Model {
     ///
     /// # Errors
     /// As the application refuses.
-    pub fn settle_known(&self, id: &str, institution: &str, settled_on: Option<Day>) -> Result<(Visit, Decision, Settled), Refused> {
+    pub fn settle_known(
+        &self,
+        id: &str,
+        institution: &str,
+        settled_on: Option<Day>,
+    ) -> Result<(Visit, Decision, Settled), Refused> {
         let visit = self.visits.get(id).ok_or_else(|| Refused("APP-0002", id.to_owned()))?;
         let is_open = visit.state == "open" || visit.state == "discharged";
         if visit.institution != institution || !is_open {
@@ -150,7 +167,12 @@ impl Model {
     ///
     /// # Errors
     /// As the application refuses.
-    pub fn settle_new(&self, visit: Visit, id: &str, settled_on: Option<Day>) -> Result<(Visit, Decision, Settled), Refused> {
+    pub fn settle_new(
+        &self,
+        visit: Visit,
+        id: &str,
+        settled_on: Option<Day>,
+    ) -> Result<(Visit, Decision, Settled), Refused> {
         self.settle_day(&visit, settled_on)?;
         if self.visits.contains_key(id) || (visit.discharged.is_some() && self.overlaps(id, &visit)) {
             return Err(Refused("APP-0003", "known or overlapping".to_owned()));
@@ -160,10 +182,19 @@ impl Model {
 
     fn settle_day(&self, visit: &Visit, settled_on: Option<Day>) -> Result<Day, Refused> {
         let on = settled_on.or(visit.discharged).unwrap_or(visit.admitted);
-        if on > self.today || on < visit.admitted { Err(Refused("APP-0001", "day".to_owned())) } else { Ok(on) }
+        if on > self.today || on < visit.admitted {
+            Err(Refused("APP-0001", "day".to_owned()))
+        } else {
+            Ok(on)
+        }
     }
 
-    fn settle_visit(&self, mut visit: Visit, id: &str, settled_on: Option<Day>) -> Result<(Visit, Decision, Settled), Refused> {
+    fn settle_visit(
+        &self,
+        mut visit: Visit,
+        id: &str,
+        settled_on: Option<Day>,
+    ) -> Result<(Visit, Decision, Settled), Refused> {
         let on = self.settle_day(&visit, settled_on)?;
         let is_outside = visit.institution == "outside";
         let level = match self.institutions.get(&visit.institution) {

@@ -45,7 +45,9 @@ impl Visit {
     /// What a line still amounts to: fen and quantity.
     #[must_use]
     pub fn left_of(&self, number: usize) -> (i64, i64) {
-        let Some(charge) = self.lines.get(number.wrapping_sub(1)).filter(|it| it.refunds.is_none()) else { return (0, 0) };
+        let Some(charge) = self.lines.get(number.wrapping_sub(1)).filter(|it| it.refunds.is_none()) else {
+            return (0, 0);
+        };
         let off = self.lines.iter().filter(|it| it.refunds == Some(number));
         off.fold((charge.line.amount_fen.0, charge.line.quantity_e4), |left, it| {
             (left.0 - it.line.amount_fen.0, left.1 - it.line.quantity_e4)
@@ -112,14 +114,22 @@ impl Model {
     ///
     /// # Errors
     /// As the application refuses.
-    pub fn refund(&mut self, id: &str, institution: &str, number: usize, fen: i64, quantity: i64) -> Result<(), Refused> {
+    pub fn refund(
+        &mut self,
+        id: &str,
+        institution: &str,
+        number: usize,
+        fen: i64,
+        quantity: i64,
+    ) -> Result<(), Refused> {
         let visit = self.opened(id, institution)?;
         let is_line = visit.lines.get(number.wrapping_sub(1)).is_some_and(|it| it.refunds.is_none());
         let left = visit.left_of(number);
         if !is_line || fen <= 0 || fen > left.0 || quantity > left.1 {
             return Err(input("refund"));
         }
-        let line = FeeLine { amount_fen: Fen(fen), quantity_e4: quantity, ..visit.lines[number - 1].line.clone() };
+        let line =
+            FeeLine { amount_fen: Fen(fen), quantity_e4: quantity, ..visit.lines[number - 1].line.clone() };
         visit.lines.push(Charge { line, refunds: Some(number) });
         Ok(())
     }

@@ -94,9 +94,10 @@ impl<'e> Desk<'e> {
         };
         let household = match &household_name {
             None => None,
-            Some(name) => match self.households.turn(name, on, &format!("{id}\u{0}{person_name}"), || {
-                self.book.add_household()
-            }) {
+            Some(name) => match self
+                .households
+                .turn(name, on, &format!("{id}\u{0}{person_name}"), || self.book.add_household())
+            {
                 None => return Turn::TooEarly,
                 some => some,
             },
@@ -109,7 +110,12 @@ impl<'e> Desk<'e> {
         Turn::Answer(Answer { line, id, person: person_name, decision, findings })
     }
 
-    fn decide_for(&mut self, person: u32, household: Option<u32>, mut visit: Visit) -> Result<Decision, Findings> {
+    fn decide_for(
+        &mut self,
+        person: u32,
+        household: Option<u32>,
+        mut visit: Visit,
+    ) -> Result<Decision, Findings> {
         let on = visit.on;
         self.book.load(self.engine, person, household, on, &mut self.ws);
         let is_known = self.people.is_known[person as usize];

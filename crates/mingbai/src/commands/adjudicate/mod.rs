@@ -61,9 +61,7 @@ pub fn run(options: &Adjudicate) -> anyhow::Result<ExitCode> {
         io::copy(result.as_file_mut(), &mut io::stdout().lock()).context("写不了标准输出")?;
     } else {
         // The result appears under its name only when it is whole.
-        result
-            .persist(&options.output)
-            .with_context(|| format!("写不了 {}", options.output.display()))?;
+        result.persist(&options.output).with_context(|| format!("写不了 {}", options.output.display()))?;
     }
     eprintln!("{summary}");
     Ok(if summary.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -93,7 +91,12 @@ pub fn adjudicate(
 }
 
 /// Decides line after line; `None` when a visit comes earlier than one that was already decided.
-fn in_one_pass(engine: &Engine, input: &Path, out: &mut File, trace: bool) -> anyhow::Result<Option<Summary>> {
+fn in_one_pass(
+    engine: &Engine,
+    input: &Path,
+    out: &mut File,
+    trace: bool,
+) -> anyhow::Result<Option<Summary>> {
     let mut lines = Lines::open(input)?;
     let mut progress = Progress::new("逐行计算", lines.bytes());
     let mut out = BufWriter::with_capacity(1 << 20, out);

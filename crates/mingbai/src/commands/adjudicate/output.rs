@@ -77,7 +77,10 @@ impl Summary {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Summary { lines, decided, not_applicable, no_rule, failed, was_sorted } = self;
-        write!(f, "{lines} 行：{decided} 行有决定，{not_applicable} 行无适用待遇，{no_rule} 行缺规则，{failed} 行有错")?;
+        write!(
+            f,
+            "{lines} 行：{decided} 行有决定，{not_applicable} 行无适用待遇，{no_rule} 行缺规则，{failed} 行有错"
+        )?;
         if *was_sorted {
             write!(f, "（单据不按时间先后，已排序后计算）")?;
         }

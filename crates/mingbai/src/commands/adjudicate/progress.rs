@@ -29,7 +29,7 @@ impl Progress {
     /// So many bytes are done.
     pub fn at(&mut self, bytes: u64) {
         self.calls = self.calls.wrapping_add(1);
-        if self.calls % 1024 == 0 {
+        if self.calls.is_multiple_of(1024) {
             self.now_at(bytes);
         }
     }

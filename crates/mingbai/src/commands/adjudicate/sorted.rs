@@ -85,7 +85,8 @@ fn read_record(reader: &mut impl Read, bytes: &mut Vec<u8>) -> anyhow::Result<Op
         Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(None),
         other => other?,
     }
-    let [line, length] = [&head[..8], &head[8..]].map(|it| it.iter().rev().fold(0_u64, |all, it| all << 8 | u64::from(*it)));
+    let [line, length] =
+        [&head[..8], &head[8..]].map(|it| it.iter().rev().fold(0_u64, |all, it| all << 8 | u64::from(*it)));
     bytes.resize(usize::try_from(length)?, 0);
     reader.read_exact(bytes)?;
     Ok(Some(usize::try_from(line)?))

@@ -184,9 +184,12 @@ proptest! {
 #[test]
 fn in_order_is_one_pass_and_meters_go_on() {
     let line = |id: &str, on: &str, fen: u32| {
-        format!(r#"{{"id":"{id}","person":"P1","on":"{on}","facts":{{"visit":"住院"}},"amounts":{{"eligible":{fen}}}}}"#)
+        format!(
+            r#"{{"id":"{id}","person":"P1","on":"{on}","facts":{{"visit":"住院"}},"amounts":{{"eligible":{fen}}}}}"#
+        )
     };
-    let lines = [line("a", "2024-01-01", 20_000), line("b", "2024-01-02", 20_000), line("c", "2025-01-02", 20_000)];
+    let lines =
+        [line("a", "2024-01-01", 20_000), line("b", "2024-01-02", 20_000), line("c", "2025-01-02", 20_000)];
     let (answers, summary) = answers(&engine(), &lines);
     assert!(!summary.was_sorted);
     let paid = |at: usize| answers[at]["decision"]["payers"][0]["amount_fen"].as_i64();

@@ -72,7 +72,8 @@ pub fn parse(number: usize, bytes: &[u8]) -> Result<Visit, Finding> {
         Ok(visit) => visit,
         Err(error) => return bad("ADJ-0003", in_chinese(&error), "字段和写法见 docs/adjudicate.md"),
     };
-    let ids = [("id", Some(&visit.id)), ("person", Some(&visit.person)), ("household", visit.household.as_ref())];
+    let ids =
+        [("id", Some(&visit.id)), ("person", Some(&visit.person)), ("household", visit.household.as_ref())];
     for (field, id) in ids {
         let Some(id) = id else { continue };
         if id.is_empty() || id.len() > LONGEST_ID {
@@ -119,7 +120,9 @@ fn type_word(text: &str) -> String {
     match kind {
         "i64" | "integer" => format!("整数 {value}（金额以分计）"),
         "floating" => format!("小数 {}", value.trim_start_matches("point ")),
-        "string" | "a" if text.ends_with("string") || kind == "string" => format!("文字 {value}").replace(" string", ""),
+        "string" | "a" if text.ends_with("string") || kind == "string" => {
+            format!("文字 {value}").replace(" string", "")
+        }
         "map" => "对象 {…}".to_owned(),
         "sequence" => "数组 […]".to_owned(),
         "null" => "空值".to_owned(),

@@ -73,7 +73,7 @@ fn year<T: Tracer>(
     let mut digest = 0_i64;
     for (at, bill) in made.bills.iter().enumerate() {
         begin(tracer);
-        if at % AHEAD == 0 {
+        if at.is_multiple_of(AHEAD) {
             let soon = &made.bills[at..(at + AHEAD).min(made.bills.len())];
             black_box(book.warm(soon.iter().map(|it| it.person)));
         }
@@ -209,7 +209,8 @@ fn reference_stay(engine: &Engine, seconds: u64) -> anyhow::Result<[Figure; 2]> 
         }
     }
     let value = per_second(seconds, || {
-        let digest = stays.iter().fold(0, |digest, it| digest ^ by_pack.decide(it).map_or(0, |it| it.digest()));
+        let digest =
+            stays.iter().fold(0, |digest, it| digest ^ by_pack.decide(it).map_or(0, |it| it.digest()));
         black_box(digest);
         stays.len() as u64
     });

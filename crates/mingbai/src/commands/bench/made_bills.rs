@@ -131,7 +131,11 @@ impl<'e> MadeBills<'e> {
             on: Some(bill.on),
             facts: pack.facts.iter().zip(self.facts(bill)).filter_map(word).collect(),
             lines: self.lines(bill).iter().map(line).collect(),
-            balances: if has_account { [("account".to_owned(), Fen(opening))].into() } else { BTreeMap::new() },
+            balances: if has_account {
+                [("account".to_owned(), Fen(opening))].into()
+            } else {
+                BTreeMap::new()
+            },
             ..Bill::default()
         }
     }
@@ -145,9 +149,12 @@ fn place(at: usize) -> u32 {
 fn setup(pack: &Pack, people: u32, seed: u64) -> Setup {
     let identities = pack.fact("identity").map(|it| &pack.facts[it].kind);
     let names: Vec<&str> = match identities {
-        Some(FactKind::Closed { values, default }) => {
-            values.iter().enumerate().filter(|(at, _)| Some(*at) != *default).map(|(_, it)| it.as_str()).collect()
-        }
+        Some(FactKind::Closed { values, default }) => values
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| Some(*at) != *default)
+            .map(|(_, it)| it.as_str())
+            .collect(),
         _ => Vec::new(),
     };
     Setup::new(seed, people).with_identities(names)

@@ -42,7 +42,8 @@ pub async fn people(app: &App, people: u32, seed: u64) -> anyhow::Result<Made> {
     let setup = Setup::new(seed, people).with_identities(identities.iter().take(5).map(String::as_str));
     let county = County::new(setup)?;
     let started = Instant::now();
-    let institutions: Vec<Institution> = county.institutions().iter().filter_map(|it| institution(app, &county, it)).collect();
+    let institutions: Vec<Institution> =
+        county.institutions().iter().filter_map(|it| institution(app, &county, it)).collect();
     app.save_institutions(&institutions).await?;
     let progress = bar(people as usize, "登记参保人");
     let mut rows = Rows::default();

@@ -87,7 +87,9 @@ fn fresh_folder(folder: &Path) -> anyhow::Result<PathBuf> {
         match fs::create_dir(&candidate) {
             Ok(()) => return Ok(candidate),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error).with_context(|| format!("不能建立文件夹 {}", candidate.display())),
+            Err(error) => {
+                return Err(error).with_context(|| format!("不能建立文件夹 {}", candidate.display()));
+            }
         }
     }
     unreachable!("numbers do not end")

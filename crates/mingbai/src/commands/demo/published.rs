@@ -113,7 +113,8 @@ async fn prepare(app: &App, case: &Case, visit: &CaseVisit) -> anyhow::Result<St
             recorded_at: known_from.clone(),
         }])
         .await?;
-    let insurance = fact("insurance").or_else(|| app.region().values("insurance").and_then(|it| it.first().cloned()));
+    let insurance =
+        fact("insurance").or_else(|| app.region().values("insurance").and_then(|it| it.first().cloned()));
     let coverage = Coverage {
         person_id: id.clone(),
         insurance: insurance.unwrap_or_default(),
@@ -147,7 +148,8 @@ async fn prepare(app: &App, case: &Case, visit: &CaseVisit) -> anyhow::Result<St
             change: *value,
         })
     };
-    let meter_changes: Vec<MeterChange> = visit.meters.iter().filter_map(opening).filter(|it| it.change != 0).collect();
+    let meter_changes: Vec<MeterChange> =
+        visit.meters.iter().filter_map(opening).filter(|it| it.change != 0).collect();
     writer.book(&BookBatch { meter_changes, ..BookBatch::default() }).await?;
     writer.commit().await?;
     for (kind, fen) in visit.balances.iter().filter(|(_, fen)| *fen > 0) {

@@ -57,7 +57,8 @@ pub async fn print(
             println!("    {line}");
         }
     }
-    let verdict = if report.findings.is_empty() { "账目、累计、哈希链全部相符" } else { "发现问题" };
+    let verdict =
+        if report.findings.is_empty() { "账目、累计、哈希链全部相符" } else { "发现问题" };
     println!("\n核账：{} 笔凭证，{} 环：{verdict}", report.entries, report.links);
     for finding in report.findings.0.iter().take(20) {
         println!("  {finding}");

@@ -22,7 +22,11 @@ pub fn run(folders: &[PathBuf], json: bool) -> anyhow::Result<ExitCode> {
                 println!("{finding}");
             }
             let verdict = if errors == 0 { "通过" } else { "未通过" };
-            println!("{}：{verdict}，{errors} 处错误，{} 处提示", folder.display(), findings.0.len() - errors);
+            println!(
+                "{}：{verdict}，{errors} 处错误，{} 处提示",
+                folder.display(),
+                findings.0.len() - errors
+            );
         }
         all.extend(findings.0);
     }

@@ -70,7 +70,8 @@ pub fn run(old: &Path, new: &Path, json: bool, exit_code: bool) -> anyhow::Resul
     } else {
         print(&difference);
     }
-    let differs = !difference.changes.is_empty() || !difference.affected.is_empty() || !difference.cases.is_empty();
+    let differs =
+        !difference.changes.is_empty() || !difference.affected.is_empty() || !difference.cases.is_empty();
     Ok(if differs && exit_code { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
@@ -187,7 +188,9 @@ fn print_changes(changes: &[Change]) {
             match it.what {
                 What::Added => println!("      {}：{}", field.label, field.new),
                 What::Removed => println!("      {}：{}", field.label, field.old),
-                What::Changed => println!("      {}：{} → {}", field.label, or_none(&field.old), or_none(&field.new)),
+                What::Changed => {
+                    println!("      {}：{} → {}", field.label, or_none(&field.old), or_none(&field.new))
+                }
             }
         }
     }
@@ -208,7 +211,11 @@ fn print_affected(affected: &[Affected], not_compared: &[String]) {
             layer = &it.id;
             println!("  {}（{}）", it.name, it.id);
         }
-        let days = if it.until == Day::MAX { format!("{} 起", it.from) } else { format!("{} 至 {}", it.from, it.until) };
+        let days = if it.until == Day::MAX {
+            format!("{} 起", it.from)
+        } else {
+            format!("{} 至 {}", it.from, it.until)
+        };
         println!("    {}，{days}", it.who);
         println!("      {}", it.what);
     }

@@ -51,11 +51,12 @@ fn results(source: &policy::PackSource) -> (Pack, Vec<CaseReport>) {
 }
 
 fn report(pack: &Pack, result: cases::CaseResult) -> CaseReport {
-    let visits = result.decisions.iter().zip(result.compared.iter()).map(|(decision, compared)| VisitReport {
-        compared: compared.iter().map(|it| (it.key.clone(), it.expected, it.actual)).collect(),
-        shares: shares(decision),
-        steps: steps(pack, decision),
-    });
+    let visits =
+        result.decisions.iter().zip(result.compared.iter()).map(|(decision, compared)| VisitReport {
+            compared: compared.iter().map(|it| (it.key.clone(), it.expected, it.actual)).collect(),
+            shares: shares(decision),
+            steps: steps(pack, decision),
+        });
     CaseReport {
         passes: result.passes(),
         visits: visits.collect(),
@@ -65,7 +66,8 @@ fn report(pack: &Pack, result: cases::CaseResult) -> CaseReport {
 
 fn shares(decision: &Decision) -> Vec<(String, String)> {
     let yuan = |fen: base::Fen| format!("{fen} 元");
-    let paid = decision.payers.iter().chain(&decision.benefits).map(|it| (it.name.clone(), yuan(it.amount_fen)));
+    let paid =
+        decision.payers.iter().chain(&decision.benefits).map(|it| (it.name.clone(), yuan(it.amount_fen)));
     let person = [("个人".to_owned(), yuan(decision.person_fen))];
     let accounts = decision.accounts.iter().map(|it| (format!("其中 {}", it.name), yuan(it.amount_fen)));
     let cash = [("其中 现金".to_owned(), yuan(decision.cash_fen))];
@@ -74,8 +76,10 @@ fn shares(decision: &Decision) -> Vec<(String, String)> {
 
 fn steps(pack: &Pack, decision: &Decision) -> Vec<StepReport> {
     let step = |it: &benefit::decision::Step| {
-        let layer = decision.layers.iter().find(|layer| layer.layer == it.layer).map(|layer| layer.name.clone());
-        let amount = || pack.amounts.iter().find(|amount| amount.id == it.layer).map(|amount| amount.name.clone());
+        let layer =
+            decision.layers.iter().find(|layer| layer.layer == it.layer).map(|layer| layer.name.clone());
+        let amount =
+            || pack.amounts.iter().find(|amount| amount.id == it.layer).map(|amount| amount.name.clone());
         let line = || it.layer.strip_prefix("line ").map(|at| format!("明细 {at}"));
         StepReport {
             layer: layer.or_else(amount).or_else(line).unwrap_or_else(|| it.layer.clone()),

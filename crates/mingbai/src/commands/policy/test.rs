@@ -37,7 +37,13 @@ pub fn run(folders: &[PathBuf]) -> anyhow::Result<ExitCode> {
             }
         }
         failed += failing.len();
-        println!("{}：{} 个算例，{} 个相符，{} 个不符", folder.display(), results.len(), results.len() - failing.len(), failing.len());
+        println!(
+            "{}：{} 个算例，{} 个相符，{} 个不符",
+            folder.display(),
+            results.len(),
+            results.len() - failing.len(),
+            failing.len()
+        );
     }
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -30,11 +30,23 @@ impl Figures<'_> {
         let counted = format!("每秒门诊结算（{} 张，3 条明细，64 个连接，落盘后应答）", self.run.count);
         let bare = format!("同样的行直接写库（{} 张，每 64 张提交一次）", self.bare.count);
         let list = [
-            ("per_second", self.run.per_second.round(), "settlements/s", counted.as_str(), Bar::AtLeast(per_second)),
+            (
+                "per_second",
+                self.run.per_second.round(),
+                "settlements/s",
+                counted.as_str(),
+                Bar::AtLeast(per_second),
+            ),
             ("p50_ms", self.run.within_ms(50), "ms", "一半的应答在此之内", Bar::None),
             ("p99_ms", self.run.within_ms(99), "ms", "百分之九十九的应答在此之内", Bar::Below(50.0)),
             ("bare_per_second", self.bare.per_second.round(), "settlements/s", bare.as_str(), Bar::None),
-            ("ratio_to_bare", (ratio * 1_000.0).round() / 1_000.0, "ratio", "接口与直接写库之比", Bar::AtLeast(0.5)),
+            (
+                "ratio_to_bare",
+                (ratio * 1_000.0).round() / 1_000.0,
+                "ratio",
+                "接口与直接写库之比",
+                Bar::AtLeast(0.5),
+            ),
         ];
         let mut met = true;
         for (name, value, unit, what, bar) in list {
@@ -45,7 +57,10 @@ impl Figures<'_> {
             };
             met &= is_met;
             if json {
-                println!("{}", json!({ "name": format!("settle.{}.{name}", self.engine), "value": value, "unit": unit }));
+                println!(
+                    "{}",
+                    json!({ "name": format!("settle.{}.{name}", self.engine), "value": value, "unit": unit })
+                );
                 continue;
             }
             let verdict = match (bar.is_empty(), is_met) {

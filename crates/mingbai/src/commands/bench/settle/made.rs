@@ -30,8 +30,10 @@ impl Bills {
         let on = Day::new(2024, 6, 14)?;
         let covered = made.county.people().filter(|it| it.coverage_on(on).is_some() && it.is_alive_on(on));
         let people = covered.map(|it| made::person_id(it.index)).collect();
-        let clinics = |it: &&county::Institution| matches!(it.level, county::Level::Primary | county::Level::Secondary);
-        let institutions: Vec<String> = made.county.institutions().iter().filter(clinics).map(|it| it.code.clone()).collect();
+        let clinics =
+            |it: &&county::Institution| matches!(it.level, county::Level::Primary | county::Level::Secondary);
+        let institutions: Vec<String> =
+            made.county.institutions().iter().filter(clinics).map(|it| it.code.clone()).collect();
         let region = app.region();
         let kinds = region.values("visit").unwrap_or_default();
         let kind = kinds.iter().find(|it| it.contains("普通门诊")).context("规则包没有普通门诊")?.clone();

@@ -107,7 +107,12 @@ async fn measure(options: &SettleBench, engine: &'static str, url: &str) -> anyh
     let serving = tokio::spawn(server::serve(app.clone(), listener, async {
         let _ = stopped.await;
     }));
-    let load = Load { address, connections: CONNECTIONS, warm_up: WARM_UP, time: Duration::from_secs(options.seconds) };
+    let load = Load {
+        address,
+        connections: CONNECTIONS,
+        warm_up: WARM_UP,
+        time: Duration::from_secs(options.seconds),
+    };
     let run = load.run(&bills).await?;
     drop(stop);
     serving.await??;
