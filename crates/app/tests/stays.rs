@@ -37,7 +37,7 @@ async fn a_line_refunded_before_settlement_is_not_charged() {
     let huge = benefit::FeeLine { amount_fen: far_too_much, ..line(1) };
     assert_eq!(code(bureau.app.add_lines("H1", "", add(vec![huge], vec![])).await), "APP-0001");
     assert_eq!(code(bureau.app.add_lines("H2", "", add(vec![line(1)], vec![])).await), "APP-0003");
-    bureau.app.discharge("H1", "", discharge("S1", "2024-03-09")).await.unwrap();
+    bureau.app.discharge("H1", "", discharge("S1", "2024-03-10")).await.unwrap();
     let preview = bureau.app.preview(asking_for("1", "S1")).await.unwrap();
     let settled = bureau.app.settle(asking_for("1", "S1")).await.unwrap();
     // (1500 - 500) * 60% = 600

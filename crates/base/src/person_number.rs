@@ -52,7 +52,7 @@ impl PersonNumber {
             return Err(PersonNumberError::Form);
         }
         birth_of(body).ok_or(PersonNumberError::Birth)?;
-        if last.chars().next() != Some(expected) {
+        if !last.starts_with(expected) {
             return Err(PersonNumberError::CheckDigit);
         }
         Ok(PersonNumber(text))
@@ -76,7 +76,7 @@ impl PersonNumber {
     /// Whether the number is a woman's (even 17th digit).
     #[must_use]
     pub fn is_female(&self) -> bool {
-        self.0.as_bytes()[16] % 2 == 0
+        self.0.as_bytes()[16].is_multiple_of(2)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::program::{
     AmountOp, Deductible, Formula, LayerOp, Limit, Num, NumKind, Op, PotId, PrepaidRule, Program, RatePlan,
     Shape, Sum,
 };
+use crate::run::Quick;
 
 /// Pots before those of layers: the five parts, the pack's pots, then one for each fact (amount facts
 /// use theirs).
@@ -160,7 +161,7 @@ impl<'a> Compiler<'a> {
             round: layer.round,
             group_end: None,
             signed: layer.signed,
-            plain: false,
+            quick: None,
             looks_at_itself: false,
         })));
     }
@@ -414,15 +415,7 @@ fn link_groups(pack: &Pack, program: &mut Program) {
     for op in &mut program.ops {
         if let Op::Layer(layer) = op {
             layer.looks_at_itself = layer.has_formulas();
-            layer.plain = layer.guard.is_none()
-                && layer.cost_limits.is_empty()
-                && layer.floor.is_none()
-                && layer.cumulative.is_none()
-                && layer.band_meter.is_none()
-                && !layer.signed
-                && !layer.deductible_after_rate
-                && matches!(layer.rate, RatePlan::Flat(_))
-                && layer.round == base::Rounding::FenHalfUp;
+            layer.quick = Quick::of(layer);
         }
     }
 }

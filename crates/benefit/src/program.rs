@@ -2,6 +2,7 @@
 //!
 //! A program knows no text and no names; [`crate::compile`] makes it, [`crate::run`] runs it.
 
+use crate::run::Quick;
 use base::Rounding;
 use policy::model::{BandsFrom, LayerId, MeterId, PayerId, PayerKind, Span};
 
@@ -98,8 +99,8 @@ pub struct LayerOp {
     pub group_end: Option<usize>,
     /// May be negative.
     pub signed: bool,
-    /// No limits, meters, groups or formulas: the quick way through.
-    pub plain: bool,
+    /// The layer in short, when it has the usual shape.
+    pub quick: Option<Quick>,
     /// Whether a rule of the layer may look at the layer's own results, which are then written as soon
     /// as they are known.
     pub looks_at_itself: bool,

@@ -42,6 +42,7 @@ fn quiet_pipe() {
     std::panic::set_hook(Box::new(move |panic| {
         let text = panic.payload_as_str().unwrap_or_default();
         if text.contains("Broken pipe") {
+            #[expect(clippy::disallowed_methods, reason = "nobody reads what would still be printed")]
             std::process::exit(141);
         }
         usual(panic);

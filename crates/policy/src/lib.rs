@@ -24,6 +24,7 @@ mod references;
 pub mod render;
 pub mod resolve;
 mod rules_file;
+mod rules_keys;
 pub mod schema;
 mod toml_reader;
 mod value;

@@ -27,7 +27,6 @@ use utoipa_axum::routes;
 pub use openapi::openapi_json;
 
 /// All routes, ready to serve.
-#[must_use]
 pub fn router(app: App) -> Router {
     let (api, _) = api().split_for_parts();
     let pages = Router::new()

@@ -21,7 +21,7 @@ pub fn after_step(machine: &Machine, model: &Model, people: &BTreeSet<String>) -
         should.map(|((owner, meter, period), value)| (format!("{meter}|{owner}|{period}"), value)).collect();
     same("meters", &should, &meters)?;
     for person in people {
-        model.check_from_nothing(&model.group(person))?;
+        model.check_recomputed(&model.group(person))?;
     }
     Ok(())
 }

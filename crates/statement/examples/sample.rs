@@ -43,10 +43,10 @@ fn another(turn: i64) -> StatementData {
     let mut data = sample();
     data.number = format!("9901002026111200{turn:05}");
     data.person.name = Redacted(format!("张小满{turn}"));
-    data.cash_fen = data.cash_fen + Fen(turn);
-    data.person_fen = data.person_fen + Fen(turn);
-    data.parts.total_fen = data.parts.total_fen + Fen(turn);
-    data.parts.out_of_scope_fen = data.parts.out_of_scope_fen + Fen(turn);
+    data.cash_fen += Fen(turn);
+    data.person_fen += Fen(turn);
+    data.parts.total_fen += Fen(turn);
+    data.parts.out_of_scope_fen += Fen(turn);
     for (index, step) in data.steps.iter_mut().enumerate() {
         step.text.push_str(&format!("（{turn}-{index}）"));
     }

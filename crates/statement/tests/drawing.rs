@@ -248,8 +248,8 @@ fn each_sum_that_does_not_agree_has_its_code() {
     let rows: [(&str, Change); 8] = [
         ("STM-0001", |it| it.parts.prepaid_fen = Fen(1)),
         ("STM-0002", |it| {
-            it.person_fen = it.person_fen + Fen(1);
-            it.cash_fen = it.cash_fen + Fen(1);
+            it.person_fen += Fen(1);
+            it.cash_fen += Fen(1);
         }),
         ("STM-0003", |it| it.cash_fen = it.cash_fen - Fen(1)),
         ("STM-0004", |it| it.layers[2].paid_fen = Fen(657_212)),

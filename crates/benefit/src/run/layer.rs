@@ -4,11 +4,15 @@ use base::{PPM, Rounding, divide_rounded};
 use policy::model::{BandsFrom, PayerKind};
 
 use super::{Run, StepKind, Tracer};
-use crate::arith::{is_quick, per_million, rounded_rate, times_rate};
+use crate::arith::{is_quick, per_million, rounded_rate};
 use crate::program::{Deductible, LayerOp, Limit, RatePlan};
 
 impl<T: Tracer> Run<'_, T> {
     pub(super) fn layer(&mut self, op: &LayerOp) {
+        if let (Some(quick), false) = (&op.quick, T::ON) {
+            self.quick(quick, op);
+            return;
+        }
         if let Some((sum, than, over)) = &op.guard {
             let value = self.sum(sum);
             if (value > *than) != *over {
@@ -26,9 +30,7 @@ impl<T: Tracer> Run<'_, T> {
         if op.looks_at_itself {
             self.ws.pots[op.out..op.out + 7].copy_from_slice(&[base, 0, 0, 0, 0, 0, base]);
         }
-        let parts = if op.plain {
-            self.plain(op, base)
-        } else if let Some(meter) = op.cumulative {
+        let parts = if let Some(meter) = op.cumulative {
             self.cumulative(op, base, meter)
         } else {
             self.single(op, base)
@@ -36,22 +38,6 @@ impl<T: Tracer> Run<'_, T> {
         self.pay(op, base, parts);
     }
 
-    /// Deductible and one rate: most layers.
-    #[inline]
-    pub(super) fn plain(&mut self, op: &LayerOp, base: i64) -> Parts {
-        let deductible = match &op.deductible {
-            Some(it) => self.deductible(it, base),
-            None => 0,
-        };
-        let RatePlan::Flat(rate) = op.rate else { return Parts::default() };
-        let above = base - deductible;
-        let gross = times_rate(above, rate);
-        self.step(StepKind::Rate, op.rate_rule, above, rate, gross);
-        self.adjusters(&op.rate_adjusters);
-        Parts { deductible, over: 0, above, gross }
-    }
-
-    #[inline(never)]
     pub(super) fn single(&mut self, op: &LayerOp, base: i64) -> Parts {
         // A cost limit may share the bands' meter: the position is that before this bill.
         let position = op.band_meter.map_or(0, |meter| self.ws.used[meter]);
@@ -302,7 +288,7 @@ fn parts_by_band(bands: &[(i64, i64)], start: i64, end: i64) -> impl Iterator<It
 
 /// What the bands give for `start..end`, made whole once.
 #[inline]
-fn banded(bands: &[(i64, i64)], start: i64, end: i64, round: Rounding) -> i64 {
+pub(super) fn banded(bands: &[(i64, i64)], start: i64, end: i64, round: Rounding) -> i64 {
     // Rates are at most 100%: the sum of the products is at most that of the whole.
     if is_quick(end - start) && round == Rounding::FenHalfUp {
         let millionths = parts_by_band(bands, start, end).map(|(from, to, rate)| (to - from) * rate).sum();

@@ -5,10 +5,13 @@
 
 mod layer;
 mod number;
+mod quick;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use policy::model::Slot;
+
+pub use self::quick::Quick;
 
 use crate::lines::LineSplit;
 use crate::program::{AmountOp, NumKind, Op, Program, Shape};

@@ -102,7 +102,7 @@ fn axis(sides: &[Side<'_>; 2], cuts: &BTreeSet<i64>, id: String) -> Axis {
             FactKind::Amount { .. } => {}
         }
     }
-    let name = facts().last().map_or_else(|| id.clone(), |it| it.name.clone());
+    let name = facts().next_back().map_or_else(|| id.clone(), |it| it.name.clone());
     let values = if words.is_empty() {
         let inner = cuts.iter().copied().filter(|it| *it > first && *it < i64::MAX);
         let lows: Vec<i64> = std::iter::once(first).chain(inner).collect();

@@ -61,7 +61,9 @@ impl Chooser {
     }
 
     pub(super) fn discharge(&mut self, model: &Model) -> Option<Action> {
-        let (visit_id, visit) = self.open_visit(model)?;
+        let again = self.chance(20);
+        let (visit_id, visit) =
+            if again { self.visit(model, |it| it.state == "discharged")? } else { self.open_visit(model)? };
         let stay = model.today.days_since(visit.admitted);
         let early = -i32::from(self.chance(3));
         let discharged_on = visit.admitted.plus_days(self.random.i32(early..=stay.max(0)));

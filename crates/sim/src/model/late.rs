@@ -113,7 +113,7 @@ impl Model {
     fn work_out_again(&mut self, person: &str) -> Result<Vec<Difference>, Refused> {
         let group = self.group(person);
         let region = Arc::clone(&self.region);
-        let decisions = self.from_nothing(&group, |_| Arc::clone(&region))?;
+        let decisions = self.recomputed(&group, |_| Arc::clone(&region))?;
         let mut differences = Vec::new();
         for (at, new) in group.into_iter().zip(decisions) {
             let settled = &mut self.live[at];
@@ -129,7 +129,7 @@ impl Model {
 
     /// Decides settlements from meters of zero, each with what is known now of its person. Accounts pay
     /// at most what they pay now: the rest of their money belongs to other bills.
-    fn from_nothing(
+    fn recomputed(
         &self,
         group: &[usize],
         rules: impl Fn(&Settled) -> Arc<Region>,
@@ -160,9 +160,9 @@ impl Model {
     ///
     /// # Errors
     /// The first that differs, in words.
-    pub fn check_from_nothing(&self, group: &[usize]) -> Result<(), String> {
+    pub fn check_recomputed(&self, group: &[usize]) -> Result<(), String> {
         let decisions =
-            self.from_nothing(group, |it| Arc::clone(&it.region)).map_err(|it| format!("{it:?}"))?;
+            self.recomputed(group, |it| Arc::clone(&it.region)).map_err(|it| format!("{it:?}"))?;
         for (at, new) in group.iter().zip(decisions) {
             let settled = &self.live[*at];
             if booked(&new) != booked(&settled.now) {

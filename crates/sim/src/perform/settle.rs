@@ -22,7 +22,7 @@ fn content_of(request: &SettleRequest) -> String {
 
 impl World {
     /// What the model says to a request: an answer given before, a refusal, or a settlement.
-    pub(super) fn expect(&self, request: &SettleRequest) -> Expected {
+    fn expect(&self, request: &SettleRequest) -> Expected {
         let key = (request.institution_id.clone(), request.message_id.clone());
         if let Some((content, answer)) = self.answers.get(&key) {
             return if *content == content_of(request) {
@@ -69,7 +69,7 @@ impl World {
     }
 
     /// Takes the answer to a settlement into the model.
-    pub(super) fn take(
+    fn take(
         &mut self,
         request: &SettleRequest,
         expected: Expected,
