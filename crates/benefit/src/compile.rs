@@ -187,9 +187,11 @@ impl<'a> Compiler<'a> {
             Some(shape) => NumKind::Formula(Box::new(Formula { shape, adjust: Vec::new() })),
             None => NumKind::Const(0),
         };
+        let quick = quick_share(&value, guard.is_none());
         program.ops.push(Op::Amount(Box::new(AmountOp {
             index,
             out,
+            quick,
             value: Num { value, rule: usize::MAX, adjusters: Vec::new() },
             round: amount.round,
             pays: amount.pays,
@@ -368,6 +370,23 @@ fn scaled(fen: i64, coef: i64) -> i64 {
     let product = i128::from(fen) * i128::from(coef);
     let most = if product < 0 { -LARGEST_METER } else { LARGEST_METER };
     quotient(product, i128::from(PPM), base::Rounding::FenHalfUp).unwrap_or(most)
+}
+
+/// Share and sum of a named amount that is nothing but a share of whole pots, to the fen.
+fn quick_share(value: &NumKind, is_unguarded: bool) -> Option<(i64, Sum)> {
+    let NumKind::Formula(formula) = value else { return None };
+    match &formula.shape {
+        Shape::Share {
+            share,
+            of,
+            times: None,
+            divided_by: 1,
+            at_least: None,
+            at_most: None,
+            round: base::Rounding::FenHalfUp,
+        } if is_unguarded && of.is_plain && (0..=PPM).contains(share) => Some((*share, of.clone())),
+        _ => None,
+    }
 }
 
 /// The result when formula and adjustments are all constants.

@@ -123,6 +123,8 @@ pub struct AmountOp {
     pub signed: bool,
     /// Applies only if.
     pub guard: Option<(Sum, i64, bool)>,
+    /// A share of whole pots, when it is nothing but that: parts of a million, of what.
+    pub quick: Option<(i64, Sum)>,
 }
 
 /// A deductible.
@@ -229,7 +231,7 @@ pub enum RatePlan {
 }
 
 /// A sum of pots.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sum {
     /// Pots that are added whole.
     pub plus: Vec<PotId>,

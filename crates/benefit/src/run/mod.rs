@@ -13,6 +13,7 @@ use policy::model::Slot;
 
 pub use self::quick::Quick;
 
+use crate::arith::times_rate;
 use crate::lines::LineSplit;
 use crate::program::{AmountOp, NumKind, Op, Program, Shape};
 
@@ -181,7 +182,17 @@ impl<T: Tracer> Run<'_, T> {
         }
     }
 
+    #[inline]
     fn amount(&mut self, op: &AmountOp) {
+        if let (Some((share, of)), false) = (&op.quick, T::ON) {
+            let value = times_rate(self.sum(of), *share);
+            self.ws.pots[op.out] = if op.signed { value } else { value.max(0) };
+            return;
+        }
+        self.amount_in_full(op);
+    }
+
+    fn amount_in_full(&mut self, op: &AmountOp) {
         if let Some((sum, than, over)) = &op.guard
             && (self.sum(sum) > *than) != *over
         {

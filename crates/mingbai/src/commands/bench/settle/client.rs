@@ -37,6 +37,8 @@ pub struct Run {
     pub per_second: f64,
     /// How long each took, in microseconds, rising.
     pub micros: Vec<u32>,
+    /// Processor time of this process for one settlement: server, SQLite and load together.
+    pub cpu_micros: f64,
 }
 
 impl Run {
@@ -59,13 +61,21 @@ impl Load {
             let bills = Arc::clone(bills);
             tasks.spawn(async move { self.connection(number, &bills, begin).await });
         }
+        let clock = async move {
+            tokio::time::sleep_until((begin + self.warm_up).into()).await;
+            let before = cpu_time();
+            tokio::time::sleep_until((begin + self.warm_up + self.time).into()).await;
+            cpu_time().saturating_sub(before)
+        };
+        let clock = tokio::spawn(clock);
         let mut micros = Vec::new();
         while let Some(done) = tasks.join_next().await {
             micros.extend(done??);
         }
         micros.sort_unstable();
         let per_second = micros.len() as f64 / self.time.as_secs_f64();
-        Ok(Run { count: i64::try_from(micros.len())?, per_second, micros })
+        let cpu_micros = clock.await?.as_secs_f64() * 1e6 / micros.len().max(1) as f64;
+        Ok(Run { count: i64::try_from(micros.len())?, per_second, micros, cpu_micros })
     }
 
     async fn connection(self, number: usize, bills: &Bills, begin: Instant) -> anyhow::Result<Vec<u32>> {
@@ -97,6 +107,14 @@ impl Load {
             }
         }
     }
+}
+
+/// Processor time of all threads so far, where the system says (in hundredths of a second).
+fn cpu_time() -> Duration {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = text.rsplit_once(')').map_or("", |it| it.1);
+    let ticks = after_name.split_whitespace().skip(11).take(2).filter_map(|it| it.parse::<u64>().ok());
+    Duration::from_millis(ticks.sum::<u64>() * 10)
 }
 
 fn request(body: &str) -> Vec<u8> {
