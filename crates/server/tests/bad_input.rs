@@ -72,8 +72,8 @@ async fn every_route_refuses_bytes_that_are_no_request() {
             let headers = [("Content-Type", kind), ("X-Institution", "JJ01")];
             let headers = if kind.is_empty() { &headers[1..] } else { &headers[..] };
             let answer = server.send("POST", path, headers, &bytes).await;
-            // A body whose fields may all be absent is read a little further than one whose may not.
-            let close = status == 422 && answer.status == 400;
+            // Which of two faults of one body is met first depends on the fields that the route knows.
+            let close = [status, answer.status].iter().all(|it| [400, 422].contains(it));
             assert!(answer.status == status || close, "{path}, {what}: {answer:?}");
             answer.refused(answer.status);
         }

@@ -39,7 +39,13 @@ impl Figures<'_> {
             ),
             ("p50_ms", self.run.within_ms(50), "ms", "一半的应答在此之内", Bar::None),
             ("p99_ms", self.run.within_ms(99), "ms", "百分之九十九的应答在此之内", Bar::Below(50.0)),
-            ("cpu_micros", self.run.cpu_micros.round(), "us", "每次结算的处理器时间（接口、本进程里的库和发请求的一方合计）", Bar::None),
+            (
+                "cpu_micros",
+                self.run.cpu_micros.round(),
+                "us",
+                "每次结算的处理器时间（接口、本进程里的库和发请求的一方合计）",
+                Bar::None,
+            ),
             ("bare_per_second", self.bare.per_second.round(), "settlements/s", bare.as_str(), Bar::None),
             (
                 "ratio_to_bare",
