@@ -9,6 +9,7 @@ mod clock;
 mod desk;
 mod error;
 mod facts;
+mod group;
 mod late;
 pub mod model;
 mod money;

@@ -219,12 +219,21 @@ impl App {
 
 async fn open_visit(writer: &mut store::Writer, id: &str, institution_id: &str) -> Result<Visit, AppError> {
     let visit = writer.load_visits(&[id]).await?.remove(id).ok_or_else(|| AppError::not_found("就诊", id))?;
+    check_open(&visit, institution_id)?;
+    Ok(visit)
+}
+
+/// A visit of this institution that is neither settled nor called off.
+pub fn check_open(visit: &Visit, institution_id: &str) -> Result<(), AppError> {
+    let id = &visit.id;
     if visit.institution_id != institution_id {
         return Err(AppError::state(format!("就诊 {id} 不是本机构登记的"), "请核对就诊号"));
     }
     match visit.state {
-        VisitState::Open | VisitState::Discharged => Ok(visit),
-        VisitState::Settled => Err(AppError::state(format!("就诊 {id} 已经结算"), "请先冲销结算")),
+        VisitState::Open | VisitState::Discharged => Ok(()),
+        VisitState::Settled => {
+            Err(AppError::state(format!("就诊 {id} 已经结算"), "需要重新结算的，请先冲销原结算"))
+        }
         VisitState::Cancelled => Err(AppError::state(format!("就诊 {id} 已经撤销"), "请重新登记就诊")),
     }
 }

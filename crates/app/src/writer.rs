@@ -9,7 +9,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::error::{AppError, Fault};
 use crate::model::{SettleRequest, SettlementView};
-use crate::{Inner, settle};
+use crate::{Inner, group};
 
 /// Most settlements of one group.
 const GROUP: usize = 128;
@@ -88,9 +88,9 @@ async fn one_by_one(inner: &Arc<Inner>, requests: &[SettleRequest]) -> Vec<Answe
 }
 
 /// Settles a group in a task of its own: a defect that panics takes the group with it, not the writer.
-async fn fenced(inner: &Arc<Inner>, group: &Arc<[SettleRequest]>) -> Result<Vec<Answer>, AppError> {
-    let (inner, group) = (Arc::clone(inner), Arc::clone(group));
-    let run = tokio::spawn(async move { settle::settle_group(&inner, &group).await });
+async fn fenced(inner: &Arc<Inner>, requests: &Arc<[SettleRequest]>) -> Result<Vec<Answer>, AppError> {
+    let (inner, requests) = (Arc::clone(inner), Arc::clone(requests));
+    let run = tokio::spawn(async move { group::settle_group(&inner, &requests).await });
     run.await.unwrap_or_else(|_| {
         Err(AppError::new(Fault::Ours, "APP-0019", "计算中断，没有入账", "请联系管理员，附上报文"))
     })

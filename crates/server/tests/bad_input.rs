@@ -43,8 +43,8 @@ fn wrong_bytes() -> Vec<(&'static str, &'static str, Vec<u8>, u16)> {
     const JSON: &str = "application/json";
     vec![
         ("empty", JSON, Vec::new(), 400),
-        ("cut off", JSON, b"{\"institution_id\": \"JJ0".to_vec(), 400),
-        ("trailing comma", JSON, b"{\"a\": 1,}".to_vec(), 400),
+        ("cut off", JSON, b"{\"institution_i".to_vec(), 400),
+        ("a comma alone", JSON, b"{,}".to_vec(), 400),
         ("two values", JSON, b"{} {}".to_vec(), 422),
         ("not an object", JSON, b"[1, 2]".to_vec(), 422),
         ("a number", JSON, b"17".to_vec(), 422),
@@ -54,7 +54,7 @@ fn wrong_bytes() -> Vec<(&'static str, &'static str, Vec<u8>, u16)> {
         ("UTF-16", JSON, b"\xff\xfe{\0}\0".to_vec(), 400),
         ("byte order mark", JSON, b"\xef\xbb\xbf{}".to_vec(), 400),
         ("no character", JSON, br#"{"operator": "a\u0000b"}"#.to_vec(), 422),
-        ("half a character", JSON, br#"{"operator": "\ud800"}"#.to_vec(), 400),
+        ("half a character", JSON, br#"{"\ud800": 1}"#.to_vec(), 400),
         ("deep", JSON, [b"[".repeat(5_000), b"]".repeat(5_000)].concat(), 422),
         ("deeper", JSON, [b"{\"a\":".repeat(5_000), b"1".to_vec(), b"}".repeat(5_000)].concat(), 422),
         ("form", "application/x-www-form-urlencoded", b"a=1".to_vec(), 415),
@@ -72,8 +72,8 @@ async fn every_route_refuses_bytes_that_are_no_request() {
             let headers = [("Content-Type", kind), ("X-Institution", "JJ01")];
             let headers = if kind.is_empty() { &headers[1..] } else { &headers[..] };
             let answer = server.send("POST", path, headers, &bytes).await;
-            // Which of two faults of one body is met first depends on the fields that the route knows.
-            let close = [status, answer.status].iter().all(|it| [400, 422].contains(it));
+            // A body whose fields may all be absent is read a little further than one whose may not.
+            let close = status == 422 && answer.status == 400;
             assert!(answer.status == status || close, "{path}, {what}: {answer:?}");
             answer.refused(answer.status);
         }

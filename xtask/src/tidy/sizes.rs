@@ -7,7 +7,7 @@ const FAIL_ABOVE: usize = 500;
 
 /// A ratchet: files that were longer when the rule came, with the length they may keep. Entries are
 /// lowered or removed, never added or raised.
-const LONGER: &[(&str, usize)] = &[("crates/app/src/settle.rs", 519)];
+const LONGER: &[(&str, usize)] = &[];
 
 pub fn check(files: &[File], report: &mut Report) {
     for file in files {
