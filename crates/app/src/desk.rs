@@ -22,6 +22,8 @@ pub struct Desk<'a> {
     /// Meters by owner; each owner has few.
     pub meters: HashMap<String, Vec<Meter>>,
     pub batch: BookBatch,
+    /// Where accounts stand that were drawn from, by owner and kind.
+    pub drawn_balances: HashMap<(String, String), i64>,
     pub now: String,
     pub workspace: Workspace,
     keys: HashMap<Day, Arc<Vec<MeterKey>>>,
@@ -43,6 +45,7 @@ impl<'a> Desk<'a> {
             people: BTreeMap::new(),
             meters: HashMap::new(),
             batch: BookBatch::default(),
+            drawn_balances: HashMap::new(),
             now,
             workspace: region.engine.workspace(),
             keys: HashMap::new(),
@@ -157,17 +160,23 @@ impl<'a> Desk<'a> {
     }
 
     fn move_balance(&mut self, owner: &str, kind: &str, change: i64) {
+        let mut stands = None;
         for (id, file) in &mut self.people {
             if id == owner {
                 for balance in file.balances.iter_mut().filter(|it| it.kind == kind) {
                     balance.balance_fen += change;
+                    stands = Some(balance.balance_fen);
                 }
             }
             for shared in
                 file.shared.iter_mut().filter(|it| it.share.owner_id == owner && it.share.kind == kind)
             {
                 shared.balance_fen += change;
+                stands = Some(shared.balance_fen);
             }
+        }
+        if let Some(balance_fen) = stands {
+            self.drawn_balances.insert((owner.to_owned(), kind.to_owned()), balance_fen);
         }
     }
 }

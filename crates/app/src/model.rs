@@ -31,6 +31,14 @@ pub struct SettleRequest {
     pub settled_on: Option<Day>,
 }
 
+impl SettleRequest {
+    /// The number of the visit, when the request names one.
+    #[must_use]
+    pub fn visit_number(&self) -> Option<&str> {
+        self.visit_id.as_deref().or_else(|| self.visit.as_ref()?.id.as_deref())
+    }
+}
+
 /// A visit (就诊).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

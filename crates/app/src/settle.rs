@@ -55,12 +55,11 @@ pub async fn load(
     let messages: Vec<(&str, &str)> =
         requests.iter().map(|it| (it.institution_id.as_str(), it.message_id.as_str())).collect();
     let answered = session.load_requests(&messages).await?;
-    let named = |it: &&SettleRequest| it.visit_id.clone().or_else(|| it.visit.as_ref()?.id.clone());
-    let visit_ids: BTreeSet<String> = requests.iter().filter_map(named).collect();
+    let visit_ids: BTreeSet<&str> = requests.iter().filter_map(|it| it.visit_number()).collect();
     let visits = if visit_ids.is_empty() {
         BTreeMap::new()
     } else {
-        session.load_visits(&visit_ids.iter().map(String::as_str).collect::<Vec<_>>()).await?
+        session.load_visits(&visit_ids.into_iter().collect::<Vec<_>>()).await?
     };
     let of_new = requests.iter().filter_map(|it| it.visit.as_ref()).map(|it| it.person_id.as_str());
     let people: BTreeSet<&str> = of_new.chain(visits.values().map(|it| it.person_id.as_str())).collect();

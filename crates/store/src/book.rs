@@ -64,6 +64,7 @@ impl Writer {
         check(batch)?;
         self.mark_reversed(&batch.reversed).await?;
         let mut head = self.head;
+        head.writes = self.version() + 1;
         let mut inserts = Inserts::with_capacity(16);
         visit_rows(&mut inserts, batch);
         settlement_rows(&mut inserts, &batch.settlements);
@@ -76,6 +77,7 @@ impl Writer {
             head.link.seq.into(),
             head.link.hash.to_string().into(),
             head.outbox_seq.into(),
+            head.writes.into(),
         ]);
         inserts.push((&HEAD, rows));
         self.connection.insert_all(&inserts).await?;

@@ -265,6 +265,7 @@ impl Writer {
     pub async fn next_numbers(&mut self, name: &str, count: i64) -> Result<i64, StoreError> {
         let sql = "INSERT INTO counter (name, value) VALUES ($1, $2) \
             ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value RETURNING value";
+        self.connection.touch();
         let row = self.connection.fetch_optional(sql, &[name.into(), count.into()]).await?;
         let row = row.ok_or(StoreError::Missing { what: "计数器", id: name.to_owned() })?;
         Ok(row.int(0)? - count + 1)

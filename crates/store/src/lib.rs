@@ -26,6 +26,7 @@ mod rows;
 mod store;
 mod tables;
 mod verify;
+mod version;
 mod work;
 
 pub use book::{BookBatch, Booked};
@@ -42,3 +43,4 @@ pub use rows::{
 };
 pub use store::{Session, Store, Writer};
 pub use verify::VerifyReport;
+pub use version::Version;

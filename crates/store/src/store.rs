@@ -30,6 +30,8 @@ pub struct Session {
 pub struct Writer {
     pub(crate) session: Session,
     pub(crate) head: Head,
+    /// [`Writer::version`].
+    began: i64,
     store: Store,
 }
 
@@ -38,6 +40,8 @@ pub struct Writer {
 pub(crate) struct Head {
     pub(crate) link: ChainLink,
     pub(crate) outbox_seq: i64,
+    /// Transactions that have changed the database so far.
+    pub(crate) writes: i64,
 }
 
 impl Store {
@@ -98,7 +102,7 @@ impl Store {
     /// [`StoreError::Busy`], [`StoreError::NotMigrated`], or the database's failure.
     pub async fn write(&self) -> Result<Writer, StoreError> {
         let mut connection = self.begin().await?;
-        let sql = "SELECT chain_seq, chain_hash, outbox_seq FROM head WHERE id = 1";
+        let sql = "SELECT chain_seq, chain_hash, outbox_seq, writes FROM head WHERE id = 1";
         let sql = match connection.kind() {
             EngineKind::Sqlite => sql.to_owned(),
             EngineKind::Postgres => format!("{sql} FOR UPDATE"),
@@ -111,8 +115,9 @@ impl Store {
             value: text.to_owned(),
         })?;
         let link = ChainLink { seq: row.int(0)?, prev: Hash::ZERO, hash };
-        let head = Head { link, outbox_seq: row.int(2)? };
-        Ok(Writer { session: Session { connection }, head, store: self.clone() })
+        let head = Head { link, outbox_seq: row.int(2)?, writes: row.int(3)? };
+        connection.untouched();
+        Ok(Writer { session: Session { connection }, head, began: head.writes, store: self.clone() })
     }
 
     /// Begins a transaction that may write.
@@ -140,13 +145,27 @@ impl Store {
 }
 
 impl Writer {
+    /// The version of the database as this writer found it: one more for each transaction that changed
+    /// anything. After its commit the version is one more.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.began
+    }
+
     /// Makes everything durable and lets go of the write lock. When this returns, nothing that was
     /// written can be lost.
     ///
     /// # Errors
     /// [`StoreError::Failed`] when any call on this writer failed before, or the database's failure;
     /// nothing was written then.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        if self.session.connection.is_touched()
+            && !self.session.connection.is_failed()
+            && self.head.writes == self.began
+        {
+            let sql = "UPDATE head SET writes = writes + 1 WHERE id = 1";
+            self.session.connection.execute(sql, &[]).await?;
+        }
         let rows = self.session.connection.rows();
         self.session.connection.commit().await?;
         if let Pools::Sqlite(it) = &self.store.pools {

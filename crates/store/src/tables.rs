@@ -141,7 +141,7 @@ pub(crate) const REQUEST: Insert = Insert {
 
 pub(crate) const HEAD: Insert = Insert {
     table: "head",
-    columns: &[("id", Int), ("chain_seq", Int), ("chain_hash", Text), ("outbox_seq", Int)],
+    columns: &[("id", Int), ("chain_seq", Int), ("chain_hash", Text), ("outbox_seq", Int), ("writes", Int)],
     conflict: "ON CONFLICT (id) DO UPDATE SET chain_seq = excluded.chain_seq, \
-        chain_hash = excluded.chain_hash, outbox_seq = excluded.outbox_seq",
+        chain_hash = excluded.chain_hash, outbox_seq = excluded.outbox_seq, writes = excluded.writes",
 };

@@ -38,6 +38,8 @@ pub(crate) struct Connection {
     failed: bool,
     /// Rows inserted so far.
     rows: usize,
+    /// Something was written.
+    touched: bool,
 }
 
 pub(crate) enum Handle {
@@ -55,7 +57,7 @@ enum Link<'a> {
 
 impl From<Handle> for Connection {
     fn from(handle: Handle) -> Connection {
-        Connection { handle, failed: false, rows: 0 }
+        Connection { handle, failed: false, rows: 0, touched: false }
     }
 }
 
@@ -79,6 +81,23 @@ impl Connection {
     /// Nothing that is written from here on can be committed.
     pub(crate) fn fail(&mut self) {
         self.failed = true;
+    }
+
+    /// Forgets what was done to get ready.
+    pub(crate) fn untouched(&mut self) {
+        self.touched = false;
+    }
+
+    pub(crate) fn touch(&mut self) {
+        self.touched = true;
+    }
+
+    pub(crate) fn is_touched(&self) -> bool {
+        self.touched || self.rows > 0
+    }
+
+    pub(crate) fn is_failed(&self) -> bool {
+        self.failed
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -187,6 +206,7 @@ impl Connection {
         sql: impl Into<Cow<'static, str>>,
         cells: &[Cell<'_>],
     ) -> Result<u64, StoreError> {
+        self.touched = true;
         let sql = self.spelled(sql.into());
         let touched = match self.link() {
             Link::Sqlite(it) => {

@@ -92,6 +92,8 @@ impl SqlitePools {
             SqlitePoolOptions::new()
                 .acquire_timeout(Duration::from_secs(30))
                 .idle_timeout(None)
+                // A file is always there: asking costs a round between threads at every use.
+                .test_before_acquire(false)
                 .max_lifetime(None)
         };
         let writer =
