@@ -14,7 +14,11 @@
 //! # Ok::<(), county::SetupError>(())
 //! ```
 //!
-//! **Knows:** how a county looks, roughly. **Does not know:** policies, files, SQL, the clock; the
+//! The module `roster` adds the lists that departments send about these people, with dirt and problems
+//! of known truth.
+//!
+//! **Knows:** how a county looks, roughly. **Does not know:** policies, SQL, the clock, files (but
+//! `roster::write`, behind the feature `files`); the
 //! names of identities and the catalogue are the caller's, because region packs differ.
 //!
 //! **Invariant:** everything about person `i` follows from (setup, `i`) alone, so people can be made
@@ -31,6 +35,7 @@ mod number;
 mod people;
 mod place;
 mod random;
+pub mod roster;
 mod setup;
 mod tables;
 mod visit;

@@ -15,6 +15,10 @@ pub(crate) enum Subject {
     Health = 6,
     Visits = 7,
     Place = 8,
+    /// What rosters say of a person, and how they got dirty.
+    Roster = 9,
+    /// The choices of a whole plan.
+    Plan = 10,
 }
 
 /// The stream for `subject` number `index` of the county with `seed`.
