@@ -12,9 +12,9 @@ use store::{
 };
 
 use crate::desk::{Desk, divided};
-use crate::error::AppError;
+use crate::error::{AppError, Fault};
 use crate::facts;
-use crate::model::AdjustmentView;
+use crate::model::{AdjustmentView, NotRecomputed, Recomputed};
 use crate::settle::{OUTSIDE, check_reduction, stored_visit, unreadable};
 use crate::{App, Inner};
 
@@ -354,7 +354,8 @@ pub async fn booked_decision(session: &mut Session, settlement: &Settlement) -> 
 
 impl App {
     /// Works out again the settlements of everybody who has one on `since` or later (a retroactive rule)
-    /// and books the differences. `on_progress` is told how many people are done.
+    /// and books the differences. `on_progress` is told how many people are done. Who cannot be worked out
+    /// (no rule for the situation, no coverage any more) is listed, and the others go on.
     ///
     /// # Errors
     /// The store's failure; what was booked for earlier people stays.
@@ -363,7 +364,7 @@ impl App {
         since: Day,
         cause: &str,
         mut on_progress: impl FnMut(usize),
-    ) -> Result<Vec<AdjustmentView>, AppError> {
+    ) -> Result<Recomputed, AppError> {
         let mut people: BTreeSet<String> = BTreeSet::new();
         let filter = SettlementFilter { from: Some(since), ..SettlementFilter::default() };
         let mut cursor: Option<String> = None;
@@ -377,9 +378,13 @@ impl App {
                 break;
             }
         }
-        let mut all = Vec::new();
-        for (done, person_id) in people.iter().enumerate() {
-            all.extend(self.recompute_person(person_id, cause).await?);
+        let mut all = Recomputed::default();
+        for (done, person_id) in people.into_iter().enumerate() {
+            match self.recompute_person(&person_id, cause).await {
+                Ok(views) => all.adjusted.extend(views),
+                Err(error) if matches!(error.fault, Fault::Ours | Fault::Busy) => return Err(error),
+                Err(error) => all.failed.push(NotRecomputed { person_id, reason: error.text() }),
+            }
             on_progress(done + 1);
         }
         Ok(all)

@@ -156,6 +156,25 @@ pub struct AdjustmentView {
     pub difference_fen: Fen,
 }
 
+/// What came of working settlements out again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Recomputed {
+    /// Differences booked.
+    pub adjusted: Vec<AdjustmentView>,
+    /// People whose settlements cannot be worked out under today's rules and facts: nothing was booked for
+    /// them, and somebody must look at each.
+    pub failed: Vec<NotRecomputed>,
+}
+
+/// A person whose settlements could not be worked out again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NotRecomputed {
+    /// The person.
+    pub person_id: String,
+    /// Why, in words for people.
+    pub reason: String,
+}
+
 /// Fee lines for an open visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -49,6 +49,15 @@ impl Region {
         }
     }
 
+    /// Whether a stay must be settled in two parts, because the region divides it at the end of the benefit
+    /// year that it began in.
+    #[must_use]
+    pub fn is_divided(&self, admitted_on: Day, settled_on: Day) -> bool {
+        let engine = &self.engine;
+        engine.pack().cross_year == CrossYear::Split
+            && engine.benefit_year(admitted_on) < engine.benefit_year(settled_on)
+    }
+
     /// The last day of the benefit year that `day` lies in.
     #[must_use]
     pub fn last_day_of_year(&self, day: Day) -> Day {

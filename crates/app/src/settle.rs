@@ -211,6 +211,7 @@ fn decide(desk: &mut Desk<'_>, ready: &Ready) -> Result<((Decision, benefit::Bil
     let person_id = ready.visit.person_id.as_str();
     let file = desk.people.get(person_id).ok_or_else(|| AppError::not_found("参保人", person_id))?;
     let household = file.person.household_id.clone();
+    check_year(desk, ready)?;
     let rules_day = desk.region.day_of_rules(ready.visit.admitted_on, ready.on);
     let institution = desk.institutions.get(&ready.visit.institution_id);
     let mut net = ready.net.clone();
@@ -224,6 +225,18 @@ fn decide(desk: &mut Desk<'_>, ready: &Ready) -> Result<((Decision, benefit::Bil
     let decision = desk.decide(&bill, person_id, household.as_deref())?;
     check_reduction(&decision, &ready.visit.institution_id)?;
     Ok(((decision, bill), rules_day))
+}
+
+/// Where the region divides a stay at the end of the year, each year's part is a settlement of its own.
+fn check_year(desk: &Desk<'_>, ready: &Ready) -> Result<(), AppError> {
+    let admitted_on = ready.visit.admitted_on;
+    if desk.region.is_divided(admitted_on, ready.on) {
+        let last = desk.region.last_day_of_year(admitted_on);
+        let message = format!("本地规则按年拆分跨年住院，{admitted_on} 入院的不能一次结到 {}", ready.on);
+        let remedy = format!("请以 {last} 为出院日先结上一年度的费用，再从 {} 起登记续住", last.plus_days(1));
+        return Err(AppError::new(Fault::State, "APP-0020", message, remedy));
+    }
+    Ok(())
 }
 
 /// A hospital outside the network has agreed to nothing: it cannot be told to reduce its bill.

@@ -2,7 +2,7 @@
 
 mod common;
 
-use app::model::PersonFact;
+use app::model::{PersonFact, Recomputed};
 use base::Fen;
 use common::*;
 
@@ -79,7 +79,7 @@ async fn a_retroactive_rule_books_differences_for_those_it_touches() {
     bureau.app.set_region(region(&small_pack("discharge", "60%")));
     let mut done = 0;
     let adjusted =
-        bureau.app.recompute_since(day("2024-02-01"), "新办法", |count| done = count).await.unwrap();
+        bureau.app.recompute_since(day("2024-02-01"), "新办法", |count| done = count).await.unwrap().adjusted;
     assert_eq!(done, 1, "only P1 has a settlement that counts since then");
     let differences: Vec<(&str, Fen)> =
         adjusted.iter().map(|it| (it.settlement_id.as_str(), it.difference_fen)).collect();
@@ -87,7 +87,10 @@ async fn a_retroactive_rule_books_differences_for_those_it_touches() {
     assert_eq!(bureau.balance("person:P1:due").await, -40);
     assert_eq!(bureau.app.cash_after_adjustments(&other.id).await.unwrap(), yuan(150));
     // Once more: nothing is left to do.
-    assert_eq!(bureau.app.recompute_since(day("2024-02-01"), "新办法", |_| ()).await.unwrap(), []);
+    assert_eq!(
+        bureau.app.recompute_since(day("2024-02-01"), "新办法", |_| ()).await.unwrap(),
+        Recomputed::default()
+    );
     // The settlement keeps citing the rules by which it was made.
     assert_eq!(bureau.app.find_settlement(&first.id).await.unwrap().policy_version, first.policy_version);
     bureau.verify().await;

@@ -79,6 +79,19 @@ async fn a_stay_counts_for_the_year_of_admission_where_the_pack_says_so() {
 }
 
 #[tokio::test]
+async fn a_stay_is_settled_in_two_parts_where_the_pack_divides_it() {
+    let bureau = bureau(&small_pack("split", "50%"), "2024-01-31").await;
+    let whole = bureau.app.settle(asking("1", stay("P1", "2023-12-28", "2024-01-05", 2_000))).await;
+    assert_eq!(code(whole), "APP-0020");
+    let old = bureau.settle("2", stay("P1", "2023-12-28", "2023-12-31", 1_000)).await;
+    let new = bureau.settle("3", stay("P1", "2024-01-01", "2024-01-05", 1_000)).await;
+    // Each part meets the deductible of its year.
+    assert_eq!(shares(&old), paid(&[("pooled", 300), ("cash", 700)]));
+    assert_eq!(shares(&new), paid(&[("pooled", 300), ("cash", 700)]));
+    bureau.verify().await;
+}
+
+#[tokio::test]
 async fn who_was_treated_first_owes_and_pays_later() {
     let bureau = bureau(&small_pack("discharge", "50%"), "2024-03-10").await;
     let new = NewVisit { treat_first: true, ..stay("P1", "2024-03-01", "2024-03-05", 1_500) };

@@ -350,9 +350,14 @@ impl<'a> Compiler<'a> {
     fn index_value(&self, index: usize) -> i64 {
         let id = &self.pack.index_ids[index];
         let found = self.pack.indices.iter().find(|it| it.id == *id);
-        found
-            .and_then(|it| it.values.iter().find(|(span, _)| span.contains(self.day)))
-            .map_or(0, |(_, fen)| *fen)
+        let value = found.and_then(|it| it.values.iter().find(|(span, _)| span.contains(self.day)));
+        value.map_or_else(
+            || {
+                self.problem(format!("指数 {id} 在 {} 没有公布的值，请在 pack.toml 补上", self.day));
+                0
+            },
+            |(_, fen)| *fen,
+        )
     }
 
     /// The constant of a rule that another rule takes a share of.

@@ -1,11 +1,11 @@
 //! `POST /people/recompute`
 
 use app::App;
-use app::model::AdjustmentView;
+use app::model::Recomputed;
 use axum::Json;
 use axum::extract::State;
 use base::Day;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::error::{Problem, Problems};
@@ -22,21 +22,13 @@ pub struct RecomputeBody {
     cause: String,
 }
 
-/// What came out differently.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct RecomputeView {
-    /// Differences booked.
-    adjusted: Vec<AdjustmentView>,
-}
-
 /// 追溯重算：新规则溯及既往时，重算某日以来有结算的人，差额入账
 #[utoipa::path(post, path = "/people/recompute", tag = "person", operation_id = "recompute",
     request_body = RecomputeBody,
-    responses((status = 200, description = "入账的差额", body = RecomputeView), Problems))]
+    responses((status = 200, description = "入账的差额，和算不出来的人", body = Recomputed), Problems))]
 pub async fn recompute(
     State(app): State<App>,
     JsonBody(body): JsonBody<RecomputeBody>,
-) -> Result<Json<RecomputeView>, Problem> {
-    let adjusted = app.recompute_since(body.since, &body.cause, |_| {}).await?;
-    Ok(Json(RecomputeView { adjusted }))
+) -> Result<Json<Recomputed>, Problem> {
+    Ok(Json(app.recompute_since(body.since, &body.cause, |_| {}).await?))
 }

@@ -1,0 +1,96 @@
+//! Rows without a person: they become problems with their candidates, and the person they may mean is
+//! not blamed for being on no roster.
+
+mod compare_common;
+
+use compare_common::{codes, files, row, setting, wenshang};
+use roster::compare::{Candidate, FactsBuilder, Stray, StrayWhy, Subject, classify};
+
+const POVERTY: &str = "poverty|脱贫享受政策||2018-05-01";
+
+fn candidate(person_ix: u32, score: i32) -> Candidate {
+    Candidate { person_ix, score }
+}
+
+#[test]
+fn each_way_of_not_matching() {
+    let rules = wenshang();
+    let one = vec![candidate(0, 80)];
+    let two = vec![candidate(0, 80), candidate(1, 60)];
+    let cases: [(&str, StrayWhy, Vec<Candidate>, &[&str]); 9] = [
+        (POVERTY, StrayWhy::Unknown, vec![], &["uncovered.unregistered"]),
+        (POVERTY, StrayWhy::Proposed, one.clone(), &["changed.unclear"]),
+        (POVERTY, StrayWhy::Proposed, two.clone(), &["changed.unclear"]),
+        (
+            "poverty|脱贫享受政策||2018-05-01||old_number",
+            StrayWhy::Proposed,
+            one.clone(),
+            &["changed.number"],
+        ),
+        (POVERTY, StrayWhy::NumberOfOther(1), one.clone(), &["changed.wrong_number"]),
+        (
+            "veterans|优抚对象|参战退役人员|2015-01-01",
+            StrayWhy::NumberOfOther(1),
+            one,
+            &["changed.wrong_number"],
+        ),
+        (POVERTY, StrayWhy::Unusable, vec![], &["unclassified.row_unmatched"]),
+        ("poverty|脱贫享受政策|失联|2018-05-01", StrayWhy::Proposed, two, &["changed.unclear"]),
+        ("funeral|||2020-02-11", StrayWhy::Unknown, vec![], &[]),
+    ];
+    for (text, why, candidates, expected) in cases {
+        let mut builder = FactsBuilder::new();
+        builder.add_stray(Stray {
+            claim: 7,
+            row: row(&rules, 0, 2, text),
+            why,
+            candidates: candidates.clone(),
+        });
+        let facts = builder.finish(2, files(&rules), &rules, setting());
+        let problems = classify(&facts, &rules);
+        assert_eq!(codes(&problems, &rules), expected, "{text} {why:?}");
+        for problem in problems {
+            assert_eq!((problem.subject, &problem.candidates), (Subject::Claim(7), &candidates));
+            assert_eq!(problem.owner_ix.is_some(), matches!(why, StrayWhy::NumberOfOther(_)));
+        }
+    }
+}
+
+#[test]
+fn rows_of_one_claim_are_one_problem() {
+    let rules = wenshang();
+    let mut builder = FactsBuilder::new();
+    for (number, text) in [(2, POVERTY), (9, "civil_affairs|低保||2019-01-01")] {
+        let candidates = vec![candidate(1, 50), candidate(0, 70)];
+        builder.add_stray(Stray {
+            claim: 7,
+            row: row(&rules, 0, number, text),
+            why: StrayWhy::Proposed,
+            candidates,
+        });
+    }
+    let problems = classify(&builder.finish(2, files(&rules), &rules, setting()), &rules);
+    assert_eq!(codes(&problems, &rules), ["changed.unclear"]);
+    assert_eq!(problems[0].rows.len(), 2);
+    assert_eq!(problems[0].candidates, [candidate(0, 70), candidate(1, 50)]);
+}
+
+#[test]
+fn whom_a_row_may_mean_is_not_without_roster() {
+    let rules = wenshang();
+    let covered = ["enrolment|居民||2020-01-01", "waiver|||2020-01-01", "flag|||2020-01-01"];
+    for has_stray in [false, true] {
+        let mut builder = FactsBuilder::new();
+        for text in covered {
+            builder.add(row(&rules, 0, 2, text));
+        }
+        if has_stray {
+            let row = row(&rules, 0, 3, POVERTY);
+            let why = StrayWhy::NumberOfOther(1);
+            builder.add_stray(Stray { claim: 7, row, why, candidates: vec![candidate(0, 80)] });
+        }
+        let problems = classify(&builder.finish(2, files(&rules), &rules, setting()), &rules);
+        let expected = if has_stray { "changed.wrong_number" } else { "flag.without_roster" };
+        assert_eq!(codes(&problems, &rules), [expected]);
+    }
+}
