@@ -110,7 +110,7 @@ impl Pace {
     /// When to decide the next group, so that it is ready when the flight lands and takes along as many
     /// as have come by then.
     fn departure(&self, flight: &Flight) -> Instant {
-        flight.begun + self.write.saturating_sub(self.draft * 5 / 4)
+        flight.begun + self.write.saturating_sub(self.draft * 3 / 2)
     }
 }
 

@@ -3,6 +3,7 @@
 mod adjudicate;
 mod figure;
 mod made_bills;
+mod memory;
 mod reference_stay;
 mod settle;
 
@@ -18,6 +19,8 @@ pub enum BenchCommand {
     Adjudicate(AdjudicateBench),
     /// 每秒能结算多少次（HTTP 接口，落盘后应答，SQLite 与 PostgreSQL）
     Settle(settle::SettleBench),
+    /// 服务端的内存：库里有一个县的人
+    Memory(memory::MemoryBench),
 }
 
 /// What `bench adjudicate` may be told.
@@ -54,5 +57,6 @@ pub fn run(command: &BenchCommand) -> anyhow::Result<ExitCode> {
     match command {
         BenchCommand::Adjudicate(options) => adjudicate::run(options),
         BenchCommand::Settle(options) => settle::run(options),
+        BenchCommand::Memory(options) => memory::run(options),
     }
 }

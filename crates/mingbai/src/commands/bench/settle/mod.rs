@@ -20,9 +20,9 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use crate::packs;
-use client::Load;
+pub use client::Load;
 use figures::Figures;
-use made::Bills;
+pub use made::Bills;
 
 /// Connections of the load.
 const CONNECTIONS: usize = 64;
@@ -124,7 +124,11 @@ async fn measure(options: &SettleBench, engine: &'static str, url: &str) -> anyh
     Ok(Figures { engine, run: &run, bare: &bare }.print(options.json))
 }
 
-async fn open(url: &str, pack: &str) -> anyhow::Result<App> {
+/// A migrated, empty database with the pack in force.
+///
+/// # Errors
+/// A pack with errors; a database that cannot be opened or has people in it.
+pub async fn open(url: &str, pack: &str) -> anyhow::Result<App> {
     let region = Region::load(&packs::find(pack)?)
         .map_err(|findings| anyhow::anyhow!("规则包 {pack} 有错误：\n{}", packs::list(&findings)))?;
     let store = Store::open(url).await?;
