@@ -95,6 +95,9 @@ pub fn bill(
     if family > 0 && pack.payer("account_family").is_some() {
         balances.insert("account_family".to_owned(), Fen(family));
     }
+    if numbers.remove(crate::reported::WITHOUT_ACCOUNT).is_some_and(|it| it != 0) {
+        balances.clear();
+    }
     Ok(Bill {
         on: Some(on),
         facts,

@@ -141,7 +141,7 @@ impl App {
 
 /// Writes a fact: rows it contradicts are superseded and written again as far as they still hold.
 /// Returns how many were superseded.
-async fn write(
+pub(crate) async fn write(
     writer: &mut Writer,
     file: &PersonFile,
     fact: &PersonFact,

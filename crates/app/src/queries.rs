@@ -132,6 +132,12 @@ impl App {
             from: query.from,
             until: query.until,
         };
+        let is_mark = |it: &str| {
+            it.split_once('|').is_some_and(|(day, id)| day.parse::<Day>().is_ok() && !id.is_empty())
+        };
+        if query.cursor.as_deref().is_some_and(|it| !is_mark(it)) {
+            return Err(AppError::input("cursor", "翻页标记不对", "请原样使用上一页应答里的 next"));
+        }
         let limit = query.limit.unwrap_or(50).clamp(1, 500);
         let mut session = self.inner.store.read().await?;
         let page = session.list_settlements(&filter, query.cursor.as_deref(), limit).await?;

@@ -174,8 +174,8 @@ pub fn settle(
         action: "settle".to_owned(),
         subject: id.clone(),
         detail: format!(
-            "{{\"total_fen\":{},\"person_fen\":{}}}",
-            settlement.total_fen, settlement.person_fen
+            "{{\"total_fen\":{},\"person_fen\":{},\"message_id\":\"{}\"}}",
+            settlement.total_fen, settlement.person_fen, request.message_id
         ),
     });
     desk.batch.outbox.push(NewMessage {

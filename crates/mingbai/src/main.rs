@@ -27,9 +27,15 @@ enum Command {
     Demo(commands::demo::DemoArgs),
     /// 打开接口：结算、就诊、账，HTTP + JSON
     Serve(commands::serve::ServeArgs),
+    /// 医院接口：开通机构、发放密钥
+    #[command(subcommand)]
+    Gateway(commands::gateway::GatewayCommand),
     /// 规则包：查错、算例、解释、比较、成页
     #[command(subcommand)]
     Policy(commands::policy::PolicyCommand),
+    /// 名册：收集、比对、问题台账、销号
+    #[command(subcommand)]
+    Roster(commands::roster::RosterCommand),
     /// 成批计算：一行一张单据，一行一个决定，按每人的时间先后接续累计与余额
     Adjudicate(commands::adjudicate::Adjudicate),
     /// 模拟：造一个小县跑一年，每步与另一套简单的算法核对
@@ -59,7 +65,9 @@ fn main() -> ExitCode {
         Command::Ledger(command) => commands::ledger::run(&command),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
+        Command::Gateway(command) => commands::gateway::run(&command),
         Command::Policy(command) => commands::policy::run(&command),
+        Command::Roster(command) => commands::roster::run(&command),
         Command::Adjudicate(options) => commands::adjudicate::run(&options),
         Command::Sim(args) => commands::sim::run(&args),
         Command::Bench(command) => commands::bench::run(&command),

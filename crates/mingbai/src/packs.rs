@@ -75,6 +75,25 @@ fn collect(root: &Path, folder: &Path, source: &mut PackSource) -> anyhow::Resul
     Ok(())
 }
 
+/// The rules of comparison of a pack: its `rosters/*.toml`.
+///
+/// # Errors
+/// When there are none, or they have errors (all listed in the message).
+pub fn roster_rules(source: &PackSource) -> anyhow::Result<roster::rules::Rules> {
+    let files: Vec<(String, String)> = source
+        .files
+        .iter()
+        .filter(|(path, _)| path.starts_with("rosters/") && path.ends_with(".toml"))
+        .map(|(path, bytes)| (format!("{}/{path}", source.name), String::from_utf8_lossy(bytes).into_owned()))
+        .collect();
+    if files.is_empty() {
+        bail!("规则包 {} 没有名册规则（rosters/*.toml）", source.name);
+    }
+    let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (rules, findings) = roster::rules::Rules::read(&texts);
+    rules.ok_or_else(|| anyhow::anyhow!("规则包 {} 的名册规则有错误：\n{}", source.name, list(&findings)))
+}
+
 /// Reads a pack and makes an engine of it.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ mod edge;
 mod error;
 mod extract;
 mod openapi;
+mod rosters;
 mod routes;
 mod trace;
 
@@ -25,6 +26,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub use openapi::openapi_json;
+pub use rosters::Rosters;
 
 /// All routes, ready to serve.
 pub fn router(app: App) -> Router {
@@ -36,9 +38,14 @@ pub fn router(app: App) -> Router {
     edge::guard(api.merge(pages)).with_state(app)
 }
 
+/// All routes, with rosters.
+pub fn router_with(app: App, rosters: Rosters) -> Router {
+    router(app).layer(axum::Extension(rosters))
+}
+
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
-    use routes::{balances, ledger, money, people, reimbursements, settlements, visits};
+    use routes::{balances, ledger, money, people, reimbursements, rosters, settlements, visits};
     let v1 = OpenApiRouter::new()
         .routes(routes!(settlements::preview::preview))
         .routes(routes!(settlements::create::create, settlements::list::list))
@@ -59,6 +66,15 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(reimbursements::compute::compute))
         .routes(routes!(reimbursements::pay::pay))
         .routes(routes!(reimbursements::sign::sign))
+        .routes(routes!(rosters::problems::list))
+        .routes(routes!(rosters::problems::read))
+        .routes(routes!(rosters::act::act))
+        .routes(routes!(rosters::document::upload))
+        .routes(routes!(rosters::take::take))
+        .routes(routes!(rosters::rounds::list))
+        .routes(routes!(rosters::figures::figures))
+        .routes(routes!(rosters::figures::missing))
+        .routes(routes!(rosters::work_list::work_list))
         .routes(routes!(balances::list::list))
         .routes(routes!(ledger::verify::verify));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
@@ -73,9 +89,21 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    serve_router(router(app), listener, stop).await
+}
+
+/// Serves these routes, as [`serve`] does.
+///
+/// # Errors
+/// The listener's failure.
+pub async fn serve_router(
+    router: Router,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
     // Answers are small and awaited: they must not wait for one another.
     let listener = listener.tap_io(|it| {
         let _ = it.set_nodelay(true);
     });
-    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+    axum::serve(listener, router).with_graceful_shutdown(stop).await
 }

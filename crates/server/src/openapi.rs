@@ -20,6 +20,7 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "person", description = "参保人与迟到的事实"),
         (name = "money", description = "预付、抵扣、支付、收回、划入；余额"),
         (name = "reimbursement", description = "手工报销：受理、计算、支付、签收"),
+        (name = "roster", description = "名册：问题台账、轮次、指标"),
         (name = "ledger", description = "账本核对")
     ),
     components(schemas(ProblemBody, FindingBody))

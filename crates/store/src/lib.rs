@@ -22,6 +22,7 @@ mod import;
 mod load;
 mod lookup;
 mod migrate;
+mod roster;
 mod rows;
 mod store;
 mod tables;
@@ -36,6 +37,10 @@ pub use error::StoreError;
 pub use load::Knowledge;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
+pub use roster::{
+    Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
+    RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
+};
 pub use rows::{
     Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Identity, Institution, LoggedEntry,
     MeterChange, NewMessage, OutboxMessage, Person, PersonFile, Reimbursement, Request, Settlement,

@@ -15,6 +15,7 @@ use base::{Finding, Findings};
 pub use field::Field;
 pub use mapping::{MappedColumn, Mapping, header_fingerprint};
 pub use shape::{is_number_like, is_scientific};
+pub use words::bare as bare_title;
 
 use crate::read::Table;
 use words::Said;

@@ -17,7 +17,8 @@ pub(crate) enum Said {
 }
 
 /// The title without blanks, brackets and marks: `* 身份证号码（必填）` is `身份证号码`.
-pub(crate) fn bare(title: &str) -> String {
+#[must_use]
+pub fn bare(title: &str) -> String {
     let half = half_width(title);
     let mut out = String::new();
     let mut depth = 0_u32;

@@ -3,7 +3,9 @@
 pub mod adjudicate;
 pub mod bench;
 pub mod demo;
+pub mod gateway;
 pub mod ledger;
 pub mod policy;
+pub mod roster;
 pub mod serve;
 pub mod sim;

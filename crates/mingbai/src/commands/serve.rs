@@ -1,7 +1,7 @@
 //! `mingbai serve`: the HTTP interface over a database.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
+use super::gateway;
 use crate::packs;
 
 /// How long answers under way may take after the signal to stop.
@@ -31,6 +32,9 @@ pub struct ServeArgs {
     /// 接口地址。接口还没有登录，缺省只在本机开放
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// 医院接口的密钥文件（mingbai gateway key 生成）；没有则只受理不签名的机构
+    #[arg(long)]
+    key_file: Option<PathBuf>,
 }
 
 /// Opens and migrates the database, and serves until SIGTERM or Ctrl-C.
@@ -43,7 +47,8 @@ pub fn run(args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let app = open(args).await?;
-        serve(app, args.listen).await?;
+        let hospitals = gateway::open(&app, &packs::find(&args.pack)?, args.key_file.as_deref(), None)?;
+        serve(app, hospitals, &args.pack, args.listen).await?;
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -68,12 +73,17 @@ async fn open(args: &ServeArgs) -> anyhow::Result<App> {
 ///
 /// # Errors
 /// When the address cannot be listened on.
-pub async fn serve(app: App, listen: SocketAddr) -> anyhow::Result<()> {
+pub async fn serve(
+    app: App,
+    hospitals: ::gateway::Gateway,
+    pack: &str,
+    listen: SocketAddr,
+) -> anyhow::Result<()> {
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("不能监听 {listen}；请换 --listen 的端口，或停掉占用它的程序"))?;
     let address = listener.local_addr()?;
-    eprintln!("接口在 http://{address}/ ，按 Ctrl-C 停止");
+    eprintln!("接口在 http://{address}/ ，医院接口在 http://{address}/fsi/ ，按 Ctrl-C 停止");
     if !address.ip().is_loopback() {
         eprintln!("注意：接口还没有登录，谁能连上 {address} 谁就能办理业务；请只在受控的内网使用");
     }
@@ -83,6 +93,11 @@ pub async fn serve(app: App, listen: SocketAddr) -> anyhow::Result<()> {
         let _ = stop.send(true);
     });
     let store = app.store().clone();
+    // A pack without rules for rosters has no rosters; the interface says so.
+    let rules = packs::find(pack).ok().and_then(|it| packs::roster_rules(&it).ok());
+    let router = server::router_with(app.clone(), server::Rosters::new(app, rules));
+    // What is not the portal's is a message of a hospital.
+    let router = ::gateway::beside(hospitals, router);
     let mut to_serve = stopped.clone();
     let graceful = async move {
         let _ = to_serve.wait_for(|it| *it).await;
@@ -92,7 +107,7 @@ pub async fn serve(app: App, listen: SocketAddr) -> anyhow::Result<()> {
         tokio::time::sleep(LAST_ANSWERS).await;
     };
     tokio::select! {
-        served = server::serve(app, listener, graceful) => served.context("接口中断")?,
+        served = server::serve_router(router, listener, graceful) => served.context("接口中断")?,
         () = late => eprintln!("还有连接没有结束，不再等待"),
     }
     store.close().await;

@@ -48,7 +48,10 @@ pub(super) fn slowly(register: &Register, row: &Claim<'_>) -> Decision {
     let query = Query::read(register, row);
     match query.number {
         Number::Valid(key, form) => registered(register, &query, key, form).unwrap_or_else(|| match form {
-            Form::Fifteen => old(register, &query, row),
+            Form::Fifteen => {
+                let younger = key.a_century_later().and_then(|it| registered(register, &query, it, form));
+                younger.unwrap_or_else(|| old(register, &query, row))
+            }
             _ => unregistered(register, &query, key),
         }),
         Number::Other(key) => {
@@ -120,6 +123,17 @@ fn is_namesakes_number(register: &Register, query: &Query, owner: u32) -> bool {
     query.birth.is_some()
         && !query.same_birth(register, owner)
         && register.namesakes(query.name_key).any(|it| it != owner && query.same_birth(register, it))
+}
+
+/// Whether a row agrees with `owner`, whose number it carries, in everything but the name: birth day, sex where
+/// written, village or household. The name may have been changed, or is another's; the other candidates tell.
+#[must_use]
+pub fn is_same_but_for_name(register: &Register, owner: u32, row: &Claim<'_>) -> bool {
+    let query = Query::read(register, row);
+    query.same_birth(register, owner)
+        && !query.contradicts(register, owner, Key::NONE)
+        && (query.same_household(register, owner)
+            || query.village != Said::Nothing && query.same_place(register, owner))
 }
 
 /// A valid number that nobody has: a new one, a doubly damaged one, or somebody who is not registered

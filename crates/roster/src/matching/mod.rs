@@ -17,7 +17,7 @@ mod search;
 mod slip;
 
 pub use bulk::{Repeated, match_all, repeated};
-pub use decide::match_one;
+pub use decide::{is_same_but_for_name, match_one};
 pub use decision::{Candidate, Contribution, Decision, Field, Reason};
 pub use slip::Slip;
 

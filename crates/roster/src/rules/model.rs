@@ -80,6 +80,8 @@ pub struct Department {
     pub code: String,
     /// Name of the office.
     pub name: String,
+    /// Words in the name or title of a file by which it is known to be this department's.
+    pub titles: Vec<String>,
     /// What its rows may say.
     pub says: Vec<Says>,
     /// How far its word reaches.
@@ -121,6 +123,8 @@ pub struct Extract {
     pub code: String,
     /// Its Chinese name.
     pub name: String,
+    /// Words in the name or title of a file by which it is known to be this extract.
+    pub titles: Vec<String>,
     /// What its rows say.
     pub says: Says,
     /// Words of the insurance column that mean employee insurance.

@@ -182,6 +182,7 @@ fn read_extract(table: &Table<'_, '_>, rules: &mut Rules) {
     let extract = Extract {
         code: code.text.to_owned(),
         name: table.required("name").text.to_owned(),
+        titles: table.strings("titles"),
         says: word(table, table.required("says"), own, Says::Nothing),
         employee_words: table.strings("employee_words"),
         columns: read_department::columns(table),

@@ -10,7 +10,7 @@ const AUTHORITIES: [(&str, Authority); 3] =
     [("roster", Authority::Roster), ("police", Authority::Police), ("funeral", Authority::Funeral)];
 
 /// Roles that a column may have.
-const ROLES: [&str; 24] = [
+const ROLES: [&str; 25] = [
     "number",
     "old_number",
     "name",
@@ -29,6 +29,7 @@ const ROLES: [&str; 24] = [
     "grade",
     "where",
     "refunded",
+    "refunded_on",
     "declined",
     "given_up",
     "insurance",
@@ -87,6 +88,7 @@ pub(super) fn read(table: &Table<'_, '_>, rules: &mut Rules) {
     let department = Department {
         code: code.text.to_owned(),
         name: table.required("name").text.to_owned(),
+        titles: table.strings("titles"),
         authority: table
             .text("authority")
             .map_or(Authority::Roster, |it| word(table, it, &AUTHORITIES, Authority::Roster)),

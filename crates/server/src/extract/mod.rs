@@ -3,8 +3,10 @@
 mod actor;
 mod json;
 mod parts;
+mod raw;
 mod words;
 
 pub use actor::{Actor, Operator};
 pub use json::JsonBody;
 pub use parts::{PathId, QueryOf, same_id};
+pub use raw::RawBody;

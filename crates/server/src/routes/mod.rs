@@ -7,5 +7,6 @@ pub mod ledger;
 pub mod money;
 pub mod people;
 pub mod reimbursements;
+pub mod rosters;
 pub mod settlements;
 pub mod visits;

@@ -18,6 +18,8 @@ pub const OPENING: &str = "2015-01-01T00:00:00.000000Z";
 /// A server with its database; both go away with it.
 pub struct TestServer {
     pub app: App,
+    /// The pack, by name.
+    rules: String,
     address: std::net::SocketAddr,
     folder: tempfile::TempDir,
 }
@@ -73,10 +75,22 @@ impl TestServer {
         let region = Region::load(&read_pack(pack)).unwrap();
         let clock = FixedClock::new(today.parse().unwrap());
         let app = App::start(store, region, Arc::new(clock)).await.unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        tokio::spawn(server::serve(app.clone(), listener, std::future::pending()));
-        TestServer { app, address, folder }
+        let rosters = server::Rosters::new(app.clone(), roster_rules(pack));
+        let address = serve(server::router_with(app.clone(), rosters)).await;
+        TestServer { app, rules: pack.to_owned(), address, folder }
+    }
+
+    /// The same database behind a server that has just started.
+    pub async fn again(self) -> TestServer {
+        let rosters = server::Rosters::new(self.app.clone(), roster_rules(&self.rules));
+        let address = serve(server::router_with(self.app.clone(), rosters)).await;
+        TestServer { address, ..self }
+    }
+
+    /// Posts as somebody of the bureau.
+    pub async fn post_by(&self, operator: (&str, &str), path: &str, body: Value) -> Answer {
+        let headers = [("Content-Type", "application/json"), operator];
+        self.send("POST", path, &headers, body.to_string().as_bytes()).await
     }
 
     pub async fn institution(&self, id: &str, level: &str) {
@@ -198,6 +212,23 @@ fn dechunked(mut rest: &[u8]) -> Vec<u8> {
         }
     }
     body
+}
+
+async fn serve(router: axum::Router) -> std::net::SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(server::serve_router(router, listener, std::future::pending()));
+    address
+}
+
+/// The rules of comparison of a pack of the repository, where it has some.
+pub fn roster_rules(pack: &str) -> Option<app::roster::kept::RosterRules> {
+    let pack = read_pack(pack);
+    let text = |it: (&String, &Vec<u8>)| (it.0.clone(), String::from_utf8(it.1.clone()).unwrap());
+    let files: Vec<(String, String)> =
+        pack.files.iter().filter(|it| it.0.starts_with("rosters/")).map(text).collect();
+    let texts: Vec<(&str, &str)> = files.iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
+    if texts.is_empty() { None } else { app::roster::kept::RosterRules::read(&texts).0 }
 }
 
 /// A pack of the repository.

@@ -3,6 +3,7 @@
 
 pub mod made;
 mod published;
+pub mod scenario;
 mod summary;
 
 use std::fs;
@@ -23,9 +24,12 @@ use crate::packs;
 /// Options of the demo.
 #[derive(Debug, Args)]
 pub struct DemoArgs {
-    /// 人数（至多 1,400,000）
-    #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(100..=1_400_000))]
-    people: u32,
+    /// 人数（至多 1,400,000）；不写是 20,000，汶上场景 60,000，江津场景 1,388,400
+    #[arg(long, value_parser = clap::value_parser!(u32).range(100..=1_400_000))]
+    people: Option<u32>,
+    /// 演示名册比对的场景，而不是结算
+    #[arg(long, value_enum)]
+    scenario: Option<scenario::Name>,
     /// 结算多少次就诊
     #[arg(long, default_value_t = 20_000)]
     visits: usize,
@@ -52,7 +56,10 @@ pub struct DemoArgs {
 /// When the folder, a pack or the database cannot be used.
 pub fn run(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(demo(args))
+    match args.scenario {
+        Some(name) => runtime.block_on(scenario::run(name, args.people, &args.folder, args.seed)),
+        None => runtime.block_on(demo(args)),
+    }
 }
 
 async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
@@ -60,7 +67,7 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     let folder = fresh_folder(&args.folder)?;
     println!("数据放在 {}", folder.display());
     let app = open(&folder.join("county.db"), &args.pack).await?;
-    let made = made::people(&app, args.people, args.seed).await?;
+    let made = made::people(&app, args.people.unwrap_or(20_000), args.seed).await?;
     let settled = made::visits(&app, &made, args.visits).await?;
     let mut checks = vec![published::settle(&app, "本地区算例").await?];
     if args.pack == "jiangjin" {
@@ -75,7 +82,10 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     if args.no_serve {
         return Ok(if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
-    crate::commands::serve::serve(app, args.listen).await?;
+    // Made hospitals have no keys: they connect without signatures.
+    let plain = Some(gateway::institution::Dialect::Plain);
+    let hospitals = crate::commands::gateway::open(&app, &packs::find(&args.pack)?, None, plain)?;
+    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen).await?;
     Ok(ExitCode::SUCCESS)
 }
 

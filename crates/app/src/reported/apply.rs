@@ -1,0 +1,215 @@
+//! One change to one visit: values in, values out.
+
+use base::{Day, Fen};
+use store::{FeeLine, Visit, VisitState};
+
+use super::{BATCH, Description, NUMBER, PartBack, Report, ReportedLine, VisitChange, Which};
+use super::{keep_report, report_of};
+use crate::error::AppError;
+use crate::facts;
+use crate::settle::{stored_visit, unreadable};
+use crate::visits::check_lines;
+
+/// Applies a change to an open visit; returns the lines it adds.
+pub fn apply(visit: &mut Visit, change: &VisitChange, today: Day) -> Result<Vec<FeeLine>, AppError> {
+    match change {
+        VisitChange::Open { .. } => Err(AppError::state("就诊已经登记", "请直接上传费用")),
+        VisitChange::Describe(description) => describe(visit, description).map(|()| Vec::new()),
+        VisitChange::Charge { lines, refunds } => charge(visit, lines, refunds, today),
+        VisitChange::TakeBack(which) => take_back(visit, which),
+        VisitChange::Discharge { on, description } => {
+            if *on > today {
+                return Err(AppError::input(
+                    "endtime",
+                    format!("出院日 {on} 晚于今天 {today}"),
+                    "请核对日期",
+                ));
+            }
+            if *on < visit.admitted_on {
+                let message = format!("出院日 {on} 早于入院日 {}", visit.admitted_on);
+                return Err(AppError::input("endtime", message, "请核对日期"));
+            }
+            describe(visit, description)?;
+            visit.discharged_on = Some(*on);
+            visit.state = VisitState::Discharged;
+            Ok(Vec::new())
+        }
+        VisitChange::UndoDischarge => {
+            if visit.discharged_on.is_none() {
+                return Err(AppError::state(format!("就诊 {} 没有办理过出院", visit.id), "不需要撤销出院"));
+            }
+            visit.discharged_on = None;
+            visit.state = VisitState::Open;
+            Ok(Vec::new())
+        }
+        VisitChange::Cancel => {
+            let left = live(visit).len();
+            if left > 0 {
+                let message = format!("就诊 {} 还有 {left} 条费用明细", visit.id);
+                return Err(AppError::state(message, "请先撤销费用明细，再撤销就诊登记"));
+            }
+            visit.state = VisitState::Cancelled;
+            Ok(Vec::new())
+        }
+    }
+}
+
+fn describe(visit: &mut Visit, description: &Description) -> Result<(), AppError> {
+    let mut new = stored_visit(visit)?;
+    if let Some(kind) = &description.kind {
+        new.kind.clone_from(kind);
+        visit.kind.clone_from(kind);
+    }
+    new.facts.extend(description.facts.clone());
+    new.numbers.extend(description.numbers.clone());
+    visit.facts = serde_json::to_string(&new).map_err(unreadable)?;
+    if !description.codes.is_empty() {
+        visit.diagnoses = serde_json::to_string(&description.codes).map_err(unreadable)?;
+    }
+    let mut report = report_of(visit);
+    report.said.extend(description.said.clone());
+    if !description.diagnoses.is_empty() {
+        report.diagnoses.clone_from(&description.diagnoses);
+    }
+    keep_report(visit, &report)
+}
+
+/// A line that is not given back whole, with what is left of it.
+pub struct Live {
+    /// Number within the visit.
+    pub line_no: i64,
+    /// What is left. In fen.
+    pub amount_fen: i64,
+    /// What is left, in ten-thousandths.
+    pub quantity_e4: i64,
+}
+
+/// Lines of a visit that are not given back whole, in their order.
+pub fn live(visit: &Visit) -> Vec<Live> {
+    let mut live: Vec<Live> = Vec::new();
+    for line in &visit.lines {
+        match line.refunds_line_no {
+            None => live.push(Live {
+                line_no: line.line_no,
+                amount_fen: line.amount_fen,
+                quantity_e4: line.quantity_e4,
+            }),
+            Some(of) => {
+                if let Some(known) = live.iter_mut().find(|it| it.line_no == of) {
+                    known.amount_fen += line.amount_fen;
+                    known.quantity_e4 += line.quantity_e4;
+                }
+            }
+        }
+    }
+    live.retain(|it| it.amount_fen > 0);
+    live
+}
+
+fn said<'r>(report: &'r Report, line_no: i64, name: &str) -> &'r str {
+    report.lines.get(&line_no).and_then(|it| it.get(name)).map_or("", String::as_str)
+}
+
+fn charge(
+    visit: &mut Visit,
+    lines: &[ReportedLine],
+    refunds: &[PartBack],
+    today: Day,
+) -> Result<Vec<FeeLine>, AppError> {
+    let mut report = report_of(visit);
+    let mut findings = base::Findings::default();
+    let mut next = visit.lines.iter().map(|it| it.line_no).max().unwrap_or(0) + 1;
+    let mut used: std::collections::HashSet<String> =
+        live(visit).iter().map(|it| said(&report, it.line_no, NUMBER).to_owned()).collect();
+    let mut added = Vec::new();
+    for it in lines {
+        let bad = |message: String, remedy: &str| {
+            base::Finding::error("APP-0021", message, remedy).of(format!("feedetail {}", it.number))
+        };
+        if !used.insert(it.number.clone()) {
+            findings
+                .push(bad(format!("流水号 {} 在这次就诊中已经上传", it.number), "重新上传前请先撤销原明细"));
+            continue;
+        }
+        if let Err(error) = check_lines(std::slice::from_ref(&it.line)) {
+            findings.extend(error.findings.0.into_iter().map(|f| f.of(format!("feedetail {}", it.number))));
+        }
+        if it.line.on.is_some_and(|day| day > today) {
+            findings.push(bad("费用发生日期晚于今天".to_owned(), "请核对费用发生时间"));
+        }
+        added.push(facts::to_store(&it.line, &visit.id, next, it.line.on.unwrap_or(today)));
+        let mut words = it.said.clone();
+        words.insert(NUMBER.to_owned(), it.number.clone());
+        words.insert(BATCH.to_owned(), it.batch.clone());
+        report.lines.insert(next, words);
+        next += 1;
+    }
+    for it in refunds {
+        let all = visit.lines.iter().chain(&added);
+        let of = all
+            .filter(|line| line.refunds_line_no.is_none() && said(&report, line.line_no, NUMBER) == it.of)
+            .max_by_key(|line| line.line_no)
+            .cloned();
+        let Some(of) = of else {
+            let message = format!("没有流水号为 {} 的原明细", it.of);
+            findings.push(
+                base::Finding::error("APP-0022", message, "退费请在原费用流水号里写被退明细的流水号")
+                    .of(format!("feedetail {}", it.number)),
+            );
+            continue;
+        };
+        added.push(back(&of, next, it.amount_fen, it.quantity_e4));
+        let mut words = report.lines.get(&of.line_no).cloned().unwrap_or_default();
+        words.insert(NUMBER.to_owned(), it.number.clone());
+        report.lines.insert(next, words);
+        next += 1;
+    }
+    if !findings.is_empty() {
+        return Err(findings.into());
+    }
+    visit.lines.extend(added.iter().cloned());
+    facts::net_lines(&visit.lines)?;
+    keep_report(visit, &report)?;
+    Ok(added)
+}
+
+fn back(of: &FeeLine, line_no: i64, amount_fen: Fen, quantity_e4: i64) -> FeeLine {
+    FeeLine {
+        line_no,
+        amount_fen: -amount_fen.0,
+        quantity_e4: -quantity_e4,
+        refunds_line_no: Some(of.line_no),
+        ..of.clone()
+    }
+}
+
+fn take_back(visit: &mut Visit, which: &Which) -> Result<Vec<FeeLine>, AppError> {
+    let report = report_of(visit);
+    let meant = |line_no: i64| match which {
+        Which::All => true,
+        Which::Batch(batch) => said(&report, line_no, BATCH) == batch,
+        Which::Numbers(numbers) => numbers.iter().any(|it| it == said(&report, line_no, NUMBER)),
+    };
+    let left = live(visit);
+    let mut next = visit.lines.iter().map(|it| it.line_no).max().unwrap_or(0) + 1;
+    let mut added = Vec::new();
+    for it in left.iter().filter(|it| meant(it.line_no)) {
+        let Some(of) = visit.lines.iter().find(|line| line.line_no == it.line_no) else { continue };
+        added.push(back(of, next, Fen(it.amount_fen), it.quantity_e4));
+        next += 1;
+    }
+    if let Which::Numbers(numbers) = which {
+        let known = |number: &&String| !left.iter().any(|it| said(&report, it.line_no, NUMBER) == **number);
+        let missing: Vec<&String> = numbers.iter().filter(known).collect();
+        if let Some(first) = missing.first() {
+            let message = format!("没有流水号为 {first} 的未结算明细（共 {} 条找不到）", missing.len());
+            return Err(AppError::input("feedetl_sn", message, "请核对流水号；已结算的请先撤销结算"));
+        }
+    }
+    if added.is_empty() {
+        let message = format!("就诊 {} 没有可撤销的费用明细", visit.id);
+        return Err(AppError::state(message, "请核对收费批次号；已结算的请先撤销结算"));
+    }
+    visit.lines.extend(added.iter().cloned());
+    Ok(added)
+}

@@ -1,0 +1,123 @@
+//! The rows of a list of insured people as people and places.
+//!
+//! **Knows:** the columns. **Does not know:** who is on the register already.
+
+use std::collections::BTreeMap;
+
+use base::{Day, PersonNumber};
+use intake::Field;
+use intake::values::{half_width, parse_date};
+use roster::normal::Claim;
+use store::{Person, RosterFile, RosterPlace};
+
+use super::evidence::hex;
+use crate::roster::{GatheredFile, GatheredTable};
+
+/// A row of the register's file by its position among the usable ones.
+pub(super) struct Rows<'a>(Vec<(&'a GatheredTable, usize, usize)>);
+
+impl<'a> Rows<'a> {
+    pub(super) fn of(file: &'a GatheredFile) -> Rows<'a> {
+        let mut first = 0;
+        let mut parts = Vec::new();
+        for table in &file.tables {
+            parts.push((table, first, table.checked.usable.len()));
+            first += table.checked.usable.len();
+        }
+        Rows(parts)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(|it| it.2).sum()
+    }
+
+    pub(super) fn get(&self, at: usize, field: Field) -> &'a str {
+        let part = self.0.partition_point(|it| it.1 + it.2 <= at);
+        let (table, first, _) = self.0[part];
+        table.recognised.field(&table.table, table.checked.usable[at - first] as usize, field)
+    }
+
+    pub(super) fn claim(&self, at: usize) -> Claim<'a> {
+        Claim {
+            number: self.get(at, Field::Number),
+            name: self.get(at, Field::Name),
+            sex: self.get(at, Field::Sex),
+            birth: self.get(at, Field::Birth),
+            township: self.get(at, Field::Township),
+            village: self.get(at, Field::Village),
+            household: self.get(at, Field::Household),
+        }
+    }
+
+    /// The person of a row, and whether the birth day is told.
+    pub(super) fn person(&self, at: usize, id: String, now: &str) -> (Person, bool) {
+        let clean = |field: Field| half_width(self.get(at, field)).trim().to_owned();
+        let number = clean(Field::Number).to_uppercase();
+        let valid = PersonNumber::parse(&number).ok();
+        let told = || parse_date(self.get(at, Field::Birth)).ok().map(|it| it.first());
+        let birth = valid.as_ref().map(PersonNumber::birth).or_else(told);
+        let sex = match &valid {
+            Some(it) if it.is_female() => "女".to_owned(),
+            Some(_) => "男".to_owned(),
+            None => clean(Field::Sex),
+        };
+        let region = self.region(at).unwrap_or_else(|| clean(Field::Township));
+        let household = clean(Field::Household);
+        let person = Person {
+            id,
+            number: (!number.is_empty()).then_some(number),
+            name: self.get(at, Field::Name).trim().to_owned(),
+            sex,
+            birth: birth.unwrap_or(Day::MIN),
+            household_id: (!household.is_empty()).then_some(household),
+            region,
+            village: clean(Field::Village),
+            recorded_at: now.to_owned(),
+        };
+        (person, birth.is_some())
+    }
+
+    /// The code of the township, when a code of the village is told.
+    fn region(&self, at: usize) -> Option<String> {
+        let code = self.get(at, Field::RegionCode).trim();
+        let fits = code.len() >= 9 && code.bytes().all(|it| it.is_ascii_digit());
+        fits.then(|| code[..9].to_owned())
+    }
+
+    /// Townships and villages that the file names with a code.
+    pub(super) fn places(&self) -> Vec<RosterPlace> {
+        let mut found: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut last = "";
+        for at in 0..self.len() {
+            let code = self.get(at, Field::RegionCode).trim();
+            if code == last || code.len() != 12 || !code.bytes().all(|it| it.is_ascii_digit()) {
+                continue;
+            }
+            last = code;
+            found.entry(code).or_insert(self.get(at, Field::Village).trim());
+            found.entry(&code[..9]).or_insert(self.get(at, Field::Township).trim());
+        }
+        let place = |(code, name): (&str, &str)| RosterPlace { code: code.to_owned(), name: name.to_owned() };
+        found.into_iter().filter(|it| !it.1.is_empty()).map(place).collect()
+    }
+}
+
+/// What the store keeps of a gathered file, without number and round.
+pub(super) fn file_row(file: &GatheredFile, now: &str, operator: &str) -> RosterFile {
+    let count = |of: &dyn Fn(&GatheredTable) -> usize| {
+        i64::try_from(file.tables.iter().map(of).sum::<usize>()).unwrap_or(i64::MAX)
+    };
+    RosterFile {
+        department: file.department.clone(),
+        name: file.name.clone(),
+        sha256: hex(&file.sha256),
+        sheets: i64::try_from(file.tables.len()).unwrap_or(i64::MAX),
+        rows: count(&|it| it.table.len()),
+        usable: count(&|it| it.checked.usable.len()),
+        set_aside: count(&|it| it.checked.set_aside.len()),
+        refused: count(&|it| it.checked.refused.len()),
+        imported_at: now.to_owned(),
+        operator: operator.to_owned(),
+        ..RosterFile::default()
+    }
+}

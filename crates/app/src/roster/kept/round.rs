@@ -1,0 +1,230 @@
+//! A round: files to problems (in memory), and everything of it kept in one transaction, compared with the round
+//! before.
+//!
+//! **Knows:** the order of steps. **Does not know:** what is a problem (`roster::compare`) or how rounds compare
+//! (`roster::round`).
+
+use std::collections::BTreeMap;
+
+use base::{Day, Findings};
+use store::{BookBatch, RosterFile, RosterRound, Writer};
+
+use super::evidence::{Packed, hex, unpack};
+use super::found::Maker;
+use super::held::Held;
+use super::register_rows::file_row;
+use super::round_view::{Prepared, RoundView, SameFile};
+use super::{RosterDesk, heavy, json, packed};
+use crate::error::AppError;
+use crate::roster::reconcile::Options;
+use crate::roster::{SourceFile, gather, reconcile_with};
+
+impl RosterDesk {
+    /// Reads and compares the files of a round, in memory; nothing is written.
+    ///
+    /// # Errors
+    /// Without a register, or without any file that can be used.
+    pub async fn prepare(&self, files: Vec<SourceFile>, as_of: Day) -> Result<Prepared, AppError> {
+        let mappings = self.mappings().await?;
+        let options = self.options().await?;
+        let held = std::sync::Arc::clone(&self.held).read_owned().await;
+        if held.register.is_empty() {
+            return Err(AppError::state("还没有参保人员底册，无从比对", "请先导入底册（roster import）"));
+        }
+        let (rules, setting) = (std::sync::Arc::clone(&self.rules), self.setting(as_of));
+        let prepared = heavy(move || {
+            let evidence = files.iter().map(|it| Packed::of(&it.name, &it.bytes)).collect();
+            let gathered = gather(files, &rules, &mappings);
+            let reconciled = reconcile_with(&held.register, &gathered, &rules, setting, &options);
+            Prepared { gathered, reconciled, evidence }
+        })
+        .await?;
+        if prepared.gathered.files.is_empty() {
+            return Err(prepared.gathered.findings.into());
+        }
+        Ok(prepared)
+    }
+
+    /// What persons have decided before: claims given to people, and the key of claims.
+    pub(super) async fn options(&self) -> Result<Options, AppError> {
+        let mut session = self.app.inner.store.read().await?;
+        let claim_key = match session.find_meta("roster.claim_key").await? {
+            Some(text) => text,
+            None => {
+                drop(session);
+                let key = new_key(&self.app.inner.clock.now());
+                let mut writer = self.app.inner.store.write().await?;
+                writer.set_meta("roster.claim_key", &key).await?;
+                writer.commit().await?;
+                session = self.app.inner.store.read().await?;
+                key
+            }
+        };
+        let confirmed = session.find_meta("roster.confirmed").await?.unwrap_or_default();
+        let confirmed: BTreeMap<String, u32> = serde_json::from_str(&confirmed).unwrap_or_default();
+        let mut options = Options::default();
+        for (claim, person) in confirmed {
+            if let Ok(claim) = u64::from_str_radix(&claim, 16) {
+                options.confirmed.insert(claim, person);
+            }
+        }
+        for (byte, pair) in options.claim_key.iter_mut().zip(claim_key.as_bytes().chunks(2)) {
+            let text = std::str::from_utf8(pair).unwrap_or("0");
+            *byte = u8::from_str_radix(text, 16).unwrap_or(0);
+        }
+        Ok(options)
+    }
+
+    /// Reads, compares and keeps a round.
+    ///
+    /// # Errors
+    /// As [`RosterDesk::prepare`]; the store's failure. Nothing is written then.
+    pub async fn run_round(
+        &self,
+        files: Vec<SourceFile>,
+        as_of: Day,
+        operator: &str,
+    ) -> Result<(RoundView, Findings), AppError> {
+        let mut prepared = self.prepare(files, as_of).await?;
+        let view = self.keep(&prepared, operator).await?;
+        let mut findings = std::mem::take(&mut prepared.gathered.findings);
+        findings.extend(std::mem::take(&mut prepared.reconciled.findings).0);
+        Ok((view, findings))
+    }
+
+    /// Keeps a comparison as the next round: files with their bytes, rows by person, problems and their look-back,
+    /// facts of everybody. One transaction.
+    ///
+    /// # Errors
+    /// A round for an earlier day than the last one; the store's failure.
+    pub async fn keep(&self, prepared: &Prepared, operator: &str) -> Result<RoundView, AppError> {
+        let as_of = prepared.reconciled.facts.setting.as_of;
+        let held = self.held.read().await;
+        let mut writer = self.app.inner.store.write().await?;
+        let now = self.app.inner.clock.now();
+        let previous = writer.list_roster_rounds().await?.into_iter().next();
+        if let Some(last) = previous.as_ref().filter(|it| it.as_of > as_of) {
+            let message = format!("第 {} 轮比对到 {}，这一轮却是 {as_of}", last.number, last.as_of);
+            return Err(AppError::input("as_of", message, "请核对比对日期；轮次要按日期先后"));
+        }
+        let number = previous.as_ref().map_or(1, |it| it.number + 1);
+
+        let (files, same_files) = self.keep_files(&mut writer, prepared, number, &now, operator).await?;
+        let people = held.register.len();
+        let facts = &prepared.reconciled.facts;
+        writer.add_roster_blocks(number, &packed::pack(facts, people, 0)).await?;
+
+        let bytes: Vec<u8> = facts.words().iter().flat_map(|it| it.to_le_bytes()).collect();
+        let words = Packed::of(&format!("第{number}轮全员事实"), &bytes);
+        writer.save_roster_document(&words.document(&now, operator), words.parts()).await?;
+        let before = previous_words(&mut writer, previous.as_ref()).await?;
+
+        let ids: Vec<i64> = files.iter().map(|it| it.id).collect();
+        let maker = Maker { held: &held, rules: &self.rules, prepared, files: &ids, round: number };
+        let found = self.keep_problems(&mut writer, &maker, previous.as_ref(), &files, &now).await?;
+
+        let counts = self.count(prepared, people, &found, before.as_deref(), as_of);
+        let round = RosterRound {
+            number,
+            as_of,
+            counts: json(&counts),
+            words: Some(words.sha256),
+            made_at: now,
+            operator: operator.to_owned(),
+        };
+        writer.add_roster_round(&round).await?;
+        let mut audit = self.app.audit("", operator, "roster.round", &format!("round-{number}"));
+        let shas: Vec<&str> = files.iter().map(|it| it.sha256.as_str()).collect();
+        audit.detail = serde_json::json!({ "as_of": as_of, "problems": counts.problems, "new": counts.new,
+            "cured": counts.cured, "inputs": shas })
+        .to_string();
+        writer.book(&BookBatch { audits: vec![audit], ..BookBatch::default() }).await?;
+        writer.commit().await?;
+        let files = prepared.reconciled.counts.clone();
+        Ok(RoundView { number, as_of, counts, same_files, files })
+    }
+
+    async fn keep_files(
+        &self,
+        writer: &mut Writer,
+        prepared: &Prepared,
+        round: i64,
+        now: &str,
+        operator: &str,
+    ) -> Result<(Vec<RosterFile>, Vec<SameFile>), AppError> {
+        for it in &prepared.evidence {
+            writer.save_roster_document(&it.document(now, operator), it.parts()).await?;
+        }
+        let gathered = &prepared.gathered.files;
+        let shas: Vec<String> = gathered.iter().map(|it| hex(&it.sha256)).collect();
+        let known = writer.find_roster_files(&shas.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+        let count = i64::try_from(gathered.len()).unwrap_or(i64::MAX);
+        let first = writer.next_numbers("roster_file", count).await?;
+        let mut rows = Vec::with_capacity(gathered.len());
+        let mut same = Vec::new();
+        for (place, file) in (0_i64..).zip(gathered) {
+            let mut row = file_row(file, now, operator);
+            if let Some(earlier) = known.iter().find(|it| it.sha256 == row.sha256) {
+                row.same_as = Some(earlier.id);
+                same.push(SameFile {
+                    name: file.name.clone(),
+                    earlier: earlier.id,
+                    round: earlier.round,
+                    imported_at: earlier.imported_at.clone(),
+                });
+            }
+            let counts = prepared.reconciled.counts.iter().find(|it| i64::try_from(it.file) == Ok(place));
+            row.report = counts.map_or_else(|| "{}".to_owned(), json);
+            (row.id, row.round, row.place) = (first + place, Some(round), place);
+            rows.push(row);
+        }
+        writer.add_roster_files(&rows).await?;
+        Ok((rows, same))
+    }
+}
+
+/// The facts of everybody as of a round.
+pub(super) async fn words_of(
+    session: &mut store::Session,
+    round: &RosterRound,
+) -> Result<Option<Vec<u64>>, AppError> {
+    let Some(sha256) = &round.words else { return Ok(None) };
+    let parts = session.load_roster_document(sha256).await?;
+    let bytes = unpack(&parts, sha256);
+    let word = |it: &[u8]| it.try_into().map_or(0, u64::from_le_bytes);
+    Ok(bytes.map(|it| it.chunks_exact(8).map(word).collect()))
+}
+
+async fn previous_words(
+    writer: &mut Writer,
+    previous: Option<&RosterRound>,
+) -> Result<Option<Vec<u64>>, AppError> {
+    match previous {
+        Some(round) => words_of(writer, round).await,
+        None => Ok(None),
+    }
+}
+
+/// 64 hexadecimal digits that nobody can guess: the standard library's hashers are seeded by the system.
+fn new_key(now: &str) -> String {
+    use sha2::{Digest, Sha256};
+    use std::hash::{BuildHasher as _, Hasher as _};
+    let mut hasher = Sha256::new();
+    hasher.update(now.as_bytes());
+    for _ in 0..8 {
+        let state = std::collections::hash_map::RandomState::new();
+        hasher.update(state.build_hasher().finish().to_be_bytes());
+    }
+    hex(&hasher.finalize())
+}
+
+/// Who lives where, for pages that show people by place in the register.
+pub(super) fn shown(held: &Held, person: u32) -> (String, String, String, String) {
+    let (township, village) = held.lives(person);
+    (
+        held.id(person).to_owned(),
+        held.register.name(person).to_owned(),
+        held.places.township(township).to_owned(),
+        village.to_owned(),
+    )
+}

@@ -1,0 +1,155 @@
+//! Field tables: what each transaction takes, once, for reading and for tests.
+//!
+//! **Knows:** names, kinds and which are required here. A field is required only where nothing can be
+//! done without it: programs of hospitals leave out much of what the tables ask for.
+
+use base::{Finding, Findings};
+
+use crate::json::Json;
+use crate::numbers::scaled;
+use crate::refusal::Refusal;
+use crate::times::day_of;
+
+/// Input of a transaction.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    /// Number.
+    pub infno: &'static str,
+    /// Name.
+    pub name: &'static str,
+    /// Input nodes.
+    pub input: &'static [NodeTable],
+    /// Names of the nodes of the answer; `[]` behind a name is a list.
+    pub output: &'static str,
+}
+
+/// A node of the input.
+#[derive(Debug, Clone, Copy)]
+pub struct NodeTable {
+    /// Name; others under which programs send it stand behind a bar.
+    pub names: &'static str,
+    /// Whether it may be left out.
+    pub may_lack: bool,
+    /// Fields: `name`, `*` when required, `:n` a number, `:d` a day or time.
+    pub fields: &'static str,
+}
+
+/// One field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Name.
+    pub name: &'static str,
+    /// Whether nothing can be done without it.
+    pub is_required: bool,
+    /// What its words must be.
+    pub kind: Kind,
+}
+
+/// What a field's words must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// A number.
+    Number,
+    /// A day, with or without a time.
+    Day,
+}
+
+impl NodeTable {
+    /// Its fields.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        self.fields.split_whitespace().map(|it| {
+            let (it, kind) = match it.split_once(':') {
+                Some((it, "n")) => (it, Kind::Number),
+                Some((it, _)) => (it, Kind::Day),
+                None => (it, Kind::Text),
+            };
+            Field { name: it.trim_end_matches('*'), is_required: it.ends_with('*'), kind }
+        })
+    }
+
+    /// Finds the node in an input and checks its rows.
+    fn read<'j>(&self, input: &'j Json, findings: &mut Findings) -> Vec<&'j Json> {
+        let mut names = self.names.split('|');
+        let first = self.names.split('|').next().unwrap_or("");
+        // The input without any node (`-`): the fields stand in it at once.
+        let found = if first == "-" {
+            input.get("data").or(Some(input))
+        } else {
+            names.find_map(|it| input.get(it))
+        };
+        let rows = found.map(Json::rows).unwrap_or_default();
+        if rows.is_empty() && !self.may_lack {
+            let message = format!("交易输入缺少节点 {first}");
+            findings.push(Finding::error("GW-0201", message, "请按接口规范组织 input"));
+        }
+        let many = rows.len() > 1;
+        for (nth, row) in rows.iter().enumerate() {
+            for field in self.fields() {
+                let place = if many { format!("{first}[{}].{}", nth + 1, field.name) } else { field.name.to_owned() };
+                check(row, field, place, findings);
+            }
+        }
+        rows
+    }
+}
+
+fn check(row: &Json, field: Field, place: String, findings: &mut Findings) {
+    let words = row.field(field.name);
+    if words.is_empty() {
+        if field.is_required {
+            findings.push(Finding::error("GW-0202", "必填项没有填写", "请补填后重试").of(place));
+        }
+        return;
+    }
+    let shown: String = words.chars().take(30).collect();
+    match field.kind {
+        Kind::Text if words.chars().count() > 4000 => {
+            findings.push(Finding::error("GW-0203", "内容超过 4000 个字", "请缩短").of(place));
+        }
+        Kind::Number if scaled(words, 6).is_none() => {
+            let message = format!("“{shown}”不是数字");
+            findings.push(Finding::error("GW-0204", message, "请填写数字").of(place));
+        }
+        Kind::Day if day_of(words).is_none() => {
+            let message = format!("“{shown}”不是日期");
+            findings.push(Finding::error("GW-0205", message, "应为 yyyy-MM-dd 或 yyyy-MM-dd HH:mm:ss").of(place));
+        }
+        Kind::Text | Kind::Number | Kind::Day => {}
+    }
+}
+
+impl Table {
+    /// Reads the nodes of an input, each as rows.
+    ///
+    /// # Errors
+    /// Everything that is wrong, at once.
+    pub fn read<'j>(&self, input: &'j Json) -> Result<Vec<Vec<&'j Json>>, Refusal> {
+        let mut findings = Findings::default();
+        let nodes = self.input.iter().map(|it| it.read(input, &mut findings)).collect();
+        if findings.is_empty() { Ok(nodes) } else { Err(Refusal::of_findings(&findings.0)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: Table = Table {
+        infno: "0",
+        name: "t",
+        input: &[NodeTable { names: "data|other", may_lack: false, fields: "a* b:n c:d" }],
+        output: "",
+    };
+
+    #[test]
+    fn all_that_is_wrong_is_said_at_once() {
+        let read = |text: &str| TABLE.read(&Json::parse(text).unwrap()).map(|it| it[0].len());
+        assert_eq!(read(r#"{"other":[{"a":1},{"a":2,"b":"","c":null}]}"#), Ok(2));
+        let message = read(r#"{"data":{"b":"x","c":"明天"}}"#).unwrap_err().message;
+        assert!(message.contains("a：必填项") && message.contains("“x”") && message.contains("“明天”"), "{message}");
+        assert!(read("{}").unwrap_err().message.contains("缺少节点 data"));
+        assert!(read(r#"{"data":"text"}"#).is_err());
+    }
+}

@@ -1,0 +1,92 @@
+//! Why a message is not done: in Chinese, for the clerk at the window.
+//!
+//! **Knows:** findings and how they become one line of at most 200 characters.
+
+use app::{AppError, Fault};
+use base::Finding;
+
+/// Longest text that the interface takes.
+const LONGEST: usize = 200;
+
+/// A refusal on its way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Stable code.
+    pub code: &'static str,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl Refusal {
+    /// What is wrong, and what to do.
+    pub fn new(code: &'static str, message: impl AsRef<str>, remedy: &str) -> Refusal {
+        Refusal { code, message: line(code, message.as_ref(), remedy) }
+    }
+
+    /// Several things at once.
+    pub fn of_findings(findings: &[Finding]) -> Refusal {
+        let first = findings.first();
+        let code = first.map_or("GW-0000", |it| it.code);
+        let mut text = String::new();
+        for (nth, it) in findings.iter().enumerate() {
+            let place = if it.place.is_empty() { String::new() } else { format!("{}：", it.place) };
+            let one = format!("{place}{}。{}", it.message.trim_end_matches('。'), it.remedy);
+            if nth > 0 && text.chars().count() + one.chars().count() > LONGEST - 20 {
+                text.push_str(&format!("；等共 {} 处", findings.len()));
+                break;
+            }
+            if nth > 0 {
+                text.push('；');
+            }
+            text.push_str(one.trim_end_matches('。'));
+        }
+        Refusal { code, message: cut(&format!("{text}〔{code}〕")) }
+    }
+}
+
+fn line(code: &str, message: &str, remedy: &str) -> String {
+    let message = message.trim_end_matches('。');
+    let remedy = if remedy.is_empty() { String::new() } else { format!("。{remedy}") };
+    cut(&format!("{message}{remedy}〔{code}〕"))
+}
+
+fn cut(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    // The code at the end stays.
+    let code: String = text.rfind('〔').map_or_else(String::new, |at| text[at..].to_owned());
+    let kept = LONGEST - code.chars().count() - 1;
+    format!("{}…{code}", text.chars().take(kept).collect::<String>())
+}
+
+impl From<AppError> for Refusal {
+    fn from(error: AppError) -> Refusal {
+        match error.fault {
+            Fault::Ours => {
+                tracing::error!(text = error.text(), "gateway: failed");
+                Refusal::new("GW-0500", "系统故障，没有入账", "请用同一报文号重试；仍不行请联系医保局并告知时间")
+            }
+            Fault::Busy => Refusal::new("GW-0503", "系统忙", "请稍后用同一报文号重试，不会重复记账"),
+            Fault::Input | Fault::NotFound | Fault::State => Refusal::of_findings(&error.findings.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_fits_the_field_and_keeps_its_code() {
+        let short = Refusal::new("GW-0001", "报文不是 JSON。", "请核对");
+        assert_eq!(short.message, "报文不是 JSON。请核对〔GW-0001〕");
+        let long = Refusal::new("GW-0001", "长".repeat(500), "做");
+        assert_eq!(long.message.chars().count(), 200);
+        assert!(long.message.ends_with("…〔GW-0001〕"));
+        let many: Vec<Finding> =
+            (0..50).map(|it| Finding::error("GW-0002", format!("第 {it} 处错误"), "请改")).collect();
+        let text = Refusal::of_findings(&many).message;
+        assert!(text.chars().count() <= 200 && text.contains("共 50 处"), "{text}");
+    }
+}

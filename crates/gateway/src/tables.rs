@@ -1,0 +1,152 @@
+//! The transactions that are offered.
+
+use crate::fields::{NodeTable, Table};
+
+const fn node(names: &'static str, fields: &'static str) -> NodeTable {
+    NodeTable { names, may_lack: false, fields }
+}
+
+const fn maybe(names: &'static str, fields: &'static str) -> NodeTable {
+    NodeTable { names, may_lack: true, fields }
+}
+
+const fn table(
+    infno: &'static str,
+    name: &'static str,
+    input: &'static [NodeTable],
+    output: &'static str,
+) -> Table {
+    Table { infno, name, input, output }
+}
+
+const DISEASES: &str = "diag_type diag_srt_no:n diag_code* diag_name diag_dept dise_dor_no dise_dor_name \
+    diag_time:d vali_flag maindiag_flag adm_cond";
+const OUTPATIENT_LINE: &str = "feedetl_sn* mdtrt_id* psn_no* chrg_bchno* dise_codg rxno rx_circ_flag fee_ocur_time:d \
+    med_list_codg* medins_list_codg det_item_fee_sumamt*:n cnt*:n pric:n sin_dos_dscr used_frqu_dscr prd_days:n \
+    medc_way_dscr bilg_dept_codg bilg_dept_name bilg_dr_codg bilg_dr_name acord_dept_codg acord_dept_name \
+    orders_dr_code orders_dr_name hosp_appr_flag tcmdrug_used_way etip_flag etip_hosp_code dscg_tkdrug_flag \
+    matn_fee_flag memo comb_no";
+const INPATIENT_LINE: &str = "feedetl_sn* init_feedetl_sn mdtrt_id* drord_no psn_no* med_type fee_ocur_time:d \
+    med_list_codg* medins_list_codg det_item_fee_sumamt*:n cnt*:n pric:n bilg_dept_codg bilg_dept_name bilg_dr_codg \
+    bilg_dr_name acord_dept_codg acord_dept_name orders_dr_code orders_dr_name hosp_appr_flag tcmdrug_used_way \
+    etip_flag etip_hosp_code dscg_tkdrug_flag matn_fee_flag memo comb_no";
+const OUTPATIENT_SETTLE: &str = "psn_no* mdtrt_cert_type mdtrt_cert_no card_sn psn_cert_type certno psn_type psn_name \
+    med_type medfee_sumamt*:n psn_setlway mdtrt_id* chrg_bchno acct_used_flag insutype invono fulamt_ownpay_amt:n \
+    overlmt_selfpay:n preselfpay_amt:n inscp_scp_amt:n pub_hosp_rfom_flag";
+const INPATIENT_SETTLE: &str = "psn_no* mdtrt_cert_type mdtrt_cert_no card_sn psn_cert_type certno psn_type psn_name \
+    medfee_sumamt*:n psn_setlway mdtrt_id* insutype acct_used_flag insuplc_admdvs mdtrtarea_admvs invono mid_setl_flag \
+    fulamt_ownpay_amt:n overlmt_selfpay:n preselfpay_amt:n inscp_scp_amt:n dscgTime:d";
+const VISIT: &str = "mdtrt_id* psn_no* ipt_otp_no";
+const UNDO: &str = "setl_id* mdtrt_id* psn_no*";
+const OUTPATIENT_VISIT: &str = "mdtrt_id* psn_no* med_type* begntime:d main_cond_dscr dise_type_code dise_codg dise_name \
+    birctrl_type birctrl_matn_date:d matn_type geso_val:n";
+
+/// All of them.
+pub const TABLES: &[Table] = &[
+    table("9001", "签到", &[node("signIn", "opter_no mac ip")], "signinoutb"),
+    table("9002", "签退", &[node("signOut", "sign_no opter_no")], "sign_time"),
+    table(
+        "1101",
+        "人员信息获取",
+        &[node("data", "mdtrt_cert_type* mdtrt_cert_no card_sn begntime:d psn_cert_type certno psn_name")],
+        "baseinfo insuinfo[] idetinfo[]",
+    ),
+    table(
+        "1201",
+        "医药机构信息获取",
+        &[node("medinsinfo|data", "fixmedins_type fixmedins_name fixmedins_code")],
+        "medinsinfo",
+    ),
+    table(
+        "2001",
+        "人员待遇享受检查",
+        &[node(
+            "data",
+            "psn_no* insutype fixmedins_code med_type begntime:d endtime:d dise_codg dise_name oprn_oprt_code \
+             oprn_oprt_name matn_type birctrl_type",
+        )],
+        "trtinfo[]",
+    ),
+    table(
+        "2201",
+        "门诊挂号",
+        &[node(
+            "data|mdtrtinfo",
+            "psn_no* insutype begntime*:d mdtrt_cert_type mdtrt_cert_no card_sn psn_cert_type certno psn_type psn_name \
+             ipt_otp_no* atddr_no dr_name dept_code dept_name caty",
+        )],
+        "data",
+    ),
+    table("2202", "门诊挂号撤销", &[node("data|mdtrtinfo", VISIT)], ""),
+    table("2203", "门诊就诊信息上传", &[node("mdtrtinfo|data", OUTPATIENT_VISIT), maybe("diseinfo", DISEASES)], ""),
+    table("2203A", "门诊就诊信息上传", &[node("mdtrtinfo|data", OUTPATIENT_VISIT), maybe("diseinfo", DISEASES)], ""),
+    table("2204", "门诊费用明细信息上传", &[node("feedetail", OUTPATIENT_LINE)], "result[]"),
+    table("2205", "门诊费用明细信息撤销", &[node("data|feedetail", "mdtrt_id* chrg_bchno* psn_no*")], ""),
+    table("2206", "门诊预结算", &[node("data|mdtrtinfo", OUTPATIENT_SETTLE)], "setlinfo setldetail[]"),
+    table("2207", "门诊结算", &[node("data|mdtrtinfo", OUTPATIENT_SETTLE)], "setlinfo setldetail[]"),
+    table("2208", "门诊结算撤销", &[node("data|mdtrtinfo", UNDO)], "setlinfo setldetail[]"),
+    table("2301", "住院费用明细上传", &[node("feedetail", INPATIENT_LINE)], "result[]"),
+    table("2302", "住院费用明细撤销", &[node("data|feeinfo|feedetail", "feedetl_sn* mdtrt_id* psn_no*")], ""),
+    table("2303", "住院预结算", &[node("data|mdtrtinfo", INPATIENT_SETTLE)], "setlinfo setldetail[]"),
+    table("2304", "住院结算", &[node("data|mdtrtinfo", INPATIENT_SETTLE)], "setlinfo setldetail[]"),
+    table("2305", "住院结算撤销", &[node("data|mdtrtinfo", UNDO)], "setlinfo setldetail[]"),
+    table(
+        "2401",
+        "入院办理",
+        &[
+            node(
+                "mdtrtinfo|data",
+                "psn_no* insutype coner_name tel begntime*:d mdtrt_cert_type mdtrt_cert_no card_sn cert_type certno \
+                 med_type* ipt_no* medrcdno atddr_no chfpdr_name adm_diag_dscr adm_dept_codg adm_dept_name adm_bed \
+                 dscg_maindiag_code dscg_maindiag_name main_cond_dscr dise_codg dise_name oprn_oprt_code \
+                 oprn_oprt_name matn_type birctrl_type geso_val:n fetts:n fetus_cnt:n birctrl_matn_date:d \
+                 dise_type_code insuplc_admdvs mdtrtarea_admvs",
+            ),
+            maybe("diseinfo", DISEASES),
+        ],
+        "result",
+    ),
+    table(
+        "2402",
+        "出院办理",
+        &[
+            node(
+                "dscginfo|data|mdtrtinfo",
+                "mdtrt_id* psn_no* insutype endtime*:d dise_codg dise_name oprn_oprt_code oprn_oprt_name matn_type \
+                 birctrl_type cop_flag dscg_dept_codg dscg_dept_name dscg_bed dscg_way die_date:d",
+            ),
+            maybe("diseinfo", DISEASES),
+        ],
+        "",
+    ),
+    table("2404", "入院撤销", &[node("data|mdtrtinfo", VISIT)], ""),
+    table("2405", "出院撤销", &[node("data|mdtrtinfo", VISIT)], ""),
+    table("2601", "冲正交易", &[node("data", "psn_no omsgid* oinfno*")], ""),
+    table(
+        "3201",
+        "医药机构费用结算对总账",
+        &[node(
+            "data",
+            "insutype* clr_type* setl_optins stmt_begndate*:d stmt_enddate*:d medfee_sumamt*:n fund_pay_sumamt*:n \
+             acct_pay*:n fixmedins_setl_cnt*:n refd_setl_flag fixmedins_refd_setl_flag",
+        )],
+        "stmtinfo",
+    ),
+    table(
+        "5201",
+        "就诊信息查询",
+        &[node("data", "psn_no* begntime:d endtime:d med_type mdtrt_id")],
+        "mdtrtinfo[]",
+    ),
+    table("5203", "结算信息查询", &[node("data", "psn_no* setl_id* mdtrt_id")], "setlinfo setldetail[]"),
+    table("5204", "费用明细查询", &[node("data", "psn_no* setl_id mdtrt_id*")], "[]"),
+    table("5206", "人员累计信息查询", &[node("data", "psn_no* cum_ym")], "cuminfo[]"),
+    table("5303", "在院信息查询", &[node("data", "psn_no begntime:d endtime:d")], "data[]"),
+    table("100001", "政策项查询", &[node("-", "psn_no* setl_id* mdtrt_id")], "data[]"),
+];
+
+/// The table of a transaction that is offered.
+#[must_use]
+pub fn find(infno: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|it| it.infno.eq_ignore_ascii_case(infno))
+}

@@ -1,0 +1,215 @@
+//! 2204, 2205, 2301, 2302: fee lines come and are taken back.
+
+use app::reported::{LineParts, LineRecord, PartBack, ReportedLine, VisitChange, Which};
+use base::Fen;
+
+use super::{Call, INPATIENT, OUTPATIENT, nothing};
+use crate::json::Json;
+use crate::node::Node;
+use crate::numbers::{money, scaled};
+use crate::refusal::Refusal;
+use crate::times::day_of;
+
+/// Most lines of one message.
+const MOST: usize = 5_000;
+/// The price limit of what has none.
+const NO_LIMIT: Fen = Fen(99_999_900);
+
+/// 2204 and 2301.
+pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
+    let rows = call.rows(0);
+    let flow = if call.table.infno == "2204" { OUTPATIENT } else { INPATIENT };
+    if rows.len() > MOST {
+        return Err(Refusal::new("GW-0300", format!("一次上传了 {} 条明细", rows.len()), "每批不超过 5000 条"));
+    }
+    let first = call.first();
+    let same = |name: &str| rows.iter().all(|it| it.field(name) == first.field(name));
+    if !same("mdtrt_id") || !same("psn_no") {
+        return Err(Refusal::new("GW-0301", "一次上传了几个人或几次就诊的明细", "请按就诊分开上传"));
+    }
+    let visit = call.visit(first, flow).await?;
+    let (mut lines, mut refunds) = (Vec::new(), Vec::new());
+    for row in rows {
+        let amount = money(row.field("det_item_fee_sumamt")).unwrap_or_default();
+        let quantity = scaled(row.field("cnt"), 4).unwrap_or_default();
+        let number = row.field("feedetl_sn").to_owned();
+        if amount < Fen::ZERO || quantity < 0 {
+            let of = row.field("init_feedetl_sn");
+            if of.is_empty() {
+                let message = format!("明细 {number} 是负数，但没有原费用流水号");
+                let remedy = "住院退费请填写 init_feedetl_sn；门诊请先撤销原明细（2205）再重传";
+                return Err(Refusal::new("GW-0302", message, remedy));
+            }
+            let amount_fen = Fen(amount.0.abs());
+            refunds.push(PartBack { number, of: of.to_owned(), amount_fen, quantity_e4: quantity.abs() });
+        } else {
+            lines.push(line(call, row, number, amount, quantity));
+        }
+    }
+    let change = VisitChange::Charge { lines, refunds };
+    let record = call.report(first.field("psn_no"), &visit.id, change).await?;
+    let parts = call.gateway.app.split_lines(&visit.id).await?;
+    let results = rows.iter().map(|row| {
+        let number = row.field("feedetl_sn");
+        let at = record.lines.iter().position(|it| it.number == number);
+        let found = at.and_then(|at| Some((&record.lines[at], parts.get(at)?)));
+        result(call, row, found)
+    });
+    Ok(Node::Object(vec![("result", Node::List(results.collect()))]))
+}
+
+fn line(call: &Call<'_>, row: &Json, number: String, amount_fen: Fen, quantity_e4: i64) -> ReportedLine {
+    let region = call.gateway.app.region();
+    let code = row.field("med_list_codg");
+    let on = day_of(row.field("fee_ocur_time")).unwrap_or(call.gateway.instant().day);
+    let item = call.gateway.item(code).map(|it| &region.engine.pack().catalogue[it]);
+    let listed = region.engine.catalogue().find(code, on).is_some();
+    // Not approved by the hospital, or not in the catalogue on that day: the person bears it.
+    let is_own = !listed || row.field("hosp_appr_flag") == "2";
+    let mut said = call.words(0, row);
+    for name in ["psn_no", "mdtrt_id"] {
+        said.remove(name);
+    }
+    let batch = said.get("chrg_bchno").cloned().unwrap_or_default();
+    let line = app::reported::fee_line(
+        if is_own { "" } else { code },
+        item.map_or(code, |it| it.name.as_str()),
+        on,
+        amount_fen,
+        quantity_e4,
+        is_own.then_some("丙"),
+    );
+    ReportedLine { number, batch, line, said }
+}
+
+/// What the catalogue says of a line, as answers write it.
+pub struct Terms {
+    pub name: String,
+    pub limit: Fen,
+    pub level: &'static str,
+    pub charge_type: &'static str,
+    pub list_type: &'static str,
+    pub is_limited: bool,
+    pub is_listed: bool,
+    pub is_essential: bool,
+}
+
+impl Terms {
+    /// Terms of a national code at this institution.
+    pub fn of(call: &Call<'_>, code: &str) -> Terms {
+        let region = call.gateway.app.region();
+        let item = call.gateway.item(code).map(|it| &region.engine.pack().catalogue[it]);
+        let limit = item.and_then(|it| it.price_limits.get(&call.institution.level).or_else(|| it.price_limits.get("")));
+        let level = match item.map(|it| it.class.as_str()) {
+            Some("甲") => "01",
+            Some("乙") => "02",
+            _ => "03",
+        };
+        let (charge_type, list_type) = match item.map(|it| it.kind.as_str()) {
+            Some("药品") => ("09", "101"),
+            Some("诊疗") => ("05", "201"),
+            Some("耗材") => ("08", "301"),
+            _ => ("14", "105"),
+        };
+        Terms {
+            name: item.map_or_else(|| code.to_owned(), |it| it.name.clone()),
+            limit: limit.map_or(NO_LIMIT, |it| Fen(*it)),
+            level,
+            charge_type,
+            list_type,
+            is_limited: item.is_some_and(|it| !it.only.is_empty()),
+            is_listed: item.is_some(),
+            is_essential: item.is_some_and(|it| it.tags.iter().any(|it| it == "基本药物")),
+        }
+    }
+}
+
+/// `1` or `0`.
+pub fn flag(is: bool) -> Node {
+    Node::text(if is { "1" } else { "0" })
+}
+
+/// The four parts of a line.
+pub fn parts_of(parts: &LineParts) -> [(&'static str, Node); 5] {
+    [
+        ("selfpay_prop", Node::Decimal(parts.prepaid_ppm, 6)),
+        ("fulamt_ownpay_amt", Node::Money(parts.out_of_scope_fen)),
+        ("overlmt_amt", Node::Money(parts.over_limit_fen)),
+        ("preselfpay_amt", Node::Money(parts.prepaid_fen)),
+        ("inscp_scp_amt", Node::Money(parts.eligible_fen)),
+    ]
+}
+
+/// The price of a row, or what its amount and quantity make.
+pub fn price(words: &str, amount: Fen, quantity_e4: i64) -> Node {
+    let said = scaled(words, 6);
+    let made = || {
+        let per = i128::from(amount.0) * 100_000_000 / i128::from(quantity_e4.max(1));
+        i64::try_from(per).unwrap_or_default()
+    };
+    Node::Decimal(said.unwrap_or_else(made), 6)
+}
+
+fn result(call: &Call<'_>, row: &Json, found: Option<(&LineRecord, &LineParts)>) -> Node {
+    let terms = Terms::of(call, row.field("med_list_codg"));
+    let amount = money(row.field("det_item_fee_sumamt")).unwrap_or_default();
+    let quantity = scaled(row.field("cnt"), 4).unwrap_or_default();
+    let mut fields = vec![
+        ("feedetl_sn", Node::text(row.field("feedetl_sn"))),
+        ("det_item_fee_sumamt", Node::Money(amount)),
+        ("cnt", Node::Decimal(quantity, 4)),
+        ("pric", price(row.field("pric"), amount, quantity)),
+        ("pric_uplmt_amt", Node::Money(terms.limit)),
+    ];
+    match found {
+        Some((_, parts)) => fields.extend(parts_of(parts)),
+        None => {
+            let names = ["selfpay_prop", "fulamt_ownpay_amt", "overlmt_amt", "preselfpay_amt", "inscp_scp_amt"];
+            fields.extend(names.map(|it| (it, Node::Null)));
+        }
+    }
+    let is_own = found.is_some_and(|it| it.0.class.as_deref() == Some("丙"));
+    let memo = match (terms.is_listed, is_own) {
+        (false, _) => "目录中没有这个编码，按全自费",
+        (true, true) => "未通过医院审批或当日不在目录有效期，按全自费",
+        (true, false) => "",
+    };
+    fields.extend([
+        ("chrgitm_lv", Node::text(if is_own { "03" } else { terms.level })),
+        ("med_chrgitm_type", Node::text(terms.charge_type)),
+        ("bas_medn_flag", flag(terms.is_essential)),
+        ("hi_nego_drug_flag", Node::text("0")),
+        ("chld_medc_flag", Node::Null),
+        ("list_sp_item_flag", Node::Null),
+        ("lmt_used_flag", flag(terms.is_limited)),
+        ("drt_reim_flag", Node::text("0")),
+        ("memo", Node::maybe(memo)),
+        ("exp_content", Node::Null),
+    ]);
+    Node::Object(fields)
+}
+
+/// 2205. Batch `0000` means all that is not settled.
+pub async fn take_back_batch(call: &Call<'_>) -> Result<Node, Refusal> {
+    let row = call.first();
+    let visit = call.visit(row, OUTPATIENT).await?;
+    let which = match row.field("chrg_bchno") {
+        "0000" => Which::All,
+        batch => Which::Batch(batch.to_owned()),
+    };
+    call.report(row.field("psn_no"), &visit.id, VisitChange::TakeBack(which)).await?;
+    Ok(nothing())
+}
+
+/// 2302. Line `0000` means all that is not settled.
+pub async fn take_back_lines(call: &Call<'_>) -> Result<Node, Refusal> {
+    let (row, rows) = (call.first(), call.rows(0));
+    let visit = call.visit(row, INPATIENT).await?;
+    if rows.iter().any(|it| it.field("mdtrt_id") != visit.id) {
+        return Err(Refusal::new("GW-0301", "一次撤销了几次就诊的明细", "请按就诊分开撤销"));
+    }
+    let numbers: Vec<String> = rows.iter().map(|it| it.field("feedetl_sn").to_owned()).collect();
+    let which = if numbers.iter().any(|it| it == "0000") { Which::All } else { Which::Numbers(numbers) };
+    call.report(row.field("psn_no"), &visit.id, VisitChange::TakeBack(which)).await?;
+    Ok(nothing())
+}

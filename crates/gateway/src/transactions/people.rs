@@ -1,0 +1,164 @@
+//! 1101, 1201, 2001: who a person is, who an institution is, what the person is entitled to.
+
+use std::collections::BTreeSet;
+
+use app::reported::Insured;
+use base::Day;
+
+use super::Call;
+use super::identity::{coverage_on, head, insured_as};
+use crate::json::Json;
+use crate::node::Node;
+use crate::refusal::Refusal;
+use crate::times::{day_of, midnight};
+
+/// Finds the person of a certificate.
+async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
+    let certificate = row.field("mdtrt_cert_no");
+    let number = match (row.field("mdtrt_cert_type"), row.field("certno")) {
+        ("02", _) if !certificate.is_empty() => certificate,
+        (_, number) if !number.is_empty() => number,
+        ("01", _) => {
+            return Err(Refusal::new(
+                "GW-0220",
+                "中心还不能解读医保电子凭证的令牌",
+                "请在 certno 填写证件号码，或改用身份证",
+            ));
+        }
+        (_, _) => certificate,
+    };
+    let number = number.trim().to_ascii_uppercase();
+    if number.is_empty() {
+        return Err(Refusal::new("GW-0221", "没有证件号码", "请填写 mdtrt_cert_no 或 certno"));
+    }
+    let mut found = call.gateway.app.insured_by_number(&number).await?;
+    let person = match found.len() {
+        0 => {
+            let hidden = base::PersonNumber::parse(&number).map_or_else(|_| "********".to_owned(), |it| it.to_string());
+            let message = format!("没有证件号码 {hidden} 的参保人");
+            return Err(Refusal::new("GW-0222", message, "请核对证件；刚参保的请到医保局登记。用社保卡的请同时上传证件号码"));
+        }
+        1 => found.remove(0),
+        many => {
+            let message = format!("这个证件号码登记了 {many} 人");
+            return Err(Refusal::new("GW-0223", message, "请到医保局核对后再办理"));
+        }
+    };
+    let name = row.field("psn_name");
+    if !name.is_empty() && name != person.name {
+        return Err(Refusal::new("GW-0224", "姓名与证件号码登记的不一致", "请核对证件和姓名"));
+    }
+    Ok(person)
+}
+
+/// 1101.
+pub async fn person(call: &Call<'_>) -> Result<Node, Refusal> {
+    let person = find(call, call.first()).await?;
+    let (profile, today) = (&call.gateway.profile, call.gateway.instant().day);
+    let region = call.gateway.region();
+    let mut rows: Vec<Node> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut coverage: Vec<_> = person.coverage.iter().collect();
+    coverage.sort_by_key(|it| (!(it.from <= today && today <= it.until), std::cmp::Reverse(it.from)));
+    for it in coverage {
+        if !seen.insert(&it.insurance) {
+            continue;
+        }
+        let holds = it.from <= today && today <= it.until;
+        let mut row = vec![("balc", Node::Money(person.balance_fen))];
+        row.extend(insured_as(profile, &it.insurance, &it.status));
+        row.extend([
+            ("psn_insu_stas", Node::text(if holds { "1" } else { "4" })),
+            ("psn_insu_date", Node::text(it.from.to_string())),
+            ("paus_insu_date", if it.until < today { Node::text(it.until.to_string()) } else { Node::Null }),
+            ("insuplc_admdvs", Node::text(&region)),
+            ("emp_name", Node::Null),
+        ]);
+        rows.push(Node::Object(row));
+    }
+    let identities = person.identities.iter().map(|it| {
+        let known = profile.identity.iter().find(|known| known.word == it.identity);
+        Node::Object(vec![
+            ("psn_idet_type", Node::text(known.map_or("60", |it| it.code.as_str()))),
+            ("psn_type_lv", Node::Null),
+            ("memo", Node::text(&it.identity)),
+            ("begntime", Node::text(midnight(it.from))),
+            ("endtime", if it.until == Day::MAX { Node::Null } else { Node::text(format!("{} 23:59:59", it.until)) }),
+        ])
+    });
+    let identities = identities.collect();
+    let mut base = head(&person, today);
+    base.push(("exp_content", Node::Null));
+    Ok(Node::Object(vec![
+        ("baseinfo", Node::Object(base)),
+        ("insuinfo", Node::List(rows)),
+        ("idetinfo", Node::List(identities)),
+    ]))
+}
+
+/// 1201.
+pub fn institution(call: &Call<'_>) -> Result<Node, Refusal> {
+    let row = call.first();
+    let asked = row.field("fixmedins_code");
+    let found = match asked {
+        "" => Some(call.institution.clone()),
+        code => call.gateway.app.find_institution(code),
+    };
+    let name = row.field("fixmedins_name");
+    let Some(it) = found.filter(|it| !asked.is_empty() || name.is_empty() || it.name == name) else {
+        let shown: String = format!("{asked}{name}").chars().take(40).collect();
+        return Err(Refusal::new("GW-0101", format!("没有定点医药机构 {shown}"), "请核对编号和名称"));
+    };
+    let level = call.gateway.profile.level.iter().find(|known| known.word == it.level);
+    let kind = if it.kind == "pharmacy" { "2" } else { "1" };
+    Ok(Node::Object(vec![(
+        "medinsinfo",
+        Node::Object(vec![
+            ("fixmedins_code", Node::text(&it.id)),
+            ("fixmedins_name", Node::text(&it.name)),
+            ("uscc", Node::text(it.attributes.get("uscc").map_or("", String::as_str))),
+            ("fixmedins_type", Node::text(kind)),
+            ("hosp_lv", Node::text(level.map_or("11", |it| it.hosp_lv.as_str()))),
+            ("exp_content", Node::Null),
+        ]),
+    )]))
+}
+
+/// 2001: one row for each fund that could pay.
+pub async fn treatment(call: &Call<'_>) -> Result<Node, Refusal> {
+    let row = call.first();
+    let person = call.gateway.app.find_insured(row.field("psn_no")).await?;
+    let on = day_of(row.field("begntime")).unwrap_or(call.gateway.instant().day);
+    let profile = &call.gateway.profile;
+    let coverage = coverage_on(&person, on);
+    let insurance = coverage.map_or("居民", |it| it.insurance.as_str());
+    let identity = person.identities.iter().find(|it| it.from <= on && on <= it.until);
+    let region = call.gateway.app.region();
+    let pays = |id: &str| region.engine.pack().layers.iter().any(|it| region.engine.pack().payers[it.payer].id == id);
+    let mut rows = Vec::new();
+    for payer in profile.payer.iter().filter(|it| it.insurance.is_empty() || it.insurance == insurance) {
+        let is_own = profile.payer(&payer.id, insurance).is_some_and(|it| it == payer);
+        if !is_own || ["acct_pay", "hosp_part_amt", "oth_pay"].contains(&payer.field.as_str()) || !pays(&payer.id) {
+            continue;
+        }
+        let needs_identity = payer.field == "maf_pay";
+        let enjoyed = coverage.is_some() && (!needs_identity || identity.is_some());
+        let why = match (coverage, identity) {
+            (None, _) => format!("{on} 没有参保记录"),
+            (Some(_), None) if needs_identity => format!("{on} 不是救助对象"),
+            (Some(_), Some(it)) if needs_identity => format!("按{}享受", it.identity),
+            (Some(it), _) => format!("{}参保，享受", it.insurance),
+        };
+        rows.push(Node::Object(vec![
+            ("psn_no", Node::text(&person.id)),
+            ("trt_chk_type", Node::text("01")),
+            ("fund_pay_type", Node::text(&payer.fund_pay_type)),
+            ("trt_enjymnt_flag", Node::text(if enjoyed { "1" } else { "0" })),
+            ("begndate", Node::text(coverage.map_or(on, |it| it.from).to_string())),
+            ("enddate", coverage.filter(|it| it.until < Day::MAX).map_or(Node::Null, |it| Node::text(it.until.to_string()))),
+            ("trt_chk_rslt", Node::text(why)),
+            ("exp_content", Node::Null),
+        ]));
+    }
+    Ok(Node::Object(vec![("trtinfo", Node::List(rows))]))
+}

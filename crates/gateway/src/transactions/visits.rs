@@ -1,0 +1,169 @@
+//! 2201, 2202, 2203, 2401, 2402, 2404, 2405: visits begin, are described, end, and never were.
+
+use app::model::NewVisit;
+use app::reported::{Description, Reported, VisitChange, VisitRecord, Words};
+use base::Day;
+
+use super::{Call, FLOW, INPATIENT, OUTPATIENT, nothing};
+use crate::json::Json;
+use crate::node::Node;
+use crate::refusal::Refusal;
+use crate::times::day_of;
+
+impl Call<'_> {
+    /// Reports a change of a visit under the number of this message.
+    pub async fn report(&self, person: &str, visit: &str, change: VisitChange) -> Result<VisitRecord, Refusal> {
+        let reported = Reported {
+            institution_id: self.institution.id.clone(),
+            operator: self.envelope.operator.clone(),
+            message_id: self.envelope.message_id(),
+            person_id: person.to_owned(),
+            visit_id: visit.to_owned(),
+            change,
+        };
+        Ok(self.gateway.app.report(reported).await?)
+    }
+
+    /// The kind of visit of a code, in words of the pack.
+    fn kind(&self, med_type: &str) -> Result<String, Refusal> {
+        let shown: String = med_type.chars().take(10).collect();
+        let found = self.gateway.profile.visit(med_type);
+        let found = found.filter(|it| match self.gateway.app.region().values("visit") {
+            Some(known) => known.iter().any(|word| *word == it.word),
+            None => true,
+        });
+        found.map(|it| it.word.clone()).ok_or_else(|| {
+            Refusal::new("GW-0230", format!("本地没有医疗类别 {shown}"), "请核对医疗类别；确需开通的请联系医保局")
+        })
+    }
+
+    /// Facts for the rules that a row says: the disease, where the pack knows it.
+    fn facts(&self, row: &Json, diagnoses: &[&Json]) -> Words {
+        let region = self.gateway.app.region();
+        let mut facts = Words::new();
+        let Some(known) = region.values("disease") else { return facts };
+        let main = diagnoses.iter().find(|it| it.field("maindiag_flag") == "1").or(diagnoses.first());
+        let mapped = self.gateway.profile.disease(row.field("dise_codg"));
+        let names = [mapped.unwrap_or(""), row.field("dise_name"), row.field("dscg_maindiag_name")];
+        let names = names.into_iter().chain(main.map(|it| it.field("diag_name")));
+        if let Some(word) = names.into_iter().find(|it| known.iter().any(|word| word == it)) {
+            facts.insert("disease".to_owned(), word.to_owned());
+        }
+        facts
+    }
+}
+
+fn is_valid(row: &&&Json) -> bool {
+    row.field("vali_flag") != "0"
+}
+
+fn codes(diagnoses: &[&Json]) -> Vec<String> {
+    let valid = diagnoses.iter().filter(is_valid);
+    valid.map(|it| it.field("diag_code").to_owned()).filter(|it| !it.is_empty()).collect()
+}
+
+fn rows_of(call: &Call<'_>, diagnoses: &[&Json]) -> Vec<Words> {
+    diagnoses.iter().filter(is_valid).map(|it| call.words(1, it)).collect()
+}
+
+fn day(row: &Json, name: &str, today: Day) -> Day {
+    day_of(row.field(name)).unwrap_or(today)
+}
+
+/// 2201.
+pub async fn register(call: &Call<'_>) -> Result<Node, Refusal> {
+    let row = call.first();
+    let on = day(row, "begntime", call.gateway.instant().day);
+    let visit = NewVisit {
+        person_id: row.field("psn_no").to_owned(),
+        kind: call.kind("11")?,
+        admitted_on: Some(on),
+        // A visit of one day: several may stand side by side.
+        discharged_on: Some(on),
+        ..NewVisit::default()
+    };
+    let mut said = call.words(0, row);
+    said.insert(FLOW.to_owned(), OUTPATIENT.to_owned());
+    said.entry("med_type".to_owned()).or_insert("11".to_owned());
+    let number = row.field("ipt_otp_no");
+    let change = VisitChange::Open { visit, said, diagnoses: Vec::new() };
+    let record = call.report(row.field("psn_no"), "", change).await?;
+    Ok(Node::Object(vec![(
+        "data",
+        Node::Object(vec![
+            ("mdtrt_id", Node::text(&record.id)),
+            ("psn_no", Node::text(&record.person_id)),
+            ("ipt_otp_no", Node::text(number)),
+            ("exp_content", Node::Null),
+        ]),
+    )]))
+}
+
+/// 2202 and 2404.
+pub async fn cancel(call: &Call<'_>) -> Result<Node, Refusal> {
+    let row = call.first();
+    let flow = if call.table.infno == "2202" { OUTPATIENT } else { INPATIENT };
+    let visit = call.visit(row, flow).await?;
+    call.report(row.field("psn_no"), &visit.id, VisitChange::Cancel).await?;
+    Ok(nothing())
+}
+
+/// 2203, under either number.
+pub async fn describe(call: &Call<'_>) -> Result<Node, Refusal> {
+    let (row, diagnoses) = (call.first(), call.rows(1));
+    let visit = call.visit(row, OUTPATIENT).await?;
+    let description = Description {
+        kind: Some(call.kind(row.field("med_type"))?),
+        facts: call.facts(row, diagnoses),
+        said: call.words(0, row),
+        codes: codes(diagnoses),
+        diagnoses: rows_of(call, diagnoses),
+        ..Description::default()
+    };
+    call.report(row.field("psn_no"), &visit.id, VisitChange::Describe(description)).await?;
+    Ok(nothing())
+}
+
+/// 2401.
+pub async fn admit(call: &Call<'_>) -> Result<Node, Refusal> {
+    let (row, diagnoses) = (call.first(), call.rows(1));
+    let visit = NewVisit {
+        person_id: row.field("psn_no").to_owned(),
+        kind: call.kind(row.field("med_type"))?,
+        admitted_on: Some(day(row, "begntime", call.gateway.instant().day)),
+        facts: call.facts(row, diagnoses),
+        diagnoses: codes(diagnoses),
+        ..NewVisit::default()
+    };
+    let mut said = call.words(0, row);
+    said.insert(FLOW.to_owned(), INPATIENT.to_owned());
+    said.insert("ipt_otp_no".to_owned(), row.field("ipt_no").to_owned());
+    let change = VisitChange::Open { visit, said, diagnoses: rows_of(call, diagnoses) };
+    let record = call.report(row.field("psn_no"), "", change).await?;
+    let result = vec![("mdtrt_id", Node::text(&record.id)), ("exp_content", Node::Null)];
+    Ok(Node::Object(vec![("result", Node::Object(result))]))
+}
+
+/// 2402.
+pub async fn discharge(call: &Call<'_>) -> Result<Node, Refusal> {
+    let (row, diagnoses) = (call.first(), call.rows(1));
+    let visit = call.visit(row, INPATIENT).await?;
+    let description = Description {
+        facts: call.facts(row, diagnoses),
+        said: call.words(0, row),
+        codes: codes(diagnoses),
+        diagnoses: rows_of(call, diagnoses),
+        ..Description::default()
+    };
+    let on = day(row, "endtime", call.gateway.instant().day);
+    call.report(row.field("psn_no"), &visit.id, VisitChange::Discharge { on, description }).await?;
+    Ok(nothing())
+}
+
+/// 2405.
+pub async fn undo_discharge(call: &Call<'_>) -> Result<Node, Refusal> {
+    let row = call.first();
+    let visit = call.visit(row, INPATIENT).await?;
+    call.report(row.field("psn_no"), &visit.id, VisitChange::UndoDischarge).await?;
+    Ok(nothing())
+}

@@ -1,0 +1,197 @@
+//! A real server with the gateway beside the portal's interface, and a hospital that speaks to it.
+
+#![allow(dead_code, reason = "each test uses a part")]
+
+pub mod hospital;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use app::{App, FixedClock, Region};
+use axum::serve;
+use base::Day;
+use gateway::Gateway;
+use gateway::institution::{Connection, Dialect};
+use gateway::profile::Profile;
+use gateway::vault::Vault;
+use policy::PackSource;
+use serde_json::Value;
+use store::{Coverage, Identity, Institution, Person, Store};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+pub const OPENING: &str = "2015-01-01T00:00:00.000000Z";
+pub const HOSPITAL: &str = "H43028100001";
+pub const PERSON: &str = "43000000000000000001";
+pub const NUMBER: &str = "430281190001010000";
+pub const VAULT_KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+/// A server with its database; both go away with it.
+pub struct TestServer {
+    pub app: App,
+    pub clock: Arc<FixedClock>,
+    address: std::net::SocketAddr,
+    folder: tempfile::TempDir,
+}
+
+/// Both engines where PostgreSQL is there; each with a name for messages.
+pub fn engines() -> Vec<(&'static str, Option<String>)> {
+    let mut engines = vec![("sqlite", None)];
+    if let Some(database) = testkit::postgres_database() {
+        engines.push(("postgres", Some(database.url)));
+    }
+    engines
+}
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+pub fn vault() -> Vault {
+    Vault::of_key_file(VAULT_KEY).unwrap()
+}
+
+impl TestServer {
+    /// A server with a pack of the repository, on a given day.
+    pub async fn start(pack: &str, today: &str, url: Option<&str>) -> TestServer {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("test.db").display().to_string();
+        let store = Store::open(url.unwrap_or(&file)).await.unwrap();
+        store.migrate().await.unwrap();
+        let source = read_pack(pack);
+        let region = Region::load(&source).unwrap();
+        let clock = Arc::new(FixedClock::new(day(today)));
+        let app = App::start(store, region, clock.clone()).await.unwrap();
+        let text = String::from_utf8(source.files["gateway.toml"].clone()).unwrap();
+        let (profile, findings) = Profile::of_pack("gateway.toml", &text);
+        assert!(findings.is_empty(), "{findings:?}");
+        let gateway = Gateway::new(app.clone(), profile, Some(vault()), None);
+        let router = gateway::beside(gateway, server::router(app.clone()));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move { serve(listener, router).await });
+        TestServer { app, clock, address, folder }
+    }
+
+    pub async fn institution(&self, id: &str, name: &str, level: &str, connection: Option<Connection>) {
+        let mut attributes = app::reported::Words::new();
+        if let Some(connection) = connection {
+            connection.put(&mut attributes);
+        }
+        let institution = Institution {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            level: level.to_owned(),
+            kind: "hospital".to_owned(),
+            region: "990100".to_owned(),
+            attributes: serde_json::to_string(&attributes).unwrap(),
+        };
+        self.app.save_institutions(&[institution]).await.unwrap();
+    }
+
+    pub async fn person(&self, id: &str, number: &str, insurance: &str, status: &str, identity: Option<&str>) {
+        let person = Person {
+            id: id.to_owned(),
+            number: Some(number.to_owned()),
+            name: "测试人员".to_owned(),
+            sex: "女".to_owned(),
+            birth: day("1960-05-01"),
+            household_id: None,
+            region: "990100001".to_owned(),
+            village: "示例村".to_owned(),
+            recorded_at: OPENING.to_owned(),
+        };
+        let coverage = Coverage {
+            person_id: id.to_owned(),
+            insurance: insurance.to_owned(),
+            status: status.to_owned(),
+            attributes: "{}".to_owned(),
+            valid_from: day("2015-01-01"),
+            valid_until: Day::MAX,
+            known_from: OPENING.to_owned(),
+            known_until: None,
+            source: "test".to_owned(),
+        };
+        let identity = identity.map(|it| Identity {
+            person_id: id.to_owned(),
+            identity: it.to_owned(),
+            valid_from: day("2015-01-01"),
+            valid_until: Day::MAX,
+            known_from: OPENING.to_owned(),
+            known_until: None,
+            source: "test".to_owned(),
+        });
+        let mut writer = self.app.store().write().await.unwrap();
+        writer.save_people(&[person]).await.unwrap();
+        writer.add_coverage(&[coverage]).await.unwrap();
+        writer.add_identities(identity.as_slice()).await.unwrap();
+        writer.commit().await.unwrap();
+    }
+
+    /// Posts bytes; the answer's status and JSON.
+    pub async fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> (u16, Value) {
+        let mut request = format!("POST {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n");
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        stream.write_all(&[request.as_bytes(), body].concat()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        let text = String::from_utf8(answer).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").expect("an HTTP answer");
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        (status, serde_json::from_str(body).unwrap_or_else(|_| panic!("not JSON: {text}")))
+    }
+
+    /// What the auditor says of the books.
+    pub async fn assert_sound(&self) {
+        let report = self.app.verify().await.unwrap();
+        assert!(report.findings.is_empty(), "{:?}", report.findings);
+        let findings = self.app.verify_decisions(|_| {}).await.unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+}
+
+pub fn plain() -> Option<Connection> {
+    Some(Connection {
+        dialect: Dialect::Plain,
+        key_id: String::new(),
+        sealed_key: String::new(),
+        agreement_until: None,
+    })
+}
+
+/// A pack of the repository.
+pub fn read_pack(name: &str) -> PackSource {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs").join(name);
+    let mut source = PackSource { name: format!("packs/{name}"), ..PackSource::default() };
+    collect(&root, &root, &mut source);
+    source
+}
+
+fn collect(root: &Path, folder: &Path, source: &mut PackSource) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, source);
+        } else {
+            let inside = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            source.files.insert(inside, std::fs::read(&path).unwrap());
+        }
+    }
+}
+
+/// The reference of the interface, where it is there: `MINGBAI_INTERFACE` names its folder.
+pub fn reference() -> Option<std::path::PathBuf> {
+    let Some(folder) = std::env::var_os("MINGBAI_INTERFACE").map(std::path::PathBuf::from) else {
+        eprintln!("skipped: MINGBAI_INTERFACE does not name the folder with transactions.json");
+        return None;
+    };
+    let found = folder.join("transactions.json").is_file().then(|| folder.clone());
+    if found.is_none() {
+        eprintln!("skipped: no transactions.json in {}", folder.display());
+    }
+    found
+}

@@ -1,0 +1,219 @@
+//! `mingbai gateway`: the hospital interface: key file, institutions, what a pack says of it.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail, ensure};
+use app::reported::Words;
+use app::{App, Region, SystemClock};
+use base::Day;
+use clap::{Args, Subcommand};
+use gateway::Gateway;
+use gateway::institution::{Connection, Dialect};
+use gateway::profile::Profile;
+use gateway::vault::{Vault, random_hex};
+use policy::PackSource;
+use store::{Institution, Store};
+
+use crate::packs;
+
+/// Commands on the hospital interface.
+#[derive(Debug, Subcommand)]
+pub enum GatewayCommand {
+    /// 生成密钥文件：机构密钥用它加密存放；请与数据库分开保管、备份
+    Key(KeyArgs),
+    /// 定点医药机构
+    #[command(subcommand)]
+    Institution(InstitutionCommand),
+    /// 核对规则包的 gateway.toml
+    Check {
+        /// 规则包：内置的名字，或文件夹
+        #[arg(long)]
+        pack: String,
+    },
+}
+
+/// Options of `gateway key`.
+#[derive(Debug, Args)]
+pub struct KeyArgs {
+    /// 写到哪里；已有的文件不覆盖
+    #[arg(long)]
+    key_file: PathBuf,
+}
+
+/// Commands on institutions.
+#[derive(Debug, Subcommand)]
+pub enum InstitutionCommand {
+    /// 登记或改登一家机构，发放密钥（只显示这一次）
+    Add(AddArgs),
+    /// 列出机构和接口状态
+    List(DatabaseArgs),
+}
+
+/// Where the institutions are.
+#[derive(Debug, Args)]
+pub struct DatabaseArgs {
+    /// 规则包：内置的名字，或文件夹
+    #[arg(long)]
+    pack: String,
+    /// 数据库：SQLite 文件，或 postgres:// 地址
+    #[arg(long, default_value = "mingbai-data/mingbai.db")]
+    database_url: String,
+}
+
+/// Options of `gateway institution add`.
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    /// 机构编号，如 H50011600001
+    #[arg(long)]
+    code: String,
+    /// 名称；已登记的机构可不给
+    #[arg(long)]
+    name: Option<String>,
+    /// 级别，用规则包里的词；已登记的机构可不给
+    #[arg(long)]
+    level: Option<String>,
+    /// hospital 或 pharmacy
+    #[arg(long, default_value = "hospital")]
+    kind: String,
+    /// 签名方式：plain 不签名，tif 请求头 x-tif-*，csb 请求头 _api_*
+    #[arg(long, default_value = "tif")]
+    dialect: String,
+    /// 协议有效期的最后一天，如 2026-12-31
+    #[arg(long)]
+    agreement_until: Option<Day>,
+    /// 密钥文件；plain 不需要
+    #[arg(long)]
+    key_file: Option<PathBuf>,
+}
+
+/// Runs one of them.
+///
+/// # Errors
+/// When a file or the database cannot be used.
+pub fn run(command: &GatewayCommand) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    match command {
+        GatewayCommand::Key(args) => key(&args.key_file),
+        GatewayCommand::Check { pack } => {
+            let source = packs::find(pack)?;
+            profile(&source)?;
+            println!("{} 的 gateway.toml 没有错误", source.name);
+            Ok(ExitCode::SUCCESS)
+        }
+        GatewayCommand::Institution(InstitutionCommand::Add(args)) => runtime.block_on(add(args)),
+        GatewayCommand::Institution(InstitutionCommand::List(args)) => runtime.block_on(list(args)),
+    }
+}
+
+/// The gateway of an application: settings of its pack, the vault of the key file.
+///
+/// # Errors
+/// What is wrong with either.
+pub fn open(
+    app: &App,
+    source: &PackSource,
+    key_file: Option<&Path>,
+    unlisted: Option<Dialect>,
+) -> anyhow::Result<Gateway> {
+    let vault = key_file.map(read_key_file).transpose()?;
+    Ok(Gateway::new(app.clone(), profile(source)?, vault, unlisted))
+}
+
+fn profile(source: &PackSource) -> anyhow::Result<Profile> {
+    let Some(bytes) = source.files.get("gateway.toml") else { return Ok(Profile::default()) };
+    let text = std::str::from_utf8(bytes).context("gateway.toml 不是 UTF-8 编码")?;
+    let (profile, findings) = Profile::of_pack(&format!("{}/gateway.toml", source.name), text);
+    ensure!(findings.is_usable(), "规则包的 gateway.toml 有错误：\n{}", packs::list(&findings));
+    Ok(profile)
+}
+
+fn read_key_file(path: &Path) -> anyhow::Result<Vault> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("读不出密钥文件 {}；用 mingbai gateway key 生成", path.display()))?;
+    Ok(Vault::of_key_file(&text)?)
+}
+
+fn key(path: &Path) -> anyhow::Result<ExitCode> {
+    use std::io::Write as _;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).with_context(|| format!("不能新建密钥文件 {}（已有的不覆盖）", path.display()))?;
+    file.write_all(Vault::fresh_key_file()?.as_bytes())?;
+    file.sync_all()?;
+    println!("密钥文件写在 {}。丢失后已发的机构密钥都要重发，请另行备份", path.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn open_app(args: &DatabaseArgs) -> anyhow::Result<App> {
+    let region = Region::load(&packs::find(&args.pack)?)
+        .map_err(|findings| anyhow::anyhow!("规则包有错误：\n{}", packs::list(&findings)))?;
+    let path = Path::new(args.database_url.trim_start_matches("sqlite:"));
+    if let Some(folder) = path.parent().filter(|it| !args.database_url.contains("://") && !it.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).with_context(|| format!("不能建立文件夹 {}", folder.display()))?;
+    }
+    let store = Store::open(&args.database_url).await?;
+    store.migrate().await?;
+    Ok(App::start(store, region, Arc::new(SystemClock::default())).await?)
+}
+
+async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
+    let Some(dialect) = Dialect::of_word(&args.dialect) else {
+        bail!("没有签名方式 {}；可用：plain、tif、csb", args.dialect);
+    };
+    let app = open_app(&args.database).await?;
+    let known = app.find_institution(&args.code);
+    let said = |given: &Option<String>, kept: Option<&String>, what: &str| {
+        given.clone().or(kept.cloned()).with_context(|| format!("新机构要给 --{what}"))
+    };
+    let mut attributes: Words = known.as_ref().map(|it| it.attributes.clone()).unwrap_or_default();
+    let (key_id, secret) = match dialect {
+        Dialect::Plain => (String::new(), String::new()),
+        Dialect::Tif | Dialect::Csb => (args.code.clone(), random_hex(20)?),
+    };
+    let sealed_key = if secret.is_empty() {
+        String::new()
+    } else {
+        let file = args.key_file.as_deref().context("发放密钥要给 --key-file（用 mingbai gateway key 生成）")?;
+        read_key_file(file)?.seal(&args.code, &secret)?
+    };
+    Connection { dialect, key_id: key_id.clone(), sealed_key, agreement_until: args.agreement_until }
+        .put(&mut attributes);
+    let institution = Institution {
+        id: args.code.clone(),
+        name: said(&args.name, known.as_ref().map(|it| &it.name), "name")?,
+        level: said(&args.level, known.as_ref().map(|it| &it.level), "level")?,
+        kind: known.as_ref().map_or(&args.kind, |it| &it.kind).clone(),
+        region: known.as_ref().map_or_else(|| app.region().engine.pack().region.clone(), |it| it.region.clone()),
+        attributes: serde_json::to_string(&attributes)?,
+    };
+    app.save_institutions(std::slice::from_ref(&institution)).await.map_err(|it| anyhow::anyhow!(it.text()))?;
+    println!("已开通 {}（{}），签名方式 {}", institution.name, institution.id, dialect.word());
+    if !secret.is_empty() {
+        println!("账号：{key_id}\n密钥：{secret}\n密钥只显示这一次，请当面交给机构；遗失后重新执行本命令另发");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn list(args: &DatabaseArgs) -> anyhow::Result<ExitCode> {
+    let app = open_app(args).await?;
+    let today = app.today();
+    for it in app.store().read().await?.list_institutions().await? {
+        let attributes: Words = serde_json::from_str(&it.attributes).unwrap_or_default();
+        let state = match Connection::of_attributes(&attributes) {
+            None => "未开通".to_owned(),
+            Some(connection) => match connection.agreement_until {
+                Some(day) if day < today => format!("{}，协议已于 {day} 到期", connection.dialect.word()),
+                Some(day) => format!("{}，协议至 {day}", connection.dialect.word()),
+                None => format!("{}，协议未定止日", connection.dialect.word()),
+            },
+        };
+        println!("{}\t{}\t{}\t{state}", it.id, it.name, it.level);
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,192 @@
+//! Taking files in: the register, a round, a daily list.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, ensure};
+use app::roster::FileCounts;
+use app::roster::kept::{CoverageGiven, RoundView};
+use base::{Day, Findings};
+use clap::Args;
+
+use super::desk::DeskArgs;
+use super::files;
+
+/// Findings that are printed; more are counted.
+const PRINTED: usize = 30;
+
+/// Options of `roster register`.
+#[derive(Debug, Args)]
+pub struct RegisterArgs {
+    #[command(flatten)]
+    desk: DeskArgs,
+    /// 底册文件
+    file: String,
+    /// 底册上的人新入库时，同时记下的险种；不写则只记人，参保由参保明细导入
+    #[arg(long)]
+    insurance: Option<String>,
+    /// 上述参保自哪天起
+    #[arg(long, requires = "insurance")]
+    from: Option<Day>,
+    /// 输出 JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Options of `roster import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    #[command(flatten)]
+    desk: DeskArgs,
+    /// 名册文件；认不出是哪个部门的，写成 部门代码=文件
+    #[arg(required = true)]
+    files: Vec<String>,
+    /// 输出 JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Options of `roster round`.
+#[derive(Debug, Args)]
+pub struct RoundArgs {
+    #[command(flatten)]
+    desk: DeskArgs,
+    /// 名册与本局导出：文件、部门代码=文件，或一个文件夹
+    #[arg(required = true)]
+    files: Vec<String>,
+    /// 比对到哪一天；不写是今天
+    #[arg(long)]
+    as_of: Option<Day>,
+    /// 输出 JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Imports the register.
+///
+/// # Errors
+/// A file that cannot be used; the database's failure.
+pub async fn register(args: &RegisterArgs) -> anyhow::Result<ExitCode> {
+    let (app, desk) = args.desk.open().await?;
+    let file = files::read(std::slice::from_ref(&args.file))?.into_iter().next().context("没有文件")?;
+    let coverage = args.insurance.as_ref().map(|insurance| CoverageGiven {
+        insurance: insurance.clone(),
+        from: args.from.unwrap_or(Day::MIN),
+        until: Day::MAX,
+    });
+    let done = desk.import_register(file, coverage.as_ref(), &args.desk.operator).await?;
+    if args.json {
+        println!("{}", serde_json::to_string(&done)?);
+    } else if let Some(earlier) = done.same_as {
+        println!("与第 {earlier} 号文件完全相同，没有再导入");
+    } else {
+        println!(
+            "底册 {} 行：新增 {} 人，变更 {} 人，库里有而底册没有的 {} 人",
+            done.rows, done.added, done.changed, done.absent
+        );
+        print_findings(&done.findings);
+    }
+    app.store().close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes daily files in.
+///
+/// # Errors
+/// A file that cannot be used; the database's failure.
+pub async fn import(args: &ImportArgs) -> anyhow::Result<ExitCode> {
+    let (app, desk) = args.desk.open().await?;
+    for file in files::read(&args.files)? {
+        let name = file.name.clone();
+        let done = desk.take_daily(file, &args.desk.operator).await?;
+        if args.json {
+            println!("{}", serde_json::to_string(&done)?);
+            continue;
+        }
+        match done.same_as {
+            Some(earlier) => println!("{name}：与第 {earlier} 号文件完全相同，没有再导入"),
+            None => {
+                print_counts(&done.files);
+                println!("{name}：新问题 {} 个，已在台账的 {} 个", done.new.len(), done.known);
+            }
+        }
+        print_findings(&done.findings);
+    }
+    app.store().close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes a round.
+///
+/// # Errors
+/// Files that cannot be used; a round for an earlier day; the database's failure.
+pub async fn round(args: &RoundArgs) -> anyhow::Result<ExitCode> {
+    let (app, desk) = args.desk.open().await?;
+    let sources = files::read(&args.files)?;
+    ensure!(!sources.is_empty(), "没有文件");
+    let as_of = args.as_of.unwrap_or_else(|| app.today());
+    let (view, findings) = desk.run_round(sources, as_of, &args.desk.operator).await?;
+    if args.json {
+        println!("{}", serde_json::to_string(&view)?);
+    } else {
+        print_round(&view, desk.rules());
+        print_findings(&findings);
+    }
+    app.store().close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A round in words.
+pub fn print_round(view: &RoundView, rules: &roster::rules::Rules) {
+    let counts = &view.counts;
+    println!(
+        "第 {} 轮，比对到 {}：底册 {} 人，读入 {} 行",
+        view.number, view.as_of, counts.people, counts.rows
+    );
+    for same in &view.same_files {
+        println!("  注意：{} 与 {} 导入过的第 {} 号文件完全相同", same.name, same.imported_at, same.earlier);
+    }
+    print_counts(&view.files);
+    println!(
+        "问题 {} 个：新发现 {}，仍未整改 {}，已整改 {}，整改后又出现 {}",
+        counts.problems, counts.new, counts.still_open, counts.cured, counts.come_back
+    );
+    for (code, count) in &counts.kinds {
+        println!("  {count:>8}  {code:<26} {}", rules.name_of(code));
+    }
+    for (from, to, count) in &counts.turned {
+        println!("  转化 {count:>5}  {} → {}", rules.name_of(from), rules.name_of(to));
+    }
+}
+
+/// What became of the rows of each file.
+pub fn print_counts(files: &[FileCounts]) {
+    println!(
+        "{:>10} {:>9} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7}  文件",
+        "可用", "号名相符", "修复", "变更", "待认定", "他人号", "无此人", "重复"
+    );
+    for it in files {
+        println!(
+            "{:>12} {:>12} {:>9} {:>9} {:>10} {:>10} {:>10} {:>9}  {}（{}）",
+            it.usable,
+            it.exact,
+            it.repaired,
+            it.changed,
+            it.proposed,
+            it.mismatch,
+            it.unknown,
+            it.duplicates,
+            it.name,
+            it.department
+        );
+    }
+}
+
+/// The first findings, and how many more.
+pub fn print_findings(findings: &Findings) {
+    for finding in findings.0.iter().take(PRINTED) {
+        eprintln!("{finding}");
+    }
+    if findings.0.len() > PRINTED {
+        eprintln!("……还有 {} 条提示", findings.0.len() - PRINTED);
+    }
+}
