@@ -25,8 +25,8 @@ fn round(number: u32, plan: &RosterPlan, compared: &Compared, rules: &Rules) -> 
     let problems = compared.found.problems.iter().filter_map(|it| {
         let mut key = ProblemKey::of(it, rules, year, u64::from);
         if matches!(it.subject, Subject::Claim(_)) {
-            let first = it.candidates.first().filter(|_| key.code == "changed.wrong_number")?;
-            key.subject = SubjectKey::Person(u64::from(first.person_ix));
+            let person = compared.row_truth(it).filter(|_| key.code == "changed.wrong_number")?;
+            key.subject = SubjectKey::Person(u64::from(person));
         }
         let rows = it.rows.iter().map(|at| (at.file, at.row)).collect();
         Some(KeptProblem { key, rows, amount_fen: it.amount_fen })

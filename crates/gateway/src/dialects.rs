@@ -74,7 +74,11 @@ fn check_time(seconds: i64, now: i64) -> Result<(), Refusal> {
     }
     let minutes = (now - seconds).abs() / 60;
     let side = if seconds < now { "慢" } else { "快" };
-    Err(Refusal::new("GW-0112", format!("签名时间戳超时（比中心{side} {minutes} 分钟）"), "请校准院内服务器的时钟后重试"))
+    Err(Refusal::new(
+        "GW-0112",
+        format!("签名时间戳超时（比中心{side} {minutes} 分钟）"),
+        "请校准院内服务器的时钟后重试",
+    ))
 }
 
 fn header<'h>(headers: &'h Headers, names: [&str; 2]) -> Result<&'h str, Refusal> {
@@ -98,7 +102,11 @@ fn tif(
         return Err(Refusal::new("GW-0113", "应用账号（paasid）不是发给这家机构的", "请核对接口配置"));
     }
     if nonce.len() > 64 {
-        return Err(Refusal::new("GW-0114", "x-tif-nonce 超过 64 个字符", "请每次用新的随机串，1 至 36 个字符"));
+        return Err(Refusal::new(
+            "GW-0114",
+            "x-tif-nonce 超过 64 个字符",
+            "请每次用新的随机串，1 至 36 个字符",
+        ));
     }
     let expected = tif_signature(timestamp, key, nonce);
     if !same(expected.as_bytes(), signature.to_ascii_lowercase().as_bytes()) {
@@ -107,7 +115,11 @@ fn tif(
     let seconds = timestamp.parse::<i64>().map_err(|_| missing("x-tif-timestamp（Unix 秒）"))?;
     check_time(seconds, now)?;
     if !nonces.is_fresh(format!("{institution}|{nonce}"), now) {
-        return Err(Refusal::new("GW-0115", "x-tif-nonce 已经用过，疑为重放", "重试时请重新生成随机串并签名，报文号不变"));
+        return Err(Refusal::new(
+            "GW-0115",
+            "x-tif-nonce 已经用过，疑为重放",
+            "重试时请重新生成随机串并签名，报文号不变",
+        ));
     }
     Ok(())
 }
@@ -128,7 +140,11 @@ fn csb(key_id: &str, key: &str, headers: &Headers, now: i64) -> Result<(), Refus
     let (timestamp, access) = (get("_api_timestamp")?, get("_api_access_key")?);
     let signature = get("_api_signature")?;
     if access != key_id {
-        return Err(Refusal::new("GW-0113", "访问账号（_api_access_key）不是发给这家机构的", "请核对接口配置"));
+        return Err(Refusal::new(
+            "GW-0113",
+            "访问账号（_api_access_key）不是发给这家机构的",
+            "请核对接口配置",
+        ));
     }
     if !same(csb_signature(key, access, name, timestamp, version).as_bytes(), signature.as_bytes()) {
         return Err(wrong());
@@ -142,7 +158,9 @@ fn csb(key_id: &str, key: &str, headers: &Headers, now: i64) -> Result<(), Refus
 /// The signature of dialect CSB, in base64.
 #[must_use]
 pub fn csb_signature(key: &str, access: &str, name: &str, timestamp: &str, version: &str) -> String {
-    let text = format!("_api_access_key={access}&_api_name={name}&_api_timestamp={timestamp}&_api_version={version}");
+    let text = format!(
+        "_api_access_key={access}&_api_name={name}&_api_timestamp={timestamp}&_api_version={version}"
+    );
     match Hmac::<Sha1>::new_from_slice(key.as_bytes()) {
         Ok(mut mac) => {
             mac.update(text.as_bytes());
@@ -166,9 +184,14 @@ mod tests {
     fn tif_headers(timestamp: i64, nonce: &str, key: &str) -> Headers {
         let timestamp = timestamp.to_string();
         let signature = tif_signature(&timestamp, key, nonce).to_uppercase();
-        [("x-tif-paasid", "APP"), ("x-tif-timestamp", &timestamp), ("x-tif-nonce", nonce), ("x-tif-signature", &signature)]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .into()
+        [
+            ("x-tif-paasid", "APP"),
+            ("x-tif-timestamp", &timestamp),
+            ("x-tif-nonce", nonce),
+            ("x-tif-signature", &signature),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into()
     }
 
     #[test]

@@ -38,7 +38,11 @@ impl Envelope {
     /// What is wrong with it.
     pub fn read(body: &str) -> Result<Envelope, Refusal> {
         let json = Json::parse(body).map_err(|it| {
-            let place = if it.line == 0 { String::new() } else { format!("（第 {} 行第 {} 列）", it.line, it.column) };
+            let place = if it.line == 0 {
+                String::new()
+            } else {
+                format!("（第 {} 行第 {} 列）", it.line, it.column)
+            };
             Refusal::new("GW-0010", format!("报文不是正确的 JSON{place}"), "请联系软件厂商核对报文格式")
         })?;
         if !matches!(json, Json::Object(_)) {
@@ -60,10 +64,16 @@ impl Envelope {
             return Err(Refusal::new("GW-0013", message, "应为机构编号 12 位、时间 14 位、顺序号 4 位"));
         }
         let input = match json.get("input") {
-            Some(Json::Text(text)) if text.trim_start().starts_with('{') => Json::parse(text)
-                .map_err(|_| Refusal::new("GW-0014", "input 不是正确的 JSON", "请联系软件厂商核对报文格式"))?,
+            Some(Json::Text(text)) if text.trim_start().starts_with('{') => {
+                Json::parse(text).map_err(|_| {
+                    Refusal::new("GW-0014", "input 不是正确的 JSON", "请联系软件厂商核对报文格式")
+                })?
+            }
             Some(input @ Json::Object(_)) => input.clone(),
-            Some(Json::Null) | None => Json::Object(std::collections::BTreeMap::new()),
+            None | Some(Json::Null) => Json::Object(std::collections::BTreeMap::new()),
+            Some(Json::Text(text)) if text.trim().is_empty() => {
+                Json::Object(std::collections::BTreeMap::new())
+            }
             Some(_) => {
                 return Err(Refusal::new("GW-0014", "input 不是 JSON 对象", "请联系软件厂商核对报文格式"));
             }
@@ -116,7 +126,8 @@ impl Seal {
     /// The number of an answer.
     #[must_use]
     pub fn number(region: &str, at: Instant, running: u64) -> String {
-        let region: String = region.chars().filter(char::is_ascii_digit).chain("000000".chars()).take(6).collect();
+        let region: String =
+            region.chars().filter(char::is_ascii_digit).chain("000000".chars()).take(6).collect();
         format!("{region}{}{:010}", at.packed(), running % 10_000_000_000)
     }
 }

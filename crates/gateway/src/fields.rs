@@ -74,11 +74,8 @@ impl NodeTable {
         let mut names = self.names.split('|');
         let first = self.names.split('|').next().unwrap_or("");
         // The input without any node (`-`): the fields stand in it at once.
-        let found = if first == "-" {
-            input.get("data").or(Some(input))
-        } else {
-            names.find_map(|it| input.get(it))
-        };
+        let found =
+            if first == "-" { input.get("data").or(Some(input)) } else { names.find_map(|it| input.get(it)) };
         let rows = found.map(Json::rows).unwrap_or_default();
         if rows.is_empty() && !self.may_lack {
             let message = format!("交易输入缺少节点 {first}");
@@ -87,7 +84,8 @@ impl NodeTable {
         let many = rows.len() > 1;
         for (nth, row) in rows.iter().enumerate() {
             for field in self.fields() {
-                let place = if many { format!("{first}[{}].{}", nth + 1, field.name) } else { field.name.to_owned() };
+                let place =
+                    if many { format!("{first}[{}].{}", nth + 1, field.name) } else { field.name.to_owned() };
                 check(row, field, place, findings);
             }
         }
@@ -114,7 +112,8 @@ fn check(row: &Json, field: Field, place: String, findings: &mut Findings) {
         }
         Kind::Day if day_of(words).is_none() => {
             let message = format!("“{shown}”不是日期");
-            findings.push(Finding::error("GW-0205", message, "应为 yyyy-MM-dd 或 yyyy-MM-dd HH:mm:ss").of(place));
+            findings
+                .push(Finding::error("GW-0205", message, "应为 yyyy-MM-dd 或 yyyy-MM-dd HH:mm:ss").of(place));
         }
         Kind::Text | Kind::Number | Kind::Day => {}
     }
@@ -148,7 +147,10 @@ mod tests {
         let read = |text: &str| TABLE.read(&Json::parse(text).unwrap()).map(|it| it[0].len());
         assert_eq!(read(r#"{"other":[{"a":1},{"a":2,"b":"","c":null}]}"#), Ok(2));
         let message = read(r#"{"data":{"b":"x","c":"明天"}}"#).unwrap_err().message;
-        assert!(message.contains("a：必填项") && message.contains("“x”") && message.contains("“明天”"), "{message}");
+        assert!(
+            message.contains("a：必填项") && message.contains("“x”") && message.contains("“明天”"),
+            "{message}"
+        );
         assert!(read("{}").unwrap_err().message.contains("缺少节点 data"));
         assert!(read(r#"{"data":"text"}"#).is_err());
     }

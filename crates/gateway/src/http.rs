@@ -27,7 +27,11 @@ pub fn beside(gateway: Gateway, inner: Router) -> Router {
 }
 
 async fn around(State(gateway): State<Gateway>, request: Request, next: Next) -> Response {
-    if is_ours(request.method(), request.uri().path()) { answer(gateway, request).await } else { next.run(request).await }
+    if is_ours(request.method(), request.uri().path()) {
+        answer(gateway, request).await
+    } else {
+        next.run(request).await
+    }
 }
 
 /// Paths of the portal's interface are not ours; of the rest, what is posted, and all below `/fsi`.
@@ -63,7 +67,8 @@ async fn read(body: Body) -> Incoming {
     let mut stream = body.into_data_stream();
     let (mut bytes, mut seen) = (Vec::new(), 0_usize);
     while let Some(part) = stream.next().await {
-        let part = part.map_err(|_| Refusal::new("GW-0021", "报文没有收全，连接中断", "请用同一报文号重试"))?;
+        let part =
+            part.map_err(|_| Refusal::new("GW-0021", "报文没有收全，连接中断", "请用同一报文号重试"))?;
         seen += part.len();
         if seen > DRAINED {
             break;
@@ -81,8 +86,9 @@ async fn read(body: Body) -> Incoming {
 
 /// The message in a body: JSON, or a form `=json`.
 fn text_of(bytes: Vec<u8>) -> Incoming {
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Refusal::new("GW-0023", "报文不是 UTF-8 编码（可能是 GBK）", "请把接口编码改为 UTF-8"))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Refusal::new("GW-0023", "报文不是 UTF-8 编码（可能是 GBK）", "请把接口编码改为 UTF-8")
+    })?;
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
         return Err(Refusal::new("GW-0024", "报文是空的", "请联系软件厂商核对报文"));
@@ -123,7 +129,13 @@ mod tests {
     fn bodies_of_all_forms_hold_the_same_message() {
         let json = "{\"a\":\"明 天\"}";
         let form = "=%7B%22a%22%3A%22%E6%98%8E+%E5%A4%A9%22%7D";
-        for body in [json.to_owned(), format!("\u{feff}{json}"), form.to_owned(), form[1..].to_owned(), format!("={json}")] {
+        for body in [
+            json.to_owned(),
+            format!("\u{feff}{json}"),
+            form.to_owned(),
+            form[1..].to_owned(),
+            format!("={json}"),
+        ] {
             assert_eq!(text_of(body.clone().into_bytes()).unwrap(), json, "{body}");
         }
         assert_eq!(text_of(Vec::new()).unwrap_err().code, "GW-0024");

@@ -125,8 +125,12 @@ mod tests {
         connection.put(&mut attributes);
         assert_eq!(Connection::of_attributes(&attributes), Some(connection));
         assert_eq!(attributes["designated"], "是");
-        let plain =
-            Connection { dialect: Dialect::Plain, key_id: String::new(), sealed_key: String::new(), agreement_until: None };
+        let plain = Connection {
+            dialect: Dialect::Plain,
+            key_id: String::new(),
+            sealed_key: String::new(),
+            agreement_until: None,
+        };
         plain.put(&mut attributes);
         assert_eq!(attributes.len(), 2);
         assert_eq!(Connection::of_attributes(&Words::new()), None);

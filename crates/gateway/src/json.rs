@@ -49,9 +49,7 @@ impl Json {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
         match self {
-            Json::Object(fields) => {
-                fields.get(name).or_else(|| fields.get(&name.to_ascii_lowercase()))
-            }
+            Json::Object(fields) => fields.get(name).or_else(|| fields.get(&name.to_ascii_lowercase())),
             _ => None,
         }
     }

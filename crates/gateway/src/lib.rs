@@ -139,9 +139,11 @@ impl Inner {
             let shown: String = envelope.infno.chars().take(20).collect();
             let name = names::name_of(&envelope.infno);
             return Err(match name {
-                Some(name) => {
-                    Refusal::new("GW-0030", format!("交易未开通：{shown} {name}"), "这项业务暂请到医保局窗口办理")
-                }
+                Some(name) => Refusal::new(
+                    "GW-0030",
+                    format!("交易未开通：{shown} {name}"),
+                    "这项业务暂请到医保局窗口办理",
+                ),
                 None => Refusal::new("GW-0031", format!("没有交易 {shown}"), "请核对交易编号"),
             });
         };
@@ -161,7 +163,8 @@ impl Inner {
         let Err(refusal) = first else { return first };
         // Settings may have changed since they were read; look again, at most once a second.
         let second = u64::try_from(now.unix_seconds()).unwrap_or(0);
-        let may_change = ["GW-0101", "GW-0102", "GW-0103", "GW-0104", "GW-0111", "GW-0113"].contains(&refusal.code);
+        let may_change =
+            ["GW-0101", "GW-0102", "GW-0103", "GW-0104", "GW-0111", "GW-0113"].contains(&refusal.code);
         if !may_change || self.reloaded.swap(second, Ordering::Relaxed) == second {
             return Err(refusal);
         }
@@ -169,7 +172,12 @@ impl Inner {
         self.check(envelope, headers, now)
     }
 
-    fn check(&self, envelope: &Envelope, headers: &Headers, now: Instant) -> Result<InstitutionRecord, Refusal> {
+    fn check(
+        &self,
+        envelope: &Envelope,
+        headers: &Headers,
+        now: Instant,
+    ) -> Result<InstitutionRecord, Refusal> {
         let id = envelope.institution.as_str();
         let shown: String = id.chars().take(30).collect();
         let Some(institution) = self.app.find_institution(id) else {
@@ -202,7 +210,10 @@ impl Inner {
     fn renamed(&self, infno: &str, output: Node) -> Node {
         match output {
             Node::Object(fields) if self.profile.rename.iter().any(|it| it.infno == infno) => Node::Renamed(
-                fields.into_iter().map(|(name, node)| (self.profile.renamed(infno, name).to_owned(), node)).collect(),
+                fields
+                    .into_iter()
+                    .map(|(name, node)| (self.profile.renamed(infno, name).to_owned(), node))
+                    .collect(),
             ),
             output => output,
         }

@@ -3,7 +3,10 @@
 /// The name of a transaction; `None` for a number that the interface does not have.
 #[must_use]
 pub fn name_of(infno: &str) -> Option<&'static str> {
-    NAMES.lines().find_map(|it| it.split_once(' ').filter(|(number, _)| number.eq_ignore_ascii_case(infno))).map(|it| it.1)
+    NAMES
+        .lines()
+        .find_map(|it| it.split_once(' ').filter(|(number, _)| number.eq_ignore_ascii_case(infno)))
+        .map(|it| it.1)
 }
 
 const NAMES: &str = "\

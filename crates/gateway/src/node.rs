@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn money_is_a_number_with_at_most_two_decimals() {
-        for (fen, text) in [(0, "0"), (5, "0.05"), (-5, "-0.05"), (2_344_246, "23442.46"), (120, "1.2"), (-100, "-1")]
+        for (fen, text) in
+            [(0, "0"), (5, "0.05"), (-5, "-0.05"), (2_344_246, "23442.46"), (120, "1.2"), (-100, "-1")]
         {
             assert_eq!(serde_json::to_string(&Node::Money(Fen(fen))).unwrap(), text);
         }

@@ -46,7 +46,8 @@ mod tests {
 
     #[test]
     fn numbers_as_programs_write_them() {
-        for (text, fen) in [("2", 200), ("100.00", 10_000), ("1e2", 10_000), ("-0.05", -5), ("0.1", 10), ("1.005", 101)]
+        for (text, fen) in
+            [("2", 200), ("100.00", 10_000), ("1e2", 10_000), ("-0.05", -5), ("0.1", 10), ("1.005", 101)]
         {
             assert_eq!(money(text), Some(Fen(fen)), "{text}");
         }

@@ -2,8 +2,12 @@
 //!
 //! **Knows:** the file's form. **Does not know:** messages.
 
+mod model;
+
 use base::{Finding, Findings};
 use serde::Deserialize;
+
+pub use model::{Coded, Insurance, Level, MeterCode, Mismatch, Missing, Payer, Rename, Visit};
 
 /// Fields of the settlement that a payer's money may stand in.
 pub const PAY_FIELDS: [&str; 10] = [
@@ -61,124 +65,6 @@ pub struct Profile {
     pub rename: Vec<Rename>,
 }
 
-/// What to do about a total that does not fit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mismatch {
-    /// Not settled.
-    #[default]
-    Refuse,
-    /// The lines count.
-    Ignore,
-}
-
-/// What to do about something that is missing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Missing {
-    /// Accepted.
-    #[default]
-    Accept,
-    /// Refused.
-    Refuse,
-}
-
-/// An insurance.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Insurance {
-    /// In words of the pack.
-    pub word: String,
-    /// Code.
-    pub insutype: String,
-    /// Kind of person.
-    pub psn_type: String,
-    /// Kind of person by status.
-    #[serde(default)]
-    pub psn_type_by_status: std::collections::BTreeMap<String, String>,
-    /// Code of its basic fund.
-    pub basic_fund: String,
-}
-
-/// A kind of visit.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Visit {
-    /// Code, or what codes begin with.
-    pub med_type: String,
-    /// In words of the pack.
-    pub word: String,
-    /// Kind of clearing.
-    pub clr_type: String,
-}
-
-/// Where a payer's money stands.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Payer {
-    /// Identifier in the pack.
-    pub id: String,
-    /// Only for this insurance.
-    #[serde(default)]
-    pub insurance: String,
-    /// One of [`PAY_FIELDS`].
-    pub field: String,
-    /// Code of the fund.
-    pub fund_pay_type: String,
-    /// Sub-code of one-stop settlement; the fund's code when empty.
-    #[serde(default)]
-    pub sub_code: String,
-    /// Name.
-    pub name: String,
-}
-
-/// A word with its code.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Coded {
-    /// In words of the pack.
-    pub word: String,
-    /// Code.
-    pub code: String,
-}
-
-/// A meter as an accumulator.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeterCode {
-    /// Identifier in the pack.
-    pub id: String,
-    /// Code.
-    pub code: String,
-    /// Whether it counts times instead of money.
-    #[serde(default)]
-    pub counts: bool,
-}
-
-/// A level.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Level {
-    /// In words of the pack.
-    pub word: String,
-    /// Grade.
-    pub hosp_lv: String,
-    /// Grade for the deductible.
-    pub dedc_hosp_lv: String,
-}
-
-/// A node that is called otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rename {
-    /// Transaction.
-    pub infno: String,
-    /// The table's name.
-    pub from: String,
-    /// The name here.
-    pub to: String,
-}
-
 impl Default for Profile {
     fn default() -> Profile {
         Profile::read("default.toml", include_str!("default.toml")).0
@@ -225,7 +111,8 @@ impl Profile {
         for it in &profile.payer {
             if !seen.insert((&it.id, &it.insurance)) {
                 let message = format!("支付方 {} 写了两次", it.id);
-                findings.push(Finding::error("GW-0003", message, "只留一个，或用 insurance 区分").at(file, 0));
+                findings
+                    .push(Finding::error("GW-0003", message, "只留一个，或用 insurance 区分").at(file, 0));
             }
         }
         (profile, findings)
@@ -317,6 +204,9 @@ mod tests {
         assert_eq!((findings.0[0].code, findings.0[0].line), ("GW-0001", 2));
         let text = "[[payer]]\nid = \"a\"\nfield = \"x\"\nfund_pay_type = \"1\"\nname = \"n\"\n";
         assert_eq!(Profile::of_pack("gateway.toml", text).1.0[0].code, "GW-0002");
-        assert_eq!(Profile::of_pack("g", &text.repeat(2).replace("\"x\"", "\"oth_pay\"")).1.0[0].code, "GW-0003");
+        assert_eq!(
+            Profile::of_pack("g", &text.repeat(2).replace("\"x\"", "\"oth_pay\"")).1.0[0].code,
+            "GW-0003"
+        );
     }
 }

@@ -65,7 +65,11 @@ impl From<AppError> for Refusal {
         match error.fault {
             Fault::Ours => {
                 tracing::error!(text = error.text(), "gateway: failed");
-                Refusal::new("GW-0500", "系统故障，没有入账", "请用同一报文号重试；仍不行请联系医保局并告知时间")
+                Refusal::new(
+                    "GW-0500",
+                    "系统故障，没有入账",
+                    "请用同一报文号重试；仍不行请联系医保局并告知时间",
+                )
             }
             Fault::Busy => Refusal::new("GW-0503", "系统忙", "请稍后用同一报文号重试，不会重复记账"),
             Fault::Input | Fault::NotFound | Fault::State => Refusal::of_findings(&error.findings.0),

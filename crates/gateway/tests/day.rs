@@ -15,13 +15,18 @@ async fn an_outpatient_day() {
 
         let signed = server.done("9001", json!({ "signIn": { "opter_no": "1", "mac": "", "ip": "" } })).await;
         let sign_no = signed["signinoutb"]["sign_no"].clone();
-        let who = json!({ "data": { "mdtrt_cert_type": "02", "mdtrt_cert_no": NUMBER, "psn_name": "测试人员" } });
+        let who =
+            json!({ "data": { "mdtrt_cert_type": "02", "mdtrt_cert_no": NUMBER, "psn_name": "测试人员" } });
         let known = server.done("1101", who).await;
         assert_eq!(known["baseinfo"]["psn_no"], PERSON);
         assert_eq!(known["insuinfo"][0]["insutype"], "390");
         assert_eq!(known["idetinfo"], json!([]));
-        let treated = server.done("2001", json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-05" } })).await;
-        assert!(treated["trtinfo"].as_array().unwrap().iter().any(|it| it["trt_enjymnt_flag"] == "1"), "{treated}");
+        let treated =
+            server.done("2001", json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-05" } })).await;
+        assert!(
+            treated["trtinfo"].as_array().unwrap().iter().any(|it| it["trt_enjymnt_flag"] == "1"),
+            "{treated}"
+        );
 
         let visit = server.register(PERSON, "2024-03-05").await;
         let about = json!({
@@ -42,7 +47,11 @@ async fn an_outpatient_day() {
         assert_eq!((&rows[2]["chrgitm_lv"], fen(&rows[2]["fulamt_ownpay_amt"])), (&json!("03"), 3050));
         for row in rows {
             let parts = ["fulamt_ownpay_amt", "overlmt_amt", "preselfpay_amt", "inscp_scp_amt"];
-            assert_eq!(parts.map(|it| fen(&row[it])).iter().sum::<i64>(), fen(&row["det_item_fee_sumamt"]), "{row}");
+            assert_eq!(
+                parts.map(|it| fen(&row[it])).iter().sum::<i64>(),
+                fen(&row["det_item_fee_sumamt"]),
+                "{row}"
+            );
         }
         let again = server.send("2204", &first, lines.clone()).await;
         assert_eq!(again["output"], answer["output"], "a retry uploads nothing");
@@ -56,7 +65,10 @@ async fn an_outpatient_day() {
         assert_eq!(settled["infcode"], 0, "{settled}");
         assert_identities(&settled["output"]);
         for name in ["hifp_pay", "psn_cash_pay", "fund_pay_sumamt"] {
-            assert_eq!(settled["output"]["setlinfo"][name], preview["setlinfo"][name], "a preview is the settlement");
+            assert_eq!(
+                settled["output"]["setlinfo"][name], preview["setlinfo"][name],
+                "a preview is the settlement"
+            );
         }
         let retry = server.send("2207", &number, settle(&visit, PERSON, "56.5")).await;
         assert_eq!(retry["output"], settled["output"], "a retry gets the first answer");
@@ -70,8 +82,15 @@ async fn an_outpatient_day() {
         assert_identities(&undone);
         assert_eq!(fen(&undone["setlinfo"]["medfee_sumamt"]), -5650);
         assert!(server.refused("2208", undo).await.contains("已经冲销"));
-        assert!(server.refused("2202", json!({ "data": { "mdtrt_id": visit, "psn_no": PERSON } })).await.contains("费用明细"));
-        server.done("2205", json!({ "data": { "mdtrt_id": visit, "psn_no": PERSON, "chrg_bchno": "0000" } })).await;
+        assert!(
+            server
+                .refused("2202", json!({ "data": { "mdtrt_id": visit, "psn_no": PERSON } }))
+                .await
+                .contains("费用明细")
+        );
+        server
+            .done("2205", json!({ "data": { "mdtrt_id": visit, "psn_no": PERSON, "chrg_bchno": "0000" } }))
+            .await;
         server.done("2202", json!({ "data": { "mdtrt_id": visit, "psn_no": PERSON } })).await;
         server.done("9002", json!({ "signOut": { "opter_no": "1", "sign_no": sign_no } })).await;
         server.assert_sound().await;
@@ -85,7 +104,12 @@ async fn queries(server: &TestServer, visit: &str, id: &str, info: &Value) {
     assert_eq!(found["setlinfo"]["refd_setl_flag"], "0");
     let lines = server.done("5204", three).await;
     assert_eq!(lines.as_array().unwrap().len(), 3);
-    let visits = server.done("5201", json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-01", "endtime": "2024-03-31" } })).await;
+    let visits = server
+        .done(
+            "5201",
+            json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-01", "endtime": "2024-03-31" } }),
+        )
+        .await;
     assert_eq!(visits["mdtrtinfo"][0]["mdtrt_id"], visit);
     let meters = server.done("5206", json!({ "data": { "psn_no": PERSON, "cum_ym": "" } })).await;
     assert!(meters["cuminfo"].is_array(), "{meters}");
@@ -114,7 +138,12 @@ async fn a_stay_with_one_stop_payers() {
 
         let visit = server.admit(PERSON, "2017-11-10").await;
         assert!(server.refused("2401", admission(PERSON, "2017-11-12")).await.contains("重叠"));
-        let stays = server.done("5303", json!({ "data": { "psn_no": PERSON, "begntime": "2017-11-01", "endtime": "9999-12-31" } })).await;
+        let stays = server
+            .done(
+                "5303",
+                json!({ "data": { "psn_no": PERSON, "begntime": "2017-11-01", "endtime": "9999-12-31" } }),
+            )
+            .await;
         assert_eq!(stays["data"][0]["mdtrt_id"], visit.as_str());
         let lines = json!({ "feedetail": [
             line(&visit, PERSON, "1", "YYD001", "7600", "100", "2017-11-12"),
@@ -141,8 +170,12 @@ async fn a_stay_with_one_stop_payers() {
         let settled = server.done("2304", bill.clone()).await;
         assert_identities(&settled);
         assert_eq!(preview["setldetail"], settled["setldetail"], "{engine}");
-        let subs: Vec<&str> =
-            settled["setldetail"].as_array().unwrap().iter().map(|it| it["setl_proc_info"].as_str().unwrap()).collect();
+        let subs: Vec<&str> = settled["setldetail"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it["setl_proc_info"].as_str().unwrap())
+            .collect();
         assert!(subs.contains(&"390100") && subs.contains(&"610101"), "{settled}");
 
         let undo = json!({ "data": { "setl_id": settled["setlinfo"]["setl_id"], "mdtrt_id": visit, "psn_no": PERSON } });

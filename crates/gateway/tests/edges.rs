@@ -33,7 +33,12 @@ async fn garbage_is_answered_with_an_envelope() {
         ("GW-0022", large.into_bytes()),
         ("GW-0010", deep.into_bytes()),
         ("GW-0023", vec![b'{', 0xC3, 0xF7, 0xB0, 0xD7, b'}']),
-        ("GW-0014", good.replace("{\"medinsinfo\"", "[{\"medinsinfo\"").replace("}},\"insuplc", "}}],\"insuplc").into_bytes()),
+        (
+            "GW-0014",
+            good.replace("{\"medinsinfo\"", "[{\"medinsinfo\"")
+                .replace("}},\"insuplc", "}}],\"insuplc")
+                .into_bytes(),
+        ),
         ("GW-0031", good.replace("\"1201\"", "\"12' OR 1=1\"").into_bytes()),
     ];
     for (code, body) in bad {
@@ -54,7 +59,8 @@ async fn garbage_is_answered_with_an_envelope() {
         let (status, answer) = server.post(path, &[("Content-Type", kind)], body.as_bytes()).await;
         assert_eq!((status, answer["infcode"].as_i64()), (200, Some(0)), "{path}: {answer}");
     }
-    let (status, _) = server.post("/api/v1/settlements", &[("Content-Type", "application/json")], b"{}").await;
+    let (status, _) =
+        server.post("/api/v1/settlements", &[("Content-Type", "application/json")], b"{}").await;
     assert_eq!(status, 422, "the portal's paths stay the portal's");
     assert!(server.refused("2503", json!({})).await.starts_with("交易未开通：2503 人员慢特病备案"));
 }
@@ -63,8 +69,20 @@ async fn garbage_is_answered_with_an_envelope() {
 async fn wrong_values_never_fail_the_server() {
     let server = open().await;
     let visit = server.register(PERSON, "2024-03-05").await;
-    let values = [json!(null), json!(""), json!("null"), json!(-1), json!(1e300), json!([]), json!({}), json!("明天"),
-        json!("9999-99-99 25:61:61"), json!(true), json!("x".repeat(5000)), json!("-999999999999999999999.999")];
+    let values = [
+        json!(null),
+        json!(""),
+        json!("null"),
+        json!(-1),
+        json!(1e300),
+        json!([]),
+        json!({}),
+        json!("明天"),
+        json!("9999-99-99 25:61:61"),
+        json!(true),
+        json!("x".repeat(5000)),
+        json!("-999999999999999999999.999"),
+    ];
     for table in gateway::tables::TABLES {
         for value in &values {
             let mut input = serde_json::Map::new();
@@ -91,8 +109,8 @@ async fn wrong_values_never_fail_the_server() {
 #[tokio::test(flavor = "multi_thread")]
 async fn signatures_are_asked_for() {
     let server = open().await;
-    let now = 1_709_596_800_i64 - 86_400; // the clock stands at 2024-03-05 00:00 UTC
-    let now = (now + 86_400).to_string();
+    // Where the clock stands: 2024-03-05 00:00 UTC.
+    let now = 1_709_596_800_i64.to_string();
     let connect = |dialect: Dialect, until: Option<&str>| {
         Some(Connection {
             dialect,
@@ -105,12 +123,22 @@ async fn signatures_are_asked_for() {
     let ask = async |headers: &[(&str, &str)]| {
         let (_, answer) = server.post("/fsi/1201", headers, body.as_bytes()).await;
         assert_form(&answer);
-        answer["err_msg"].as_str().map_or("", |it| &it[it.len() - 10..it.len() - 3]).trim_start_matches('〔').to_owned()
+        answer["err_msg"]
+            .as_str()
+            .map_or("", |it| &it[it.len() - 10..it.len() - 3])
+            .trim_start_matches('〔')
+            .to_owned()
     };
     server.institution(HOSPITAL, "示例医院", "一级", connect(Dialect::Tif, Some("2024-12-31"))).await;
     let signed = async |time: &str, nonce: &str, key: &str| {
         let signature = tif_signature(time, key, nonce);
-        ask(&[("x-tif-paasid", "ID"), ("x-tif-timestamp", time), ("x-tif-nonce", nonce), ("x-tif-signature", &signature)]).await
+        ask(&[
+            ("x-tif-paasid", "ID"),
+            ("x-tif-timestamp", time),
+            ("x-tif-nonce", nonce),
+            ("x-tif-signature", &signature),
+        ])
+        .await
     };
     assert_eq!(ask(&[]).await, "GW-0110");
     assert_eq!(signed(&now, "n1", "SECRET").await, "");
@@ -124,8 +152,13 @@ async fn signatures_are_asked_for() {
     server.institution(HOSPITAL, "示例医院", "一级", connect(Dialect::Csb, None)).await;
     let good = csb_signature("SECRET", "ID", "fsi", &now, "1.0.0");
     for (signature, code) in [(good.as_str(), ""), ("bad", "GW-0111")] {
-        let headers = [("_api_name", "fsi"), ("_api_version", "1.0.0"), ("_api_timestamp", &*now),
-            ("_api_access_key", "ID"), ("_api_signature", signature)];
+        let headers = [
+            ("_api_name", "fsi"),
+            ("_api_version", "1.0.0"),
+            ("_api_timestamp", &*now),
+            ("_api_access_key", "ID"),
+            ("_api_signature", signature),
+        ];
         assert_eq!(ask(&headers).await, code);
     }
     let stranger = body.replace(HOSPITAL, "H00000000000");
@@ -141,7 +174,12 @@ async fn a_time_out_and_then_2601() {
         server.institution(HOSPITAL, "示例医院", "一级", plain()).await;
         server.person(PERSON, NUMBER, "居民", "", None).await;
         let visit = server.register(PERSON, "2024-03-05").await;
-        server.done("2204", json!({ "feedetail": [line(&visit, PERSON, "1", "JJD0001", "40", "2", "2024-03-05")] })).await;
+        server
+            .done(
+                "2204",
+                json!({ "feedetail": [line(&visit, PERSON, "1", "JJD0001", "40", "2", "2024-03-05")] }),
+            )
+            .await;
         let void = |number: &str, infno: &str| json!({ "data": { "psn_no": PERSON, "omsgid": number, "oinfno": infno } });
 
         // It never arrived, and arrives after all.

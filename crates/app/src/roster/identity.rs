@@ -61,7 +61,7 @@ impl Identity<'_> {
             Decision::Proposed(candidates) if is_free => only(candidates, is_same_but_for_number)
                 .map(|person| Led { person, marks: marks::OLD_NUMBER }),
             Decision::Mismatch { owner, candidates } => {
-                let bears = |it: &Candidate| it.person != *owner && points(it, Field::Name) > 0;
+                let bears = |it: &Candidate| it.person != *owner && bears_the_name(it);
                 let is_owner = self.changes.was_named(*owner, claim.name)
                     || !candidates.iter().any(bears) && is_same_but_for_name(self.register, *owner, claim);
                 is_owner.then_some(Led { person: *owner, marks: marks::OTHER_NAME })
@@ -84,6 +84,16 @@ fn points(candidate: &Candidate, field: Field) -> i32 {
     candidate.contributions.iter().filter(|it| it.field == field).map(|it| it.points).sum()
 }
 
+/// Whether it is somebody of the row's name who can be meant by it: of the birth day, village or household.
+fn bears_the_name(it: &Candidate) -> bool {
+    points(it, Field::Name) >= SURE_NAME
+        && (points(it, Field::Birth) > 0
+            || points(it, Field::Place) >= SAME_VILLAGE
+            || points(it, Field::Household) > 0)
+}
+
+/// Points of a name that is equal as far as it can be read.
+const SURE_NAME: i32 = 22;
 /// Points of a name that is equal in every character, and of the same birth day, village.
 const EQUAL_NAME: i32 = 30;
 const SAME_BIRTH: i32 = 20;

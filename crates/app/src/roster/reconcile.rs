@@ -22,7 +22,7 @@ use super::report::{FileCounts, KindCount, Listed, duplicates, kinds};
 use super::rows::{Part, Sheet};
 
 /// Rows read at a time on one core.
-const CHUNK_ROWS: usize = 8_192;
+const CHUNK_ROWS: usize = 32_768;
 
 /// What persons have decided before, and the secret of claims.
 #[derive(Debug, Clone, Default)]
@@ -98,10 +98,14 @@ pub fn reconcile_with(
         .collect();
     let changes = changes_of(register, &matched, rules);
     let identity = Identity { register, changes: &changes, options };
+    let sheets: Vec<Sheet<'_, '_>> = matched.iter().flat_map(|it| it.sheets(&identity, setting)).collect();
+    let parts = read_all(&sheets, rules);
+    drop(sheets);
     let mut builder = FactsBuilder::new();
+    let mut parts = parts.into_iter();
     let (mut decisions, mut counts, mut findings) = (Vec::new(), Vec::new(), Findings::default());
     for file in matched {
-        let (own, own_counts, own_findings) = file.read(&identity, rules, setting, &mut builder);
+        let (own, own_counts, own_findings) = file.put_together(&mut parts, register.len(), &mut builder);
         decisions.push(own);
         counts.push(own_counts);
         findings.extend(own_findings.0);
@@ -165,11 +169,28 @@ impl<'a, 'r> Matched<'a, 'r> {
         Some(Matched { index, file, sender, tables: tables.collect() })
     }
 
-    fn read(
-        self,
-        identity: &Identity<'_>,
-        rules: &Rules,
+    fn sheets<'s>(
+        &'s self,
+        identity: &'s Identity<'s>,
         setting: Setting,
+    ) -> impl Iterator<Item = Sheet<'s, 'r>> + 's {
+        self.file.tables.iter().zip(&self.tables).map(move |(table, (columns, decisions))| Sheet {
+            name: &self.file.name,
+            file: u16::try_from(self.index).unwrap_or(u16::MAX),
+            table,
+            columns,
+            decisions,
+            sender: self.sender,
+            identity,
+            setting,
+        })
+    }
+
+    /// The parts of this file's tables, which come next, as one.
+    fn put_together(
+        self,
+        parts: &mut impl Iterator<Item = Vec<Part>>,
+        people: usize,
         builder: &mut FactsBuilder,
     ) -> (FileDecisions, FileCounts, Findings) {
         let mut own =
@@ -181,23 +202,10 @@ impl<'a, 'r> Matched<'a, 'r> {
             ..FileCounts::default()
         };
         let mut listed = Listed::default();
-        for (table, (columns, decisions)) in self.file.tables.iter().zip(self.tables) {
-            let sheet = Sheet {
-                name: &self.file.name,
-                file: u16::try_from(self.index).unwrap_or(u16::MAX),
-                table,
-                columns,
-                sender: self.sender,
-                identity,
-                setting,
-            };
-            let parts: Vec<Part> = decisions
-                .par_chunks(CHUNK_ROWS)
-                .enumerate()
-                .map(|(nth, chunk)| sheet.read(nth * CHUNK_ROWS, chunk, &mut Words::new(rules, self.sender)))
-                .collect();
+        own.rows.reserve_exact(self.file.usable());
+        for (table, (_, decisions)) in self.file.tables.iter().zip(self.tables) {
             let before = u32::try_from(own.rows.len()).unwrap_or(u32::MAX);
-            for mut part in parts {
+            for mut part in parts.next().unwrap_or_default() {
                 builder.add_all(take(&mut part.facts));
                 take(&mut part.strays).into_iter().for_each(|it| builder.add_stray(it));
                 own.led.extend(part.led.iter().map(|it| (before + it.0, it.1)));
@@ -215,9 +223,28 @@ impl<'a, 'r> Matched<'a, 'r> {
                 own.decisions.extend(decisions);
             }
         }
-        counts.duplicates = duplicates(&own, self.file, identity.register.len(), &mut listed);
+        counts.duplicates = duplicates(&own, self.file, people, &mut listed);
         (own, counts, listed.finish(&self.file.name))
     }
+}
+
+/// The rows of all tables on all cores; of each table its parts in order.
+fn read_all(sheets: &[Sheet<'_, '_>], rules: &Rules) -> Vec<Vec<Part>> {
+    let jobs: Vec<(usize, usize)> = sheets
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, it)| (0..it.decisions.len()).step_by(CHUNK_ROWS).map(move |from| (nth, from)))
+        .collect();
+    let read = |(nth, from): (usize, usize)| {
+        let sheet = &sheets[nth];
+        let until = sheet.decisions.len().min(from + CHUNK_ROWS);
+        (nth, sheet.read(from..until, &mut Words::new(rules, sheet.sender)))
+    };
+    // The largest pieces of work are alike; one at a time keeps both cores busy to the end.
+    let parts: Vec<(usize, Part)> = jobs.into_par_iter().with_max_len(1).map(read).collect();
+    let mut of_sheets: Vec<Vec<Part>> = sheets.iter().map(|_| Vec::new()).collect();
+    parts.into_iter().for_each(|(nth, part)| of_sheets[nth].push(part));
+    of_sheets
 }
 
 /// The lists of changes among the files.

@@ -2,6 +2,8 @@
 //!
 //! **Knows:** one table at a time. **Does not know:** other files, which problems follow.
 
+use std::ops::Range;
+
 use base::{Day, Finding, Severity};
 use roster::compare::{Candidate, RowFact, Setting, Stray, StrayWhy};
 use roster::matching::Decision;
@@ -22,7 +24,9 @@ pub(super) struct Sheet<'a, 'r> {
     pub(super) name: &'a str,
     pub(super) file: u16,
     pub(super) table: &'a GatheredTable,
-    pub(super) columns: Columns,
+    pub(super) columns: &'a Columns,
+    /// Of the usable rows.
+    pub(super) decisions: &'a [Decision],
     pub(super) sender: Sender<'r>,
     pub(super) identity: &'a Identity<'a>,
     pub(super) setting: Setting,
@@ -44,14 +48,14 @@ impl<'a> Sheet<'a, '_> {
         self.columns.text(&self.table.table, row, role)
     }
 
-    /// Reads the usable rows from `from` on, as many as there are decisions.
-    pub(super) fn read(&self, from: usize, decisions: &[Decision], words: &mut Words<'a, '_>) -> Part {
+    /// Reads these of the usable rows.
+    pub(super) fn read(&self, range: Range<usize>, words: &mut Words<'a, '_>) -> Part {
         let mut part = Part::default();
-        part.facts.reserve(decisions.len());
+        part.facts.reserve_exact(range.len());
         let mut days = Days::default();
-        for (nth, decision) in decisions.iter().enumerate() {
-            let row = self.table.checked.usable[from + nth] as usize;
-            self.row(from + nth, row, decision, words, &mut days, &mut part);
+        for nth in range {
+            let row = self.table.checked.usable[nth] as usize;
+            self.row(nth, row, &self.decisions[nth], words, &mut days, &mut part);
         }
         part
     }
@@ -65,7 +69,7 @@ impl<'a> Sheet<'a, '_> {
         days: &mut Days<'a>,
         part: &mut Part,
     ) {
-        let claim = || claim_of(&self.table.table, &self.columns, row);
+        let claim = || claim_of(&self.table.table, self.columns, row);
         let led = match decision {
             Decision::Exact(_) | Decision::Repaired { .. } => None,
             _ => self.identity.lead(&claim(), decision),

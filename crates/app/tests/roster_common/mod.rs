@@ -130,8 +130,9 @@ impl Compared {
             let code = it.code.text(rules);
             match it.subject {
                 Subject::Person(ix) => found.people.push((ix, code)),
-                Subject::Claim(_) if code == "changed.wrong_number" => match it.candidates.first() {
-                    Some(first) => found.people.push((first.person_ix, code)),
+                // Of the one whose row it is: namesakes of one village are candidates of equal rank.
+                Subject::Claim(_) if code == "changed.wrong_number" => match self.row_truth(it) {
+                    Some(person) => found.people.push((person, code)),
                     None => *found.claims.entry(code).or_default() += 1,
                 },
                 Subject::Claim(_) => *found.claims.entry(code).or_default() += 1,
@@ -139,6 +140,14 @@ impl Compared {
         }
         found.people.sort();
         found
+    }
+
+    /// Whose the row of a claim is in truth.
+    pub fn row_truth(&self, problem: &Problem) -> Option<u32> {
+        let row = problem.rows.first()?;
+        let file = &self.gathered.files[usize::from(row.file)];
+        let (sheet, number) = file.place(row.row)?;
+        self.truth.get(&(file.name.clone(), sheet.to_owned(), number))?.person
     }
 
     /// A row for a message: where it stands, what is wrong with it, its cells.

@@ -20,7 +20,11 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
     let rows = call.rows(0);
     let flow = if call.table.infno == "2204" { OUTPATIENT } else { INPATIENT };
     if rows.len() > MOST {
-        return Err(Refusal::new("GW-0300", format!("一次上传了 {} 条明细", rows.len()), "每批不超过 5000 条"));
+        return Err(Refusal::new(
+            "GW-0300",
+            format!("一次上传了 {} 条明细", rows.len()),
+            "每批不超过 5000 条",
+        ));
     }
     let first = call.first();
     let same = |name: &str| rows.iter().all(|it| it.field(name) == first.field(name));
@@ -99,7 +103,8 @@ impl Terms {
     pub fn of(call: &Call<'_>, code: &str) -> Terms {
         let region = call.gateway.app.region();
         let item = call.gateway.item(code).map(|it| &region.engine.pack().catalogue[it]);
-        let limit = item.and_then(|it| it.price_limits.get(&call.institution.level).or_else(|| it.price_limits.get("")));
+        let limit = item
+            .and_then(|it| it.price_limits.get(&call.institution.level).or_else(|| it.price_limits.get("")));
         let level = match item.map(|it| it.class.as_str()) {
             Some("甲") => "01",
             Some("乙") => "02",
@@ -164,7 +169,8 @@ fn result(call: &Call<'_>, row: &Json, found: Option<(&LineRecord, &LineParts)>)
     match found {
         Some((_, parts)) => fields.extend(parts_of(parts)),
         None => {
-            let names = ["selfpay_prop", "fulamt_ownpay_amt", "overlmt_amt", "preselfpay_amt", "inscp_scp_amt"];
+            let names =
+                ["selfpay_prop", "fulamt_ownpay_amt", "overlmt_amt", "preselfpay_amt", "inscp_scp_amt"];
             fields.extend(names.map(|it| (it, Node::Null)));
         }
     }

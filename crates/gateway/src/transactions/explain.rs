@@ -79,7 +79,8 @@ pub async fn segments(call: &Call<'_>) -> Result<Node, Refusal> {
         });
     }
     let rows = segments.iter().map(|it| {
-        let name = if it.clause.is_empty() { it.name.clone() } else { format!("{}（{}）", it.name, it.clause) };
+        let name =
+            if it.clause.is_empty() { it.name.clone() } else { format!("{}（{}）", it.name, it.clause) };
         Node::Object(vec![
             ("setlId", Node::text(&record.id)),
             ("mdtrtId", Node::text(&visit.id)),

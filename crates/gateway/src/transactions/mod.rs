@@ -6,8 +6,8 @@ mod identity;
 mod people;
 mod queries;
 mod reconcile;
-mod settle;
 mod setlinfo;
+mod settle;
 mod sign;
 mod undo;
 mod visits;
@@ -62,7 +62,11 @@ impl<'a> Call<'a> {
         }
         let kept = visit.report.said.get(FLOW).map_or("", String::as_str);
         if !kept.is_empty() && !flow.is_empty() && kept != flow {
-            let (is, should) = if kept == OUTPATIENT { ("门诊", "门诊交易（22xx）") } else { ("住院", "住院交易（23xx、24xx）") };
+            let (is, should) = if kept == OUTPATIENT {
+                ("门诊", "门诊交易（22xx）")
+            } else {
+                ("住院", "住院交易（23xx、24xx）")
+            };
             let message = format!("就诊 {} 是{is}登记", visit.id);
             return Err(Refusal::new("GW-0211", message, &format!("请用{should}")));
         }

@@ -34,9 +34,14 @@ async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
     let mut found = call.gateway.app.insured_by_number(&number).await?;
     let person = match found.len() {
         0 => {
-            let hidden = base::PersonNumber::parse(&number).map_or_else(|_| "********".to_owned(), |it| it.to_string());
+            let hidden = base::PersonNumber::parse(&number)
+                .map_or_else(|_| "********".to_owned(), |it| it.to_string());
             let message = format!("没有证件号码 {hidden} 的参保人");
-            return Err(Refusal::new("GW-0222", message, "请核对证件；刚参保的请到医保局登记。用社保卡的请同时上传证件号码"));
+            return Err(Refusal::new(
+                "GW-0222",
+                message,
+                "请核对证件；刚参保的请到医保局登记。用社保卡的请同时上传证件号码",
+            ));
         }
         1 => found.remove(0),
         many => {
@@ -83,7 +88,10 @@ pub async fn person(call: &Call<'_>) -> Result<Node, Refusal> {
             ("psn_type_lv", Node::Null),
             ("memo", Node::text(&it.identity)),
             ("begntime", Node::text(midnight(it.from))),
-            ("endtime", if it.until == Day::MAX { Node::Null } else { Node::text(format!("{} 23:59:59", it.until)) }),
+            (
+                "endtime",
+                if it.until == Day::MAX { Node::Null } else { Node::text(format!("{} 23:59:59", it.until)) },
+            ),
         ])
     });
     let identities = identities.collect();
@@ -134,11 +142,16 @@ pub async fn treatment(call: &Call<'_>) -> Result<Node, Refusal> {
     let insurance = coverage.map_or("居民", |it| it.insurance.as_str());
     let identity = person.identities.iter().find(|it| it.from <= on && on <= it.until);
     let region = call.gateway.app.region();
-    let pays = |id: &str| region.engine.pack().layers.iter().any(|it| region.engine.pack().payers[it.payer].id == id);
+    let pays = |id: &str| {
+        region.engine.pack().layers.iter().any(|it| region.engine.pack().payers[it.payer].id == id)
+    };
     let mut rows = Vec::new();
     for payer in profile.payer.iter().filter(|it| it.insurance.is_empty() || it.insurance == insurance) {
         let is_own = profile.payer(&payer.id, insurance).is_some_and(|it| it == payer);
-        if !is_own || ["acct_pay", "hosp_part_amt", "oth_pay"].contains(&payer.field.as_str()) || !pays(&payer.id) {
+        if !is_own
+            || ["acct_pay", "hosp_part_amt", "oth_pay"].contains(&payer.field.as_str())
+            || !pays(&payer.id)
+        {
             continue;
         }
         let needs_identity = payer.field == "maf_pay";
@@ -155,7 +168,12 @@ pub async fn treatment(call: &Call<'_>) -> Result<Node, Refusal> {
             ("fund_pay_type", Node::text(&payer.fund_pay_type)),
             ("trt_enjymnt_flag", Node::text(if enjoyed { "1" } else { "0" })),
             ("begndate", Node::text(coverage.map_or(on, |it| it.from).to_string())),
-            ("enddate", coverage.filter(|it| it.until < Day::MAX).map_or(Node::Null, |it| Node::text(it.until.to_string()))),
+            (
+                "enddate",
+                coverage
+                    .filter(|it| it.until < Day::MAX)
+                    .map_or(Node::Null, |it| Node::text(it.until.to_string())),
+            ),
             ("trt_chk_rslt", Node::text(why)),
             ("exp_content", Node::Null),
         ]));

@@ -31,7 +31,11 @@ pub async fn visits(call: &Call<'_>) -> Result<Node, Refusal> {
         let insurance = coverage.map_or("", |it| it.insurance.as_str());
         let mut fields = vec![("mdtrt_id", Node::text(&it.id))];
         fields.extend(head(&person, today));
-        fields.extend(insured_as(&call.gateway.profile, insurance, coverage.map_or("", |it| it.status.as_str())));
+        fields.extend(insured_as(
+            &call.gateway.profile,
+            insurance,
+            coverage.map_or("", |it| it.status.as_str()),
+        ));
         let end = it.discharged_on.unwrap_or(Day::MAX);
         let is_stay = said(it, FLOW) == INPATIENT;
         fields.extend([
@@ -103,7 +107,10 @@ pub async fn lines(call: &Call<'_>) -> Result<Node, Refusal> {
             ("feedetl_sn", Node::text(&line.number)),
             ("rx_drord_no", Node::maybe(said("rxno"))),
             ("med_type", Node::text(&med_type)),
-            ("fee_ocur_time", Node::text(if time.len() >= 19 { time.to_owned() } else { midnight(line.charged_on) })),
+            (
+                "fee_ocur_time",
+                Node::text(if time.len() >= 19 { time.to_owned() } else { midnight(line.charged_on) }),
+            ),
             ("cnt", Node::Decimal(line.quantity_e4, 4)),
             ("pric", price(said("pric"), line.amount_fen, line.quantity_e4)),
             ("det_item_fee_sumamt", Node::Money(line.amount_fen)),

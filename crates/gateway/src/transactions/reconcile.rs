@@ -28,8 +28,8 @@ impl std::fmt::Display for Totals {
     }
 }
 
-/// 3201. Flag `1`: settlements taken back in the period, as negative amounts. Else: those of the period
-/// that stand.
+/// 3201 with flag `1`: settlements taken back in the period, as negative amounts. Else: those of the
+/// period that stand.
 pub async fn totals(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let day = |name: &str| day_of(row.field(name)).unwrap_or(Day::MIN);
@@ -77,7 +77,11 @@ pub async fn totals(call: &Call<'_>) -> Result<Node, Refusal> {
         count: scaled(row.field("fixmedins_setl_cnt"), 0).unwrap_or_default(),
     };
     let is_equal = ours == theirs;
-    let words = if is_equal { format!("相符：{ours}") } else { format!("不符：中心 {ours}；机构 {theirs}") };
+    let words = if is_equal {
+        format!("相符：{ours}")
+    } else {
+        format!("不符：中心 {ours}；机构 {theirs}")
+    };
     Ok(Node::Object(vec![(
         "stmtinfo",
         Node::Object(vec![

@@ -90,7 +90,11 @@ impl Amounts {
             total_fen: parts.total_fen,
             parts_fen: [parts.out_of_scope_fen, parts.over_limit_fen, parts.prepaid_fen, parts.eligible_fen],
             deductible_fen,
-            pool_share_e4: if base == 0 { 0 } else { i64::try_from(paid * 10_000 / base).unwrap_or(0).clamp(0, 10_000) },
+            pool_share_e4: if base == 0 {
+                0
+            } else {
+                i64::try_from(paid * 10_000 / base).unwrap_or(0).clamp(0, 10_000)
+            },
             pays_fen,
             person_fen: decision.person_fen,
             family_fen,
@@ -125,7 +129,10 @@ impl Amounts {
         let details: Fen = self.details.iter().map(|it| it.amount_fen).sum();
         let all = self.funds_fen() + self.account_fen() + hospital;
         let rules = [
-            (self.total_fen == self.funds_fen() + self.person_fen + hospital, "total = funds + person + hospital"),
+            (
+                self.total_fen == self.funds_fen() + self.person_fen + hospital,
+                "total = funds + person + hospital",
+            ),
             (self.total_fen == self.parts_fen.iter().copied().sum(), "total = four parts"),
             (self.person_fen == self.account_fen() + self.cash_fen, "person = account + cash"),
             (details == all, "details = funds + account + hospital"),
@@ -171,7 +178,8 @@ impl Shown<'_> {
         let med_type = said("med_type");
         let clr_type = self.profile.visit(med_type).map_or("99", |it| it.clr_type.as_str());
         let amounts = self.amounts;
-        let mut fields = vec![("mdtrt_id", Node::text(&self.visit.id)), ("setl_id", Node::maybe(self.setl_id))];
+        let mut fields =
+            vec![("mdtrt_id", Node::text(&self.visit.id)), ("setl_id", Node::maybe(self.setl_id))];
         fields.extend(head(self.person, self.today));
         fields.extend(insured_as(self.profile, self.insurance, self.status));
         fields.extend([

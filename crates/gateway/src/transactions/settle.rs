@@ -28,7 +28,11 @@ fn check(call: &Call<'_>, row: &Json, visit: &VisitRecord, is_preview: bool) -> 
         return Err(Refusal::new("GW-0312", format!("就诊 {} 没有费用明细", visit.id), "请先上传费用明细"));
     }
     if is_stay && !is_preview && visit.discharged_on.is_none() {
-        return Err(Refusal::new("GW-0313", format!("就诊 {} 还没有办理出院", visit.id), "请先办理出院（2402）"));
+        return Err(Refusal::new(
+            "GW-0313",
+            format!("就诊 {} 还没有办理出院", visit.id),
+            "请先办理出院（2402）",
+        ));
     }
     let batch = row.field("chrg_bchno");
     let others = visit.lines.iter().find(|it| !batch.is_empty() && !it.batch.is_empty() && it.batch != batch);
@@ -60,7 +64,11 @@ fn request(call: &Call<'_>, visit: &VisitRecord) -> SettleRequest {
 }
 
 /// Keeps with the visit whether its accounts are used, when that changes.
-async fn keep_account_choice(call: &Call<'_>, row: &Json, visit: VisitRecord) -> Result<VisitRecord, Refusal> {
+async fn keep_account_choice(
+    call: &Call<'_>,
+    row: &Json,
+    visit: VisitRecord,
+) -> Result<VisitRecord, Refusal> {
     let is_without = row.field("acct_used_flag") == "0";
     if is_without == visit.is_without_account || !matches!(visit.state.as_str(), "open" | "discharged") {
         return Ok(visit);
@@ -197,7 +205,9 @@ pub async fn record(
         return Err(Refusal::new("GW-0320", format!("结算单 {id} 不是本机构的"), "请核对结算 ID"));
     }
     let (visit_id, person) = (row.field("mdtrt_id"), row.field("psn_no"));
-    if (!visit_id.is_empty() && visit_id != record.visit_id) || (!person.is_empty() && person != record.person_id) {
+    if (!visit_id.is_empty() && visit_id != record.visit_id)
+        || (!person.is_empty() && person != record.person_id)
+    {
         let message = format!("结算单 {id} 与就诊 ID、人员编号不是一笔");
         return Err(Refusal::new("GW-0321", message, "请核对三个编号"));
     }

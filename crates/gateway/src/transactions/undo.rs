@@ -36,7 +36,11 @@ pub async fn void(call: &Call<'_>) -> Result<Node, Refusal> {
     if !["2207", "2304", "2401"].contains(&infno.as_str()) {
         let shown: String = infno.chars().take(10).collect();
         let message = format!("交易 {shown} 不能冲正");
-        return Err(Refusal::new("GW-0330", message, "可冲正的有 2207 门诊结算、2304 住院结算、2401 入院办理"));
+        return Err(Refusal::new(
+            "GW-0330",
+            message,
+            "可冲正的有 2207 门诊结算、2304 住院结算、2401 入院办理",
+        ));
     }
     let app = &call.gateway.app;
     let institution = call.institution.id.as_str();

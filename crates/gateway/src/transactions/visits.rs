@@ -12,7 +12,12 @@ use crate::times::day_of;
 
 impl Call<'_> {
     /// Reports a change of a visit under the number of this message.
-    pub async fn report(&self, person: &str, visit: &str, change: VisitChange) -> Result<VisitRecord, Refusal> {
+    pub async fn report(
+        &self,
+        person: &str,
+        visit: &str,
+        change: VisitChange,
+    ) -> Result<VisitRecord, Refusal> {
         let reported = Reported {
             institution_id: self.institution.id.clone(),
             operator: self.envelope.operator.clone(),
@@ -29,11 +34,15 @@ impl Call<'_> {
         let shown: String = med_type.chars().take(10).collect();
         let found = self.gateway.profile.visit(med_type);
         let found = found.filter(|it| match self.gateway.app.region().values("visit") {
-            Some(known) => known.iter().any(|word| *word == it.word),
+            Some(known) => known.contains(&it.word),
             None => true,
         });
         found.map(|it| it.word.clone()).ok_or_else(|| {
-            Refusal::new("GW-0230", format!("本地没有医疗类别 {shown}"), "请核对医疗类别；确需开通的请联系医保局")
+            Refusal::new(
+                "GW-0230",
+                format!("本地没有医疗类别 {shown}"),
+                "请核对医疗类别；确需开通的请联系医保局",
+            )
         })
     }
 

@@ -89,7 +89,14 @@ impl TestServer {
         self.app.save_institutions(&[institution]).await.unwrap();
     }
 
-    pub async fn person(&self, id: &str, number: &str, insurance: &str, status: &str, identity: Option<&str>) {
+    pub async fn person(
+        &self,
+        id: &str,
+        number: &str,
+        insurance: &str,
+        status: &str,
+        identity: Option<&str>,
+    ) {
         let person = Person {
             id: id.to_owned(),
             number: Some(number.to_owned()),

@@ -143,7 +143,8 @@ fn key(path: &Path) -> anyhow::Result<ExitCode> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).with_context(|| format!("不能新建密钥文件 {}（已有的不覆盖）", path.display()))?;
+    let mut file =
+        options.open(path).with_context(|| format!("不能新建密钥文件 {}（已有的不覆盖）", path.display()))?;
     file.write_all(Vault::fresh_key_file()?.as_bytes())?;
     file.sync_all()?;
     println!("密钥文件写在 {}。丢失后已发的机构密钥都要重发，请另行备份", path.display());
@@ -154,7 +155,9 @@ async fn open_app(args: &DatabaseArgs) -> anyhow::Result<App> {
     let region = Region::load(&packs::find(&args.pack)?)
         .map_err(|findings| anyhow::anyhow!("规则包有错误：\n{}", packs::list(&findings)))?;
     let path = Path::new(args.database_url.trim_start_matches("sqlite:"));
-    if let Some(folder) = path.parent().filter(|it| !args.database_url.contains("://") && !it.as_os_str().is_empty()) {
+    if let Some(folder) =
+        path.parent().filter(|it| !args.database_url.contains("://") && !it.as_os_str().is_empty())
+    {
         std::fs::create_dir_all(folder).with_context(|| format!("不能建立文件夹 {}", folder.display()))?;
     }
     let store = Store::open(&args.database_url).await?;
@@ -179,7 +182,8 @@ async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
     let sealed_key = if secret.is_empty() {
         String::new()
     } else {
-        let file = args.key_file.as_deref().context("发放密钥要给 --key-file（用 mingbai gateway key 生成）")?;
+        let file =
+            args.key_file.as_deref().context("发放密钥要给 --key-file（用 mingbai gateway key 生成）")?;
         read_key_file(file)?.seal(&args.code, &secret)?
     };
     Connection { dialect, key_id: key_id.clone(), sealed_key, agreement_until: args.agreement_until }
@@ -189,13 +193,19 @@ async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
         name: said(&args.name, known.as_ref().map(|it| &it.name), "name")?,
         level: said(&args.level, known.as_ref().map(|it| &it.level), "level")?,
         kind: known.as_ref().map_or(&args.kind, |it| &it.kind).clone(),
-        region: known.as_ref().map_or_else(|| app.region().engine.pack().region.clone(), |it| it.region.clone()),
+        region: known
+            .as_ref()
+            .map_or_else(|| app.region().engine.pack().region.clone(), |it| it.region.clone()),
         attributes: serde_json::to_string(&attributes)?,
     };
-    app.save_institutions(std::slice::from_ref(&institution)).await.map_err(|it| anyhow::anyhow!(it.text()))?;
+    app.save_institutions(std::slice::from_ref(&institution))
+        .await
+        .map_err(|it| anyhow::anyhow!(it.text()))?;
     println!("已开通 {}（{}），签名方式 {}", institution.name, institution.id, dialect.word());
     if !secret.is_empty() {
-        println!("账号：{key_id}\n密钥：{secret}\n密钥只显示这一次，请当面交给机构；遗失后重新执行本命令另发");
+        println!(
+            "账号：{key_id}\n密钥：{secret}\n密钥只显示这一次，请当面交给机构；遗失后重新执行本命令另发"
+        );
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -126,7 +126,8 @@ pub fn classify(facts: &Facts, rules: &Rules) -> Vec<Problem> {
             found
         })
         .collect();
-    let mut problems: Vec<Problem> = blocks.into_iter().flatten().collect();
+    let mut problems = Vec::with_capacity(blocks.iter().map(Vec::len).sum());
+    blocks.into_iter().for_each(|mut it| problems.append(&mut it));
     let classes = ClassFacts::new(rules, facts.setting.year_start.year());
     for strays in facts.strays.chunk_by(|a, b| a.claim == b.claim) {
         let (word, rows) = word_of_claim(strays, facts.setting, &classes);

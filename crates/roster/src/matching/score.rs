@@ -34,6 +34,13 @@ impl Score {
         self.used += 1;
     }
 
+    /// The number on the row is that of somebody of the same household: numbers are mixed up in families.
+    pub(super) fn add_family_number(&mut self) {
+        if !self.has(Field::Household) && self.used < self.parts.len() {
+            self.add(Field::Household, 8, "证件号码是同户家人的");
+        }
+    }
+
     pub(super) fn total(&self) -> i32 {
         self.contributions().iter().map(|it| it.points).sum()
     }

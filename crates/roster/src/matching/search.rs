@@ -36,7 +36,10 @@ pub(super) fn search(
 
     let only_one = if namesakes.len() == 1 { namesakes.first() } else { None };
     let scored = people.into_iter().filter_map(|person| {
-        let it = score(register, query, person, number_is, near.binary_search(&person).is_ok());
+        let mut it = score(register, query, person, number_is, near.binary_search(&person).is_ok());
+        if owner.is_some_and(|owner| owner != person && live_together(register, owner, person)) {
+            it.add_family_number();
+        }
         let bonus = if only_one == Some(&person) && it.fit == Fit::Equal { ONLY_ONE } else { 0 };
         let shown = it.is_shown() || bonus > 0 && it.total() + bonus >= super::score::SHOWN;
         shown.then_some((it.total() + bonus, person, bonus, it))
@@ -45,6 +48,10 @@ pub(super) fn search(
     shown.sort_by_key(|it| (-it.0, it.1));
     shown.truncate(MOST);
     shown.into_iter().map(|(total, person, bonus, it)| explain(total, person, bonus, &it)).collect()
+}
+
+fn live_together(register: &Register, one: u32, two: u32) -> bool {
+    register.household(one) != 0 && register.household(one) == register.household(two)
 }
 
 fn explain(total: i32, person: u32, bonus: i32, score: &Score) -> Candidate {

@@ -4,6 +4,7 @@ mod adjudicate;
 mod figure;
 mod made_bills;
 mod memory;
+mod reconcile;
 mod reference_stay;
 mod settle;
 
@@ -19,6 +20,8 @@ pub enum BenchCommand {
     Adjudicate(AdjudicateBench),
     /// 每秒能结算多少次（HTTP 接口，落盘后应答，SQLite 与 PostgreSQL）
     Settle(settle::SettleBench),
+    /// 名册比对：九部门名册对底册（内存中；入库）
+    Reconcile(reconcile::ReconcileBench),
     /// 服务端的内存：库里有一个县的人
     Memory(memory::MemoryBench),
 }
@@ -57,6 +60,7 @@ pub fn run(command: &BenchCommand) -> anyhow::Result<ExitCode> {
     match command {
         BenchCommand::Adjudicate(options) => adjudicate::run(options),
         BenchCommand::Settle(options) => settle::run(options),
+        BenchCommand::Reconcile(options) => reconcile::run(options),
         BenchCommand::Memory(options) => memory::run(options),
     }
 }

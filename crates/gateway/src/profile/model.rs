@@ -1,0 +1,121 @@
+//! Rows of `gateway.toml`.
+
+use serde::Deserialize;
+
+/// What to do about a total that does not fit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mismatch {
+    /// Not settled.
+    #[default]
+    Refuse,
+    /// The lines count.
+    Ignore,
+}
+
+/// What to do about something that is missing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Missing {
+    /// Accepted.
+    #[default]
+    Accept,
+    /// Refused.
+    Refuse,
+}
+
+/// An insurance.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Insurance {
+    /// In words of the pack.
+    pub word: String,
+    /// Code.
+    pub insutype: String,
+    /// Kind of person.
+    pub psn_type: String,
+    /// Kind of person by status.
+    #[serde(default)]
+    pub psn_type_by_status: std::collections::BTreeMap<String, String>,
+    /// Code of its basic fund.
+    pub basic_fund: String,
+}
+
+/// A kind of visit.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Visit {
+    /// Code, or what codes begin with.
+    pub med_type: String,
+    /// In words of the pack.
+    pub word: String,
+    /// Kind of clearing.
+    pub clr_type: String,
+}
+
+/// Where a payer's money stands.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payer {
+    /// Identifier in the pack.
+    pub id: String,
+    /// Only for this insurance.
+    #[serde(default)]
+    pub insurance: String,
+    /// One of [`super::PAY_FIELDS`].
+    pub field: String,
+    /// Code of the fund.
+    pub fund_pay_type: String,
+    /// Sub-code of one-stop settlement; the fund's code when empty.
+    #[serde(default)]
+    pub sub_code: String,
+    /// Name.
+    pub name: String,
+}
+
+/// A word with its code.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coded {
+    /// In words of the pack.
+    pub word: String,
+    /// Code.
+    pub code: String,
+}
+
+/// A meter as an accumulator.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeterCode {
+    /// Identifier in the pack.
+    pub id: String,
+    /// Code.
+    pub code: String,
+    /// Whether it counts times instead of money.
+    #[serde(default)]
+    pub counts: bool,
+}
+
+/// A level.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// In words of the pack.
+    pub word: String,
+    /// Grade.
+    pub hosp_lv: String,
+    /// Grade for the deductible.
+    pub dedc_hosp_lv: String,
+}
+
+/// A node that is called otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rename {
+    /// Transaction.
+    pub infno: String,
+    /// The table's name.
+    pub from: String,
+    /// The name here.
+    pub to: String,
+}

@@ -1,0 +1,191 @@
+//! Against the interface's own tables and the requests of real programs, where they are there.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::hospital::{admission, line, msgid, settle};
+use common::{HOSPITAL, NUMBER, PERSON, TestServer, plain, reference};
+use serde_json::{Value, json};
+
+/// Every offered transaction once; the outputs by number.
+async fn walk() -> BTreeMap<&'static str, Value> {
+    let server = TestServer::start("jiangjin", "2024-03-20", None).await;
+    server.institution(HOSPITAL, "示例医院", "一级", plain()).await;
+    server.person(PERSON, NUMBER, "居民", "", Some("低保")).await;
+    let mut outputs = BTreeMap::new();
+    let visit = server.register(PERSON, "2024-03-05").await;
+    let one =
+        json!({ "data": { "mdtrt_id": visit, "psn_no": PERSON, "ipt_otp_no": "MZ1", "chrg_bchno": "0000" } });
+    let register =
+        json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-05 08:00:00", "ipt_otp_no": "MZ2" } });
+    let about = json!({ "mdtrtinfo": { "mdtrt_id": visit, "psn_no": PERSON, "med_type": "11" } });
+    let period = json!({ "data": { "psn_no": PERSON, "begntime": "2024-01-01", "endtime": "2024-12-31" } });
+    let mut run = async |infno: &'static str, input: Value| {
+        let output = server.done(infno, input).await;
+        outputs.insert(infno, output.clone());
+        output
+    };
+    run("9001", json!({ "signIn": { "opter_no": "1" } })).await;
+    run("9002", json!({ "signOut": { "opter_no": "1", "sign_no": "1" } })).await;
+    run("1101", json!({ "data": { "mdtrt_cert_type": "02", "mdtrt_cert_no": NUMBER } })).await;
+    run("1201", json!({ "medinsinfo": { "fixmedins_code": HOSPITAL } })).await;
+    run("2001", json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-05" } })).await;
+    let other = run("2201", register).await["data"]["mdtrt_id"].clone();
+    run("2202", json!({ "data": { "mdtrt_id": other, "psn_no": PERSON } })).await;
+    run("2203", about.clone()).await;
+    run("2203A", about).await;
+    let lines =
+        |visit: &str| json!({ "feedetail": [line(visit, PERSON, "1", "JJD0001", "40", "10", "2024-03-05")] });
+    run("2204", lines(&visit)).await;
+    run("2205", one).await;
+    server.done("2204", lines(&visit)).await;
+    run("2206", settle(&visit, PERSON, "40")).await;
+    let made = run("2207", settle(&visit, PERSON, "40")).await["setlinfo"]["setl_id"].clone();
+    let three = json!({ "data": { "psn_no": PERSON, "setl_id": made, "mdtrt_id": visit } });
+    for infno in ["5203", "5204"] {
+        run(infno, three.clone()).await;
+    }
+    run("100001", three["data"].clone()).await;
+    run("5201", period.clone()).await;
+    run("5206", json!({ "data": { "psn_no": PERSON } })).await;
+    let totals = json!({ "data": { "insutype": "390", "clr_type": "11", "stmt_begndate": "2024-03-01",
+        "stmt_enddate": "2024-03-31", "medfee_sumamt": 40, "fund_pay_sumamt": 0, "acct_pay": 0, "fixmedins_setl_cnt": 1 } });
+    run("3201", totals).await;
+    run("2208", three).await;
+
+    let stay =
+        run("2401", admission(PERSON, "2024-03-01")).await["result"]["mdtrt_id"].as_str().unwrap().to_owned();
+    run("5303", period).await;
+    run("2301", lines(&stay)).await;
+    run("2302", json!({ "data": { "feedetl_sn": "1", "mdtrt_id": stay, "psn_no": PERSON } })).await;
+    server
+        .done(
+            "2301",
+            json!({ "feedetail": [line(&stay, PERSON, "2", "JJD0001", "4000", "1000", "2024-03-05")] }),
+        )
+        .await;
+    let out = json!({ "dscginfo": { "mdtrt_id": stay, "psn_no": PERSON, "endtime": "2024-03-09", "dscg_way": "1" } });
+    let named = json!({ "data": { "mdtrt_id": stay, "psn_no": PERSON } });
+    run("2402", out.clone()).await;
+    run("2405", named.clone()).await;
+    server.done("2402", out).await;
+    let bill = json!({ "data": { "psn_no": PERSON, "medfee_sumamt": "4000.00", "mdtrt_id": stay, "acct_used_flag": "1" } });
+    run("2303", bill.clone()).await;
+    let made = run("2304", bill).await["setlinfo"]["setl_id"].clone();
+    run("2305", json!({ "data": { "psn_no": PERSON, "setl_id": made, "mdtrt_id": stay } })).await;
+    run("2601", json!({ "data": { "psn_no": PERSON, "omsgid": msgid(), "oinfno": "2304" } })).await;
+    let short = server.admit(PERSON, "2024-03-12").await;
+    run("2404", json!({ "data": { "mdtrt_id": short, "psn_no": PERSON } })).await;
+    server.assert_sound().await;
+    outputs
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn required_fields_of_every_offered_transaction_are_answered() {
+    let outputs = walk().await;
+    let missing: Vec<&str> =
+        gateway::tables::TABLES.iter().map(|it| it.infno).filter(|it| !outputs.contains_key(it)).collect();
+    assert!(missing.is_empty(), "not walked: {missing:?}");
+    for table in gateway::tables::TABLES {
+        for node in table.output.split_whitespace().filter(|it| *it != "[]") {
+            let (name, is_list) = node.strip_suffix("[]").map_or((node, false), |it| (it, true));
+            let found = &outputs[table.infno][name];
+            assert!(
+                if is_list { found.is_array() } else { found.is_object() },
+                "{} {name}: {found}",
+                table.infno
+            );
+        }
+    }
+    let Some(folder) = reference() else { return };
+    let text = std::fs::read_to_string(folder.join("transactions.json")).unwrap();
+    let all: Value = serde_json::from_str(&text).unwrap();
+    let (mut checked, mut wrong) = (0, Vec::new());
+    for transaction in all["transactions"].as_array().unwrap() {
+        let Some(output) = outputs.get(transaction["infno"].as_str().unwrap()) else { continue };
+        for node in transaction["output"].as_array().unwrap() {
+            let name = node["node"].as_str().unwrap();
+            let found = match name {
+                "" | "无节点" if output.is_array() => output,
+                "" | "无节点" => &output["data"],
+                name => &output[name],
+            };
+            let rows = found.as_array().cloned().unwrap_or_else(|| vec![found.clone()]);
+            if rows.is_empty() {
+                wrong.push(format!("{} {name}: no rows", transaction["infno"]));
+            }
+            for field in node["fields"].as_array().unwrap().iter().filter(|it| it["required"] == true) {
+                let names = [field["code"].as_str().unwrap(), field["name"].as_str().unwrap()];
+                let field = names.into_iter().find(|it| it.is_ascii()).unwrap();
+                checked += 1;
+                if rows.iter().any(|row| row[field].is_null()) {
+                    wrong.push(format!("{} {name}.{field}", transaction["infno"]));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    eprintln!("{checked} required fields of {} transactions", outputs.len());
+}
+
+/// Requests that real programs send, one after the other, with the numbers that our answers gave.
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_of_real_programs_are_accepted() {
+    let Some(folder) = reference() else { return };
+    let server = TestServer::start("jiangjin", "2026-11-22", None).await;
+    server.institution(HOSPITAL, "测试医院", "一级", plain()).await;
+    server.person(PERSON, NUMBER, "居民", "", None).await;
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder.join("samples/requests")).unwrap().map(|it| it.unwrap().path()).collect();
+    files.sort();
+    let (mut visit, mut settled) = (String::new(), String::new());
+    let (mut accepted, mut closed) = (0, 0);
+    for file in files {
+        let sample: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let mut body = sample["body"].clone();
+        for node in body["input"].as_object_mut().into_iter().flat_map(serde_json::Map::values_mut) {
+            let rows =
+                if node.is_array() { node.as_array_mut().unwrap().iter_mut().collect() } else { vec![node] };
+            for row in rows {
+                for (name, value) in [("mdtrt_id", &visit), ("setl_id", &settled)] {
+                    if row.get(name).is_some_and(|it| it != "") {
+                        row[name] = json!(value);
+                    }
+                }
+            }
+        }
+        let infno = body["infno"].as_str().unwrap().to_owned();
+        if infno == "2207" {
+            // The program says 100 yuan here and has uploaded 2.
+            let mut more = line(&visit, PERSON, "more", "JJD0001", "98", "30", "2026-11-22");
+            more["chrg_bchno"] = body["input"]["data"]["chrg_bchno"].clone();
+            server.done("2204", json!({ "feedetail": [more] })).await;
+        }
+        let path = sample["http"]["path"].as_str().unwrap();
+        let kind = sample["http"]["content_type"].as_str().unwrap();
+        let text = body.to_string();
+        let text = if kind.contains("form") {
+            format!("={}", text.bytes().map(|it| format!("%{it:02X}")).collect::<String>())
+        } else {
+            text
+        };
+        let (status, answer) = server.post(path, &[("Content-Type", kind)], text.as_bytes()).await;
+        assert_eq!(status, 200);
+        if gateway::tables::find(&infno).is_none() {
+            let text = answer["err_msg"].as_str().unwrap();
+            assert!(text.contains("交易未开通") || text.contains("没有交易"), "{infno}: {text}");
+            closed += 1;
+            continue;
+        }
+        assert_eq!(answer["infcode"], 0, "{}: {answer}", file.display());
+        accepted += 1;
+        match infno.as_str() {
+            "2201" => visit = answer["output"]["data"]["mdtrt_id"].as_str().unwrap().to_owned(),
+            "2207" => settled = answer["output"]["setlinfo"]["setl_id"].as_str().unwrap().to_owned(),
+            _ => {}
+        }
+    }
+    server.assert_sound().await;
+    eprintln!("{accepted} requests accepted, {closed} of transactions that are not offered");
+}
