@@ -4,7 +4,7 @@ mod common;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use app::roster::SourceFile;
 use app::roster::kept::{CoverageGiven, RosterDesk};
@@ -293,57 +293,4 @@ async fn a_daily_file_is_taken_in_and_a_killed_round_leaves_nothing() {
         assert!(rows.iter().any(|it| it.file == "民政每日新增.csv"), "{rows:?}");
         assert!(kept.app.verify().await.unwrap().findings.is_empty());
     }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "a county of full size, with times: run it with --release"]
-async fn at_full_size() {
-    let people = std::env::var("PEOPLE").ok().and_then(|it| it.parse().ok()).unwrap_or(1_388_400);
-    let plan = RosterPlan::make(1, Scenario::jiangjin(people)).unwrap();
-    let (register, files) = files_of(&plan, Form::Csv);
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("t.db").display().to_string();
-    let kept = open(Some(folder), &path, "jiangjin", plan.day()).await;
-    let desk = &kept.desk;
-    let told = |what: &str, since: Instant| println!("{what}: {} ms", since.elapsed().as_millis());
-    let start = Instant::now();
-    let done = desk.import_register(register, Some(&given(&plan)), "某").await.unwrap();
-    told("register", start);
-    println!("{} people", done.added);
-    let start = Instant::now();
-    let _ = RosterDesk::open(kept.app.clone(), Arc::new(rules("jiangjin"))).await.unwrap();
-    told("register from the database", start);
-    let start = Instant::now();
-    let prepared = desk.prepare(files, plan.day()).await.unwrap();
-    told("prepare (with evidence packed)", start);
-    let start = Instant::now();
-    let view = desk.keep(&prepared, "某").await.unwrap();
-    told("keep", start);
-    println!("{} rows, {} problems", view.counts.rows, view.counts.problems);
-    drop(prepared);
-    println!("database {} MiB", std::fs::metadata(&path).unwrap().len() >> 20);
-    let somebody = all(desk, &ProblemFilter::default()).await;
-    let mut text = "姓名,身份证号码,救助类别,认定日期\n".to_owned();
-    for it in somebody.iter().filter(|it| it.person_id.is_some()).take(500) {
-        text.push_str(&format!("{},{},低保,{}\n", it.name, it.number, plan.day()));
-    }
-    let daily = SourceFile {
-        name: "d.csv".into(),
-        department: Some("civil_affairs".into()),
-        bytes: text.into_bytes(),
-    };
-    let start = Instant::now();
-    let view = desk.take_daily(daily, "某").await.unwrap();
-    told("daily", start);
-    println!("{} new, {} known", view.new.len(), view.known);
-    let mut writer = kept.app.store().write().await.unwrap();
-    let copies = (1_000_000..1_100_000).zip(somebody.iter().cycle());
-    let copies: Vec<RosterProblem> =
-        copies.map(|(id, it)| RosterProblem { id, key: format!("copy {id}"), ..it.clone() }).collect();
-    writer.save_roster_problems(&copies).await.unwrap();
-    writer.commit().await.unwrap();
-    let start = Instant::now();
-    let bytes = desk.work_list(&ProblemFilter::default()).await.unwrap();
-    told("work list", start);
-    println!("{} problems, {} bytes", somebody.len() + copies.len(), bytes.len());
 }

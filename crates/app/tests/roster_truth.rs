@@ -67,10 +67,3 @@ fn as_departments_send_them() {
 fn as_plain_csv() {
     check(Scenario::wenshang(20_000), 2, Form::Csv);
 }
-
-#[test]
-#[ignore = "a county of full size: run it with --release"]
-fn at_full_size() {
-    check(Scenario::wenshang(700_000), 1, Form::AsSent);
-    check(Scenario::wenshang(700_000), 3, Form::Csv);
-}

@@ -66,7 +66,7 @@ impl TestServer {
         let (profile, findings) = Profile::of_pack("gateway.toml", &text);
         assert!(findings.is_empty(), "{findings:?}");
         let gateway = Gateway::new(app.clone(), profile, Some(vault()), None);
-        let router = gateway::beside(gateway, server::router(app.clone()));
+        let router = gateway::beside(gateway, portal());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(async move { serve(listener, router).await });
@@ -190,12 +190,19 @@ fn collect(root: &Path, folder: &Path, source: &mut PackSource) {
     }
 }
 
-/// The reference of the interface, where it is there: `MINGBAI_INTERFACE` names its folder.
+/// Stands for the portal, which the gateway must leave alone.
+fn portal() -> axum::Router {
+    axum::Router::new().route(
+        "/api/v1/{*rest}",
+        axum::routing::any(|| async { (axum::http::StatusCode::UNPROCESSABLE_ENTITY, "{}") }),
+    )
+}
+
+/// The reference of the interface, where it is there: beside the repository, or in the folder that
+/// `MINGBAI_INTERFACE` names.
 pub fn reference() -> Option<std::path::PathBuf> {
-    let Some(folder) = std::env::var_os("MINGBAI_INTERFACE").map(std::path::PathBuf::from) else {
-        eprintln!("skipped: MINGBAI_INTERFACE does not name the folder with transactions.json");
-        return None;
-    };
+    let beside = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/interface");
+    let folder = std::env::var_os("MINGBAI_INTERFACE").map_or(beside, std::path::PathBuf::from);
     let found = folder.join("transactions.json").is_file().then(|| folder.clone());
     if found.is_none() {
         eprintln!("skipped: no transactions.json in {}", folder.display());
