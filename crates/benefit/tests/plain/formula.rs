@@ -47,6 +47,7 @@ impl Model<'_> {
             Ref::Index(at) => {
                 let index = pack.indices.iter().find(|it| it.id == pack.index_ids[at]);
                 let now = index.and_then(|it| it.values.iter().find(|(span, _)| span.contains(self.on)));
+                self.lacks_index.set(self.lacks_index.get() || now.is_none());
                 now.map_or(0, |(_, fen)| i128::from(*fen))
             }
             Ref::Meter(meter) => self.used[meter],

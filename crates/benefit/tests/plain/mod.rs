@@ -50,6 +50,8 @@ pub struct Model<'a> {
     pub layers: BTreeMap<usize, [i128; 7]>,
     pub amounts: BTreeMap<usize, i128>,
     pub no_rule: bool,
+    /// An index has no value on the day.
+    pub lacks_index: std::cell::Cell<bool>,
 }
 
 enum Part_<'a> {
@@ -84,6 +86,9 @@ pub fn decide(pack: &Pack, bill: &Bill, meters: &MeterValues) -> Answer {
     }
     model.rest = model.parts[0];
     model.run(&parts);
+    if model.lacks_index.get() {
+        return Answer { no_rule: true, ..answer };
+    }
     for part in &parts {
         match part {
             Part_::Amount(amount) => {
@@ -155,6 +160,7 @@ impl<'a> Model<'a> {
             layers: BTreeMap::new(),
             amounts: BTreeMap::new(),
             no_rule: false,
+            lacks_index: std::cell::Cell::new(false),
         }
     }
 
