@@ -1,6 +1,7 @@
 //! The command line of Mingbai. Every command is a file under `commands/`.
 
 mod commands;
+mod database;
 mod packs;
 
 use std::process::ExitCode;

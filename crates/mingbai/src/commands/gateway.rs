@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::{Context as _, bail, ensure};
+use app::App;
 use app::reported::Words;
-use app::{App, Region, SystemClock};
 use base::Day;
 use clap::{Args, Subcommand};
 use gateway::Gateway;
@@ -14,9 +13,9 @@ use gateway::institution::{Connection, Dialect};
 use gateway::profile::Profile;
 use gateway::vault::{Vault, random_hex};
 use policy::PackSource;
-use store::{Institution, Store};
+use store::Institution;
 
-use crate::packs;
+use crate::{database, packs};
 
 /// Commands on the hospital interface.
 #[derive(Debug, Subcommand)]
@@ -152,17 +151,7 @@ fn key(path: &Path) -> anyhow::Result<ExitCode> {
 }
 
 async fn open_app(args: &DatabaseArgs) -> anyhow::Result<App> {
-    let region = Region::load(&packs::find(&args.pack)?)
-        .map_err(|findings| anyhow::anyhow!("规则包有错误：\n{}", packs::list(&findings)))?;
-    let path = Path::new(args.database_url.trim_start_matches("sqlite:"));
-    if let Some(folder) =
-        path.parent().filter(|it| !args.database_url.contains("://") && !it.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder).with_context(|| format!("不能建立文件夹 {}", folder.display()))?;
-    }
-    let store = Store::open(&args.database_url).await?;
-    store.migrate().await?;
-    Ok(App::start(store, region, Arc::new(SystemClock::default())).await?)
+    database::open(&args.database_url, &packs::find(&args.pack)?).await
 }
 
 async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {

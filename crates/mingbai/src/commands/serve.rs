@@ -1,21 +1,19 @@
 //! `mingbai serve`: the HTTP interface over a database.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use app::{App, Region, SystemClock};
+use app::App;
 use clap::Args;
-use store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use super::gateway;
-use crate::packs;
+use crate::{database, packs};
 
 /// How long answers under way may take after the signal to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(30);
@@ -46,27 +44,11 @@ pub fn run(args: &ServeArgs) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let app = open(args).await?;
+        let app = database::open(&args.database_url, &packs::find(&args.pack)?).await?;
         let hospitals = gateway::open(&app, &packs::find(&args.pack)?, args.key_file.as_deref(), None)?;
         serve(app, hospitals, &args.pack, args.listen).await?;
         Ok(ExitCode::SUCCESS)
     })
-}
-
-async fn open(args: &ServeArgs) -> anyhow::Result<App> {
-    let region = Region::load(&packs::find(&args.pack)?)
-        .map_err(|findings| anyhow::anyhow!("规则包 {} 有错误：\n{}", args.pack, packs::list(&findings)))?;
-    if !args.database_url.starts_with("postgres") {
-        let path = Path::new(args.database_url.trim_start_matches("sqlite:"));
-        if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)
-                .with_context(|| format!("不能建立文件夹 {}", folder.display()))?;
-        }
-    }
-    let store = Store::open(&args.database_url).await?;
-    let applied = store.migrate().await?;
-    tracing::info!(applied, pack = region.version, "database is ready");
-    Ok(App::start(store, region, Arc::new(SystemClock::default())).await?)
 }
 
 /// Serves an application until SIGTERM or Ctrl-C, then closes the database.

@@ -87,30 +87,11 @@ pub struct RowFact {
 
 const NO_CLASS: u8 = u8::MAX;
 
-/// All meanings, by their number in a row.
-pub(super) const SAYS: [Says; 15] = [
-    Says::Nothing,
-    Says::Entitling,
-    Says::Withdrawn,
-    Says::Dead,
-    Says::Missing,
-    Says::Cancelled,
-    Says::MovedOut,
-    Says::MarriedOut,
-    Says::Elsewhere,
-    Says::Employee,
-    Says::IdentityChange,
-    Says::Enrolment,
-    Says::Waiver,
-    Says::Flag,
-    Says::Payment,
-];
-
 impl RowFact {
     /// A row of `file` that says `meaning` of a person.
     #[must_use]
     pub fn new(person_ix: u32, file: u16, row: u32, meaning: Meaning) -> RowFact {
-        let says = SAYS.iter().position(|it| *it == meaning.says).unwrap_or(0);
+        let says = Says::ALL.iter().position(|it| *it == meaning.says).unwrap_or(0);
         RowFact {
             person_ix,
             file,
@@ -161,7 +142,7 @@ impl RowFact {
     /// What it says.
     #[must_use]
     pub fn says(&self) -> Says {
-        SAYS.get(usize::from(self.says)).copied().unwrap_or(Says::Nothing)
+        Says::ALL.get(usize::from(self.says)).copied().unwrap_or(Says::Nothing)
     }
 
     /// The class it speaks of.

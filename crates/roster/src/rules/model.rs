@@ -73,6 +73,27 @@ pub enum Says {
     Nothing,
 }
 
+impl Says {
+    /// All meanings by number. Only ever added to at the end: the numbers are in databases.
+    pub const ALL: [Says; 15] = [
+        Says::Nothing,
+        Says::Entitling,
+        Says::Withdrawn,
+        Says::Dead,
+        Says::Missing,
+        Says::Cancelled,
+        Says::MovedOut,
+        Says::MarriedOut,
+        Says::Elsewhere,
+        Says::Employee,
+        Says::IdentityChange,
+        Says::Enrolment,
+        Says::Waiver,
+        Says::Flag,
+        Says::Payment,
+    ];
+}
+
 /// A sender of rosters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Department {

@@ -69,6 +69,28 @@ pub enum EffectKind {
     Watch,
 }
 
+impl EffectKind {
+    /// All kinds with the words that packs and databases have for them.
+    pub const WORDS: [(&str, EffectKind); 10] = [
+        ("end_enrolment", EffectKind::EndEnrolment),
+        ("end_flag", EffectKind::EndFlag),
+        ("keep_waiver", EffectKind::KeepWaiver),
+        ("waive", EffectKind::Waive),
+        ("flag", EffectKind::Flag),
+        ("refund", EffectKind::Refund),
+        ("subsidise", EffectKind::Subsidise),
+        ("correct_identity", EffectKind::CorrectIdentity),
+        ("identity", EffectKind::Identity),
+        ("watch", EffectKind::Watch),
+    ];
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        EffectKind::WORDS.iter().find(|it| it.1 == self).map_or("", |it| it.0)
+    }
+}
+
 /// One effect with its days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EffectRule {

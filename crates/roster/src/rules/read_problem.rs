@@ -23,19 +23,6 @@ const VERIFICATIONS: [(&str, Verification); 3] = [
     ("document", Verification::Document),
 ];
 
-const EFFECTS: [(&str, EffectKind); 10] = [
-    ("end_enrolment", EffectKind::EndEnrolment),
-    ("end_flag", EffectKind::EndFlag),
-    ("keep_waiver", EffectKind::KeepWaiver),
-    ("waive", EffectKind::Waive),
-    ("flag", EffectKind::Flag),
-    ("refund", EffectKind::Refund),
-    ("subsidise", EffectKind::Subsidise),
-    ("correct_identity", EffectKind::CorrectIdentity),
-    ("identity", EffectKind::Identity),
-    ("watch", EffectKind::Watch),
-];
-
 /// The kinds of the report: the part of a code before the dot.
 const KINDS: [&str; 8] =
     ["missing", "ended", "elsewhere", "employee", "paid", "changed", "uncovered", "flag"];
@@ -175,7 +162,7 @@ fn read_problem(table: &Table<'_, '_>, rules: &Rules) -> ProblemRule {
 }
 
 fn effect(table: &Table<'_, '_>, rules: &Rules) -> EffectRule {
-    let kind = word(table, table.required("do"), &EFFECTS, EffectKind::Watch);
+    let kind = word(table, table.required("do"), &EffectKind::WORDS, EffectKind::Watch);
     let class = |id: &str| rules.class(id).map(fact::class);
     let day = |key: &'static str| {
         let text = table.text(key)?;

@@ -22,12 +22,6 @@ impl From<WriteError> for AppError {
     }
 }
 
-/// `28000` fen as `280.00`.
-fn yuan(fen: i64) -> String {
-    let sign = if fen < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", fen.unsigned_abs() / 100, fen.unsigned_abs() % 100)
-}
-
 impl RosterDesk {
     /// The work list of a filter as a workbook, one sheet a township.
     ///
@@ -79,7 +73,7 @@ impl RosterDesk {
                 });
                 let is_late = row.stage < 2 && row.due.is_some_and(|due: Day| due < today);
                 let due = row.due.map(|it| it.to_string()).unwrap_or_default();
-                let (id, amount) = (row.id.to_string(), yuan(row.amount_fen));
+                let (id, amount) = (row.id.to_string(), Fen(row.amount_fen).to_string());
                 writer.row(&[
                     id.as_str(),
                     names.township(&row.township),
@@ -201,7 +195,7 @@ impl RosterDesk {
             OutColumn::yuan("金额（元）"),
         ];
         let word = if found.kind == "refund" { "个人缴费退费" } else { "参保资助" };
-        let title = format!("{word}名单 第 {list} 号：{} 人，{} 元", found.lines, yuan(found.amount_fen));
+        let title = format!("{word}名单 第 {list} 号：{} 人，{} 元", found.lines, Fen(found.amount_fen));
         let mut writer = XlsxWriter::new();
         writer.sheet(word, Some(&title), &columns)?;
         let mut sum = Fen::ZERO;
@@ -216,7 +210,7 @@ impl RosterDesk {
                 person.map_or("", |it| held.places.township(&it.region)),
                 person.map_or("", |it| it.village.as_str()),
                 class.map_or(line.class.as_str(), |it| it.name.as_str()),
-                &yuan(line.amount_fen),
+                &Fen(line.amount_fen).to_string(),
             ])?;
         }
         if sum != Fen(found.amount_fen) {

@@ -69,21 +69,6 @@ pub struct KeptEffect {
     pub day_is_assumed: bool,
 }
 
-const fn effect_word(kind: EffectKind) -> &'static str {
-    match kind {
-        EffectKind::EndEnrolment => "end_enrolment",
-        EffectKind::EndFlag => "end_flag",
-        EffectKind::KeepWaiver => "keep_waiver",
-        EffectKind::Waive => "waive",
-        EffectKind::Flag => "flag",
-        EffectKind::Refund => "refund",
-        EffectKind::Subsidise => "subsidise",
-        EffectKind::CorrectIdentity => "correct_identity",
-        EffectKind::Identity => "identity",
-        EffectKind::Watch => "watch",
-    }
-}
-
 const fn date_word(name: DateName) -> &'static str {
     match name {
         DateName::RecognisedOn => "认定日期",
@@ -254,7 +239,7 @@ impl Maker<'_> {
 
     fn effect(&self, effect: &Effect) -> KeptEffect {
         KeptEffect {
-            kind: effect_word(effect.kind).to_owned(),
+            kind: effect.kind.word().to_owned(),
             from: effect.from,
             until: effect.until,
             amount_fen: effect.amount_fen,

@@ -13,25 +13,6 @@ use store::RosterBlock;
 pub(super) const BLOCK_PEOPLE: u32 = 32;
 const STRAYS_IN_BLOCK: usize = 128;
 
-/// All meanings by number. Only ever added to at the end: the numbers are in databases.
-const SAYS: [Says; 15] = [
-    Says::Nothing,
-    Says::Entitling,
-    Says::Withdrawn,
-    Says::Dead,
-    Says::Missing,
-    Says::Cancelled,
-    Says::MovedOut,
-    Says::MarriedOut,
-    Says::Elsewhere,
-    Says::Employee,
-    Says::IdentityChange,
-    Says::Enrolment,
-    Says::Waiver,
-    Says::Flag,
-    Says::Payment,
-];
-
 /// The block of a person.
 pub(super) const fn block_of(person: u32) -> i64 {
     (person / BLOCK_PEOPLE) as i64
@@ -62,7 +43,7 @@ fn day_of(number: u64) -> Option<Day> {
 }
 
 fn push_row(text: &mut String, first: u64, row: &RowFact) {
-    let says = SAYS.iter().position(|it| *it == row.says()).unwrap_or(0) as u64;
+    let says = Says::ALL.iter().position(|it| *it == row.says()).unwrap_or(0) as u64;
     let class = row.class().map_or(0, |it| u64::from(it) + 1);
     let amount = u64::try_from(row.amount_fen().0).unwrap_or(0);
     let numbers = [
@@ -137,7 +118,7 @@ pub(super) fn unpack(block: &RosterBlock, sources: &[Option<Source>], rules: &Ru
         let mut next = || numbers.next().flatten();
         let person = u32::try_from(block.block).ok()? * BLOCK_PEOPLE + u32::try_from(next()?).ok()?;
         let (file, row) = (u16::try_from(next()?).ok()?, u32::try_from(next()?).ok()?);
-        let says = *SAYS.get(usize::try_from(next()?).ok()?)?;
+        let says = *Says::ALL.get(usize::try_from(next()?).ok()?)?;
         let class = next()?.checked_sub(1).and_then(|it| u8::try_from(it).ok());
         let marks = u8::try_from(next()?).ok()?;
         let (since, until) = (day_of(next()?), day_of(next()?));

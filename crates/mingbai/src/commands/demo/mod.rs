@@ -10,16 +10,14 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context;
-use app::{App, Region, SystemClock};
+use app::App;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use store::Store;
 
-use crate::packs;
+use crate::{database, packs};
 
 /// Options of the demo.
 #[derive(Debug, Args)]
@@ -106,11 +104,7 @@ fn fresh_folder(folder: &Path) -> anyhow::Result<PathBuf> {
 }
 
 async fn open(path: &Path, pack: &str) -> anyhow::Result<App> {
-    let region = Region::load(&packs::find(pack)?)
-        .map_err(|findings| anyhow::anyhow!("规则包 {pack} 有错误：\n{}", packs::list(&findings)))?;
-    let store = Store::open(&path.display().to_string()).await?;
-    store.migrate().await?;
-    Ok(App::start(store, region, Arc::new(SystemClock::default())).await?)
+    database::open(&path.display().to_string(), &packs::find(pack)?).await
 }
 
 /// A bar with a Chinese label.

@@ -1,17 +1,14 @@
 //! Opening the desk of rosters, and who sits at it.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context;
+use app::App;
 use app::roster::kept::{RosterDesk, read_desk};
-use app::{App, Region, SystemClock};
 use clap::Args;
 use roster::problem::Actor;
 use roster::rules::Rules;
-use store::Store;
 
-use crate::packs;
+use crate::{database, packs};
 
 /// Where the data is and who works on it.
 #[derive(Debug, Args)]
@@ -35,18 +32,7 @@ impl DeskArgs {
     pub async fn open(&self) -> anyhow::Result<(App, RosterDesk)> {
         let source = packs::find(&self.pack)?;
         let rules = packs::roster_rules(&source)?;
-        let region = Region::load(&source)
-            .map_err(|found| anyhow::anyhow!("规则包 {} 有错误：\n{}", self.pack, packs::list(&found)))?;
-        if !self.database_url.starts_with("postgres") {
-            let path = Path::new(self.database_url.trim_start_matches("sqlite:"));
-            if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
-                std::fs::create_dir_all(folder)
-                    .with_context(|| format!("不能建立文件夹 {}", folder.display()))?;
-            }
-        }
-        let store = Store::open(&self.database_url).await?;
-        store.migrate().await?;
-        let app = App::start(store, region, Arc::new(SystemClock::default())).await?;
+        let app = database::open(&self.database_url, &source).await?;
         let desk = RosterDesk::open(app.clone(), Arc::new(rules)).await?;
         Ok((app, desk))
     }

@@ -14,12 +14,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{bail, ensure};
-use app::{App, Region, SystemClock};
+use app::App;
 use clap::{Args, ValueEnum};
-use store::Store;
 use tokio::net::TcpListener;
 
-use crate::packs;
+use crate::{database, packs};
 pub use client::Load;
 use figures::Figures;
 pub use made::Bills;
@@ -129,11 +128,8 @@ async fn measure(options: &SettleBench, engine: &'static str, url: &str) -> anyh
 /// # Errors
 /// A pack with errors; a database that cannot be opened or has people in it.
 pub async fn open(url: &str, pack: &str) -> anyhow::Result<App> {
-    let region = Region::load(&packs::find(pack)?)
-        .map_err(|findings| anyhow::anyhow!("规则包 {pack} 有错误：\n{}", packs::list(&findings)))?;
-    let store = Store::open(url).await?;
-    store.migrate().await?;
-    let people = store.read().await?.count_people().await?;
+    let app = database::open(url, &packs::find(pack)?).await?;
+    let people = app.store().read().await?.count_people().await?;
     ensure!(people == 0, "数据库里已有 {people} 人；测速请给空的数据库");
-    Ok(App::start(store, region, Arc::new(SystemClock::default())).await?)
+    Ok(app)
 }
