@@ -7,7 +7,7 @@ use roster::compare::{Effect, Problem, Source, Subject, effects_of};
 use roster::figures::AgeBand;
 use roster::problem::Stage;
 use roster::round::ProblemKey;
-use roster::rules::{DateName, EffectKind, Rules, Says, fact};
+use roster::rules::{DateName, Rules, Says, fact};
 use serde::{Deserialize, Serialize};
 use store::RosterProblem;
 
