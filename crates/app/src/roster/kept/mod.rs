@@ -23,6 +23,7 @@ mod register_rows;
 mod round;
 mod round_problems;
 mod round_view;
+mod waiting;
 mod wire;
 
 use std::sync::Arc;
@@ -46,6 +47,7 @@ pub use import::{CoverageGiven, ImportedRegister};
 pub use ledger::{Assigned, Done, Refused};
 pub use queries::{PersonRow, ProblemView};
 pub use round_view::{Prepared, RoundCounts, RoundView, SameFile};
+pub use waiting::Waiting;
 
 pub use wire::{
     Candidate, ProblemAct, ProblemCommand, ProblemDetail, ProblemPage, ProblemQuery, ProblemRow, Proof,

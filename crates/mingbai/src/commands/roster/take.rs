@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, ensure};
 use app::roster::FileCounts;
-use app::roster::kept::{CoverageGiven, RoundView};
+use app::roster::kept::{CoverageGiven, Prepared, RosterDesk, RoundView};
 use base::{Day, Findings};
 use clap::Args;
 
@@ -56,6 +56,9 @@ pub struct RoundArgs {
     /// 比对到哪一天；不写是今天
     #[arg(long)]
     as_of: Option<Day>,
+    /// 只看结果和待认定的行，先不入库
+    #[arg(long)]
+    look: bool,
     /// 输出 JSON
     #[arg(long)]
     json: bool,
@@ -124,6 +127,12 @@ pub async fn round(args: &RoundArgs) -> anyhow::Result<ExitCode> {
     let sources = files::read(&args.files)?;
     ensure!(!sources.is_empty(), "没有文件");
     let as_of = args.as_of.unwrap_or_else(|| app.today());
+    if args.look {
+        let prepared = desk.prepare(sources, as_of).await?;
+        look(args, &desk, &prepared).await?;
+        app.store().close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
     let (view, findings) = desk.run_round(sources, as_of, &args.desk.operator).await?;
     if args.json {
         println!("{}", serde_json::to_string(&view)?);
@@ -133,6 +142,40 @@ pub async fn round(args: &RoundArgs) -> anyhow::Result<ExitCode> {
     }
     app.store().close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a round would find, and the rows that a clerk can decide before it is kept.
+async fn look(args: &RoundArgs, desk: &RosterDesk, prepared: &Prepared) -> anyhow::Result<()> {
+    let done = &prepared.reconciled;
+    let waiting = desk.waiting(prepared).await;
+    if args.json {
+        for it in &done.kinds {
+            println!("{}", serde_json::to_string(it)?);
+        }
+        for it in &waiting {
+            println!("{}", serde_json::to_string(it)?);
+        }
+        return Ok(());
+    }
+    print_counts(&done.counts);
+    for it in &done.kinds {
+        println!("  {:>8}  {:<26} {}", it.count, it.code, it.name);
+    }
+    println!(
+        "待认定 {} 个；认定用 mingbai roster confirm --claim 待认定编号 --person 参保人编号",
+        waiting.len()
+    );
+    for it in &waiting {
+        let places: Vec<String> =
+            it.rows.iter().map(|it| format!("{} {} 第 {} 行", it.0, it.1, it.2)).collect();
+        println!("  {}  {}", it.claim, places.join("；"));
+        for (id, name, score) in &it.candidates {
+            println!("      {score:>4} 分  {id}  {name}");
+        }
+    }
+    print_findings(&prepared.gathered.findings);
+    print_findings(&done.findings);
+    Ok(())
 }
 
 /// A round in words.
