@@ -204,7 +204,7 @@ fn first_of_next_month(day: Day) -> Day {
 }
 
 /// Supersedes rows that say something about `from`..=`until`; what they say outside is written again.
-async fn end_coverage(
+pub(crate) async fn end_coverage(
     writer: &mut Writer,
     rows: &[&Coverage],
     from: Day,

@@ -99,7 +99,9 @@ pub async fn run(name: Name, people: Option<u32>, folder: &Path, seed: u64) -> a
             plan = plan.advance(plan.scenario().mending);
         }
     }
-    finish(name, &desk, &folder).await?;
+    let (people, amount) = desk.subsidise("演示经办").await?;
+    println!("参保资助：{people} 人、{amount} 元，按类别列入资助名单");
+    is_right &= finish(name, &desk, &folder, &plan).await?;
     let report = app.verify().await?;
     println!(
         "\n核账：{} 环，{}",
@@ -153,7 +155,8 @@ async fn decided_round(
         let Some(person) = whose.get(&(file.as_str(), line.as_str())) else { continue };
         let number = plan.county().person(*person).number.clone();
         for (place, (id, _, _)) in it.candidates.iter().enumerate() {
-            if session.find_person(id).await?.is_some_and(|it| it.number.as_deref() == Some(number.reveal())) {
+            if session.find_person(id).await?.is_some_and(|it| it.number.as_deref() == Some(number.reveal()))
+            {
                 decided.push((it.claim.clone(), id.clone()));
                 first += usize::from(place == 0);
             }
@@ -238,7 +241,7 @@ async fn work(app: &App, desk: &RosterDesk, folder: &Path) -> anyhow::Result<()>
 }
 
 /// What goes back to the departments, and the figures.
-async fn finish(name: Name, desk: &RosterDesk, folder: &Path) -> anyhow::Result<()> {
+async fn finish(name: Name, desk: &RosterDesk, folder: &Path, plan: &RosterPlan) -> anyhow::Result<bool> {
     let figures = desk.figures().await?;
     for it in figures.cover.iter().filter(|it| it.people > 0) {
         let percent = format!("{}.{:02}%", it.coverage_ppm / 10_000, it.coverage_ppm % 10_000 / 100);
@@ -253,7 +256,12 @@ async fn finish(name: Name, desk: &RosterDesk, folder: &Path) -> anyhow::Result<
             it.ended,
             it.changed
         );
-        return Ok(());
+        let truth = plan.changes().count() as u64;
+        if it.added + it.ended + it.changed != truth {
+            println!("  不符：真相 {truth} 人");
+            return Ok(false);
+        }
+        return Ok(true);
     }
     let place = folder.join("反馈");
     std::fs::create_dir_all(&place)?;
@@ -266,5 +274,5 @@ async fn finish(name: Name, desk: &RosterDesk, folder: &Path) -> anyhow::Result<
         std::fs::write(place.join(name), bytes)?;
     }
     println!("给各部门的反馈在 {}", place.display());
-    Ok(())
+    Ok(true)
 }

@@ -32,6 +32,21 @@ pub struct RegisterArgs {
     json: bool,
 }
 
+/// Options of `roster coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageArgs {
+    #[command(flatten)]
+    desk: DeskArgs,
+    /// 参保明细文件
+    file: String,
+    /// 没有写明险种的行按哪个险种
+    #[arg(long, default_value = "居民")]
+    insurance: String,
+    /// 输出 JSON
+    #[arg(long)]
+    json: bool,
+}
+
 /// Options of `roster import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -83,8 +98,31 @@ pub async fn register(args: &RegisterArgs) -> anyhow::Result<ExitCode> {
         println!("与第 {earlier} 号文件完全相同，没有再导入");
     } else {
         println!(
-            "底册 {} 行：新增 {} 人，变更 {} 人，库里有而底册没有的 {} 人",
-            done.rows, done.added, done.changed, done.absent
+            "底册 {} 行：新增 {} 人，变更 {} 人（其中换号码 {} 人），库里有而底册没有的 {} 人",
+            done.rows, done.added, done.changed, done.renumbered, done.absent
+        );
+        print_findings(&done.findings);
+    }
+    app.store().close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Imports coverage.
+///
+/// # Errors
+/// A file that cannot be used; the database's failure.
+pub async fn coverage(args: &CoverageArgs) -> anyhow::Result<ExitCode> {
+    let (app, desk) = args.desk.open().await?;
+    let file = files::read(std::slice::from_ref(&args.file))?.into_iter().next().context("没有文件")?;
+    let done = desk.import_coverage(file, &args.insurance, &args.desk.operator).await?;
+    if args.json {
+        println!("{}", serde_json::to_string(&done)?);
+    } else if let Some(earlier) = done.same_as {
+        println!("与第 {earlier} 号文件完全相同，没有再导入");
+    } else {
+        println!(
+            "参保明细：新参保 {} 人，变更 {} 人，不变 {} 人，查无此人 {} 行；结算重算有差额 {} 笔",
+            done.added, done.changed, done.known, done.unmatched, done.adjusted
         );
         print_findings(&done.findings);
     }
