@@ -18,6 +18,7 @@ mod decode;
 mod dump;
 mod engine;
 mod error;
+mod filings;
 mod import;
 mod load;
 mod lookup;
@@ -42,7 +43,7 @@ pub use roster::{
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
 };
 pub use rows::{
-    Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Identity, Institution, LoggedEntry,
+    Accumulator, AdjustmentWork, Balance, Coverage, Department, FamilyShare, FeeLine, Filing, Identity, Institution, LoggedEntry,
     MeterChange, NewMessage, OutboxMessage, Person, PersonFile, Reimbursement, Request, Settlement,
     SettlementFilter, SettlementShare, SettlementState, SettlementSummary, SharedBalance, Visit, VisitState,
 };
