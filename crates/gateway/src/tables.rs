@@ -200,7 +200,12 @@ pub const TABLES: &[Table] = &[
     table("3401", "科室信息上传", &[node("deptinfo|data", DEPARTMENT)], ""),
     table("3401A", "批量科室信息上传", &[node("deptinfo|data", DEPARTMENT)], ""),
     table("3402", "科室信息变更", &[node("deptinfo|data", DEPARTMENT)], ""),
-    table("3403", "科室信息撤销", &[node("data|deptinfo", "hosp_dept_codg* hosp_dept_name* begntime*:d")], ""),
+    table(
+        "3403",
+        "科室信息撤销",
+        &[node("data|deptinfo", "hosp_dept_codg* hosp_dept_name* begntime*:d")],
+        "",
+    ),
     table("5101", "科室信息查询", &[], "feedetail[]"),
     table(
         "5201",
@@ -211,12 +216,7 @@ pub const TABLES: &[Table] = &[
     table("5202", "诊断信息查询", &[node("data", "mdtrt_id* psn_no")], "diseinfo[]"),
     table("5203", "结算信息查询", &[node("data", "psn_no* setl_id* mdtrt_id")], "setlinfo setldetail[]"),
     table("5204", "费用明细查询", &[node("data", "psn_no* setl_id mdtrt_id*")], "[]"),
-    table(
-        "5205",
-        "人员慢特病用药记录查询",
-        &[node("data", "psn_no* begntime:d endtime:d")],
-        "feedetail[]",
-    ),
+    table("5205", "人员慢特病用药记录查询", &[node("data", "psn_no* begntime:d endtime:d")], "feedetail[]"),
     table("5206", "人员累计信息查询", &[node("data", "psn_no* cum_ym")], "cuminfo[]"),
     table("5301", "人员慢特病备案查询", &[node("data", "psn_no*")], "feedetail[]"),
     table("5302", "人员定点信息查询", &[node("data", "psn_no* biz_appy_type*")], "psnfixmedin[]"),

@@ -17,7 +17,7 @@ CREATE TABLE filing (
 ) /*WITHOUT ROWID*/;
 CREATE INDEX filing_person ON filing (person_id, kind, valid_from);
 
-CREATE TABLE department (
+CREATE TABLE hospital_department (
     id TEXT NOT NULL,
     institution_id TEXT NOT NULL,
     code TEXT NOT NULL,
@@ -29,4 +29,4 @@ CREATE TABLE department (
     detail TEXT NOT NULL,
     PRIMARY KEY (id)
 ) /*WITHOUT ROWID*/;
-CREATE INDEX department_institution ON department (institution_id, code, valid_from);
+CREATE INDEX hospital_department_institution ON hospital_department (institution_id, code, valid_from);

@@ -1,7 +1,7 @@
 //! Filings and departments: added, found, and withdrawn by an instant. Rows are never deleted.
 
 use crate::engine::{Cell, Insert, Kind, Row, Rows, keys};
-use crate::{Department, Filing, Session, StoreError, Writer};
+use crate::{Filing, HospitalDepartment, Session, StoreError, Writer};
 
 use Kind::Text;
 
@@ -22,8 +22,8 @@ const FILING: Insert = Insert {
     conflict: "",
 };
 
-const DEPARTMENT: Insert = Insert {
-    table: "department",
+const HOSPITAL_DEPARTMENT: Insert = Insert {
+    table: "hospital_department",
     columns: &[
         ("id", Text),
         ("institution_id", Text),
@@ -42,7 +42,7 @@ const DEPARTMENT: Insert = Insert {
 pub(crate) const FILING_COLUMNS: &str = "id, person_id, kind, subject, institution_id, valid_from, \
     valid_until, known_from, known_until, detail";
 
-const DEPARTMENT_COLUMNS: &str =
+const HOSPITAL_DEPARTMENT_COLUMNS: &str =
     "id, institution_id, code, name, valid_from, valid_until, known_from, known_until, detail";
 
 pub(crate) fn filing(row: &Row) -> Result<Filing, StoreError> {
@@ -60,14 +60,14 @@ pub(crate) fn filing(row: &Row) -> Result<Filing, StoreError> {
     })
 }
 
-fn department(row: &Row) -> Result<Department, StoreError> {
-    Ok(Department {
+fn department(row: &Row) -> Result<HospitalDepartment, StoreError> {
+    Ok(HospitalDepartment {
         id: row.text(0)?,
         institution_id: row.text(1)?,
         code: row.text(2)?,
         name: row.text(3)?,
-        valid_from: row.day(4, "department")?,
-        valid_until: row.day(5, "department")?,
+        valid_from: row.day(4, "hospital_department")?,
+        valid_until: row.day(5, "hospital_department")?,
         known_from: row.text(6)?,
         known_until: row.text_or_null(7)?,
         detail: row.text(8)?,
@@ -101,9 +101,12 @@ impl Session {
     ///
     /// # Errors
     /// The database's failure.
-    pub async fn list_departments(&mut self, institution_id: &str) -> Result<Vec<Department>, StoreError> {
+    pub async fn list_hospital_departments(
+        &mut self,
+        institution_id: &str,
+    ) -> Result<Vec<HospitalDepartment>, StoreError> {
         let sql = format!(
-            "SELECT {DEPARTMENT_COLUMNS} FROM department WHERE institution_id = $1 \
+            "SELECT {HOSPITAL_DEPARTMENT_COLUMNS} FROM hospital_department WHERE institution_id = $1 \
              AND known_until IS NULL ORDER BY code, valid_from, id"
         );
         self.connection.fetch(sql, &[institution_id.into()]).await?.iter().map(department).collect()
@@ -150,8 +153,11 @@ impl Writer {
     ///
     /// # Errors
     /// [`StoreError::Duplicate`] for a number that is taken.
-    pub async fn add_departments(&mut self, departments: &[Department]) -> Result<(), StoreError> {
-        let mut rows = Rows::new(&DEPARTMENT, departments.len());
+    pub async fn add_hospital_departments(
+        &mut self,
+        departments: &[HospitalDepartment],
+    ) -> Result<(), StoreError> {
+        let mut rows = Rows::new(&HOSPITAL_DEPARTMENT, departments.len());
         for it in departments {
             rows.push([
                 (&it.id).into(),
@@ -165,15 +171,15 @@ impl Writer {
                 (&it.detail).into(),
             ]);
         }
-        self.connection.insert(&DEPARTMENT, rows).await
+        self.connection.insert(&HOSPITAL_DEPARTMENT, rows).await
     }
 
     /// Marks a department as changed or withdrawn at an instant.
     ///
     /// # Errors
     /// [`StoreError::Missing`] when there is no such department that counts today.
-    pub async fn supersede_department(&mut self, id: &str, at: &str) -> Result<(), StoreError> {
-        let sql = "UPDATE department SET known_until = $1 WHERE id = $2 AND known_until IS NULL";
+    pub async fn supersede_hospital_department(&mut self, id: &str, at: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE hospital_department SET known_until = $1 WHERE id = $2 AND known_until IS NULL";
         match self.connection.execute(sql, &[at.into(), id.into()]).await? {
             0 => Err(StoreError::Missing { what: "有效的科室", id: id.to_owned() }),
             _ => Ok(()),

@@ -43,9 +43,10 @@ pub use roster::{
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
 };
 pub use rows::{
-    Accumulator, AdjustmentWork, Balance, Coverage, Department, FamilyShare, FeeLine, Filing, Identity, Institution, LoggedEntry,
-    MeterChange, NewMessage, OutboxMessage, Person, PersonFile, Reimbursement, Request, Settlement,
-    SettlementFilter, SettlementShare, SettlementState, SettlementSummary, SharedBalance, Visit, VisitState,
+    Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Filing, HospitalDepartment,
+    Identity, Institution, LoggedEntry, MeterChange, NewMessage, OutboxMessage, Person, PersonFile,
+    Reimbursement, Request, Settlement, SettlementFilter, SettlementShare, SettlementState,
+    SettlementSummary, SharedBalance, Visit, VisitState,
 };
 pub use store::{Session, Store, Writer};
 pub use verify::VerifyReport;

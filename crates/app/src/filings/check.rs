@@ -15,11 +15,20 @@ pub fn check(region: &Region, file: &PersonFile, known: &[Filing], new: &NewFili
     }
     if new.kind == CHRONIC {
         let rules = region.filings.chronic.as_ref().ok_or_else(|| {
-            AppError::new(Fault::State, "APP-0042", "本地规则包没有慢特病备案的规则", "请联系医保局（规则包的 filings.toml）")
+            AppError::new(
+                Fault::State,
+                "APP-0042",
+                "本地规则包没有慢特病备案的规则",
+                "请联系医保局（规则包的 filings.toml）",
+            )
         })?;
         if !rules.diseases.contains(&new.subject) {
             let message = format!("没有病种“{}”", new.subject);
-            return Err(AppError::input("opsp_dise_code", message, format!("本地可备案：{}", rules.diseases.join("、"))));
+            return Err(AppError::input(
+                "opsp_dise_code",
+                message,
+                format!("本地可备案：{}", rules.diseases.join("、")),
+            ));
         }
     }
     let is_covered = file
@@ -28,7 +37,12 @@ pub fn check(region: &Region, file: &PersonFile, known: &[Filing], new: &NewFili
         .any(|it| it.known_until.is_none() && it.valid_from <= new.until && new.from <= it.valid_until);
     if !is_covered {
         let message = format!("{} 在 {} 以后没有参保记录", file.person.id, new.from);
-        return Err(AppError::new(Fault::State, "APP-0010", message, "请核对参保状态；已参保的请先补录参保信息"));
+        return Err(AppError::new(
+            Fault::State,
+            "APP-0010",
+            message,
+            "请核对参保状态；已参保的请先补录参保信息",
+        ));
     }
     let same = known.iter().find(|it| {
         it.known_until.is_none()

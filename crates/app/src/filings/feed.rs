@@ -76,7 +76,13 @@ pub fn facts(region: &Region, file: &PersonFile, visit: Occasion<'_>) -> Vec<(St
 ///
 /// # Errors
 /// What is filed, and what to do.
-pub fn check(region: &Region, file: &PersonFile, kind: &str, stated: &BTreeMap<String, String>, on: Day) -> Result<(), AppError> {
+pub fn check(
+    region: &Region,
+    file: &PersonFile,
+    kind: &str,
+    stated: &BTreeMap<String, String>,
+    on: Day,
+) -> Result<(), AppError> {
     let rules = region.filings.chronic.as_ref().filter(|it| it.is_for(kind));
     let (Some(rules), Some(asked)) = (rules, stated.get(FILED_DISEASE)) else { return Ok(()) };
     let held = diseases_on(file, on);
@@ -85,8 +91,13 @@ pub fn check(region: &Region, file: &PersonFile, kind: &str, stated: &BTreeMap<S
     }
     let id = &file.person.id;
     let (message, remedy) = match (held.as_slice(), asked.as_str()) {
-        ([], "") => (format!("{id} 在 {on} 没有有效的慢特病备案"), "请先办理慢特病备案（2503），或按普通门诊结算"),
-        ([], asked) => (format!("{id} 在 {on} 没有“{asked}”的慢特病备案"), "请先办理慢特病备案（2503），或按普通门诊结算"),
+        ([], "") => {
+            (format!("{id} 在 {on} 没有有效的慢特病备案"), "请先办理慢特病备案（2503），或按普通门诊结算")
+        }
+        ([], asked) => (
+            format!("{id} 在 {on} 没有“{asked}”的慢特病备案"),
+            "请先办理慢特病备案（2503），或按普通门诊结算",
+        ),
         (held, "") => (
             format!("{id} 备案了 {} 个病种：{}", held.len(), held.join("、")),
             "请在就诊信息（2203）的 dise_codg 里写明这次是哪个病种",

@@ -80,7 +80,12 @@ impl App {
         let filing = meant(&mut writer, &asked).await?;
         if let Some(settlement) = resting_on(&mut writer, &region, &filing).await? {
             let message = format!("备案 {} 已用于结算单 {settlement}", filing.id);
-            return Err(AppError::new(Fault::State, "APP-0044", message, "请先撤销结算，再撤销备案；到期终止的请联系医保局"));
+            return Err(AppError::new(
+                Fault::State,
+                "APP-0044",
+                message,
+                "请先撤销结算，再撤销备案；到期终止的请联系医保局",
+            ));
         }
         let now = self.inner.clock.now();
         writer.supersede_filing(&filing.id, &now).await?;
@@ -106,7 +111,13 @@ fn detail(words: &[(&str, &str)]) -> String {
     serde_json::to_string(&words).unwrap_or_else(|_| "{}".to_owned())
 }
 
-pub(super) fn request(institution: &str, message: &str, input_hash: String, response: &str, at: String) -> Request {
+pub(super) fn request(
+    institution: &str,
+    message: &str,
+    input_hash: String,
+    response: &str,
+    at: String,
+) -> Request {
     Request {
         institution_id: institution.to_owned(),
         message_id: message.to_owned(),

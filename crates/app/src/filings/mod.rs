@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use crate::reported::Words;
 
-pub use department::{DepartmentChange, DepartmentRecord, ReportedDepartment};
+pub use department::{HospitalDepartment, HospitalDepartmentChange};
 pub use feed::FILED_DISEASE;
 pub(crate) use feed::{Occasion, check as check_filed, facts as filed_facts};
 pub use rules::{ChronicRules, FilingRules, TransferRules};
@@ -34,7 +34,7 @@ pub const DESIGNATION: &str = "designation";
 /// An accident (意外伤害). The subject is the day of the injury.
 pub const ACCIDENT: &str = "accident";
 /// Something special about a visit (就医特殊属性). The subject is the visit and the kind of attribute.
-pub const ATTRIBUTE: &str = "attribute";
+pub const VISIT_ATTRIBUTE: &str = "attribute";
 
 /// A filing to be made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

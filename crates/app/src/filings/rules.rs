@@ -88,7 +88,12 @@ impl FilingRules {
         }
         if let Some(it) = &mut rules.chronic {
             check("visit", &it.visits);
-            let words: Vec<String> = it.together.iter().flat_map(|(word, parts)| [word].into_iter().chain(parts)).cloned().collect();
+            let words: Vec<String> = it
+                .together
+                .iter()
+                .flat_map(|(word, parts)| [word].into_iter().chain(parts))
+                .cloned()
+                .collect();
             check(&it.fact, &words);
             it.diseases = filed(pack, &it.fact);
         }

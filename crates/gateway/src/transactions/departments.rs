@@ -1,6 +1,6 @@
 //! 3401, 3401A, 3402, 3403, 5101: departments of the institution.
 
-use app::filings::{DepartmentChange, ReportedDepartment};
+use app::filings::{HospitalDepartment, HospitalDepartmentChange};
 use base::Day;
 
 use super::{Call, nothing};
@@ -10,8 +10,8 @@ use crate::numbers::scaled;
 use crate::refusal::Refusal;
 use crate::times::{day_of, midnight};
 
-fn reported(call: &Call<'_>, row: &Json) -> ReportedDepartment {
-    ReportedDepartment {
+fn reported(call: &Call<'_>, row: &Json) -> HospitalDepartment {
+    HospitalDepartment {
         code: row.field("hosp_dept_codg").chars().take(40).collect(),
         name: row.field("hosp_dept_name").to_owned(),
         from: day_of(row.field("begntime")).unwrap_or(Day::MIN),
@@ -20,28 +20,28 @@ fn reported(call: &Call<'_>, row: &Json) -> ReportedDepartment {
     }
 }
 
-async fn report(call: &Call<'_>, change: DepartmentChange) -> Result<Node, Refusal> {
+async fn report(call: &Call<'_>, change: HospitalDepartmentChange) -> Result<Node, Refusal> {
     let (institution, operator) = (&call.institution.id, &call.envelope.operator);
     let message = call.envelope.message_id();
-    call.gateway.app.report_departments(institution, operator, &message, change).await?;
+    call.gateway.app.report_hospital_departments(institution, operator, &message, change).await?;
     Ok(nothing())
 }
 
 /// 3401 and 3401A.
 pub async fn add(call: &Call<'_>) -> Result<Node, Refusal> {
     let new = call.rows(0).iter().map(|it| reported(call, it)).collect();
-    report(call, DepartmentChange::Add(new)).await
+    report(call, HospitalDepartmentChange::Add(new)).await
 }
 
 /// 3402.
 pub async fn change(call: &Call<'_>) -> Result<Node, Refusal> {
-    report(call, DepartmentChange::Change(reported(call, call.first()))).await
+    report(call, HospitalDepartmentChange::Change(reported(call, call.first()))).await
 }
 
 /// 3403.
 pub async fn withdraw(call: &Call<'_>) -> Result<Node, Refusal> {
-    let ReportedDepartment { code, name, from, .. } = reported(call, call.first());
-    report(call, DepartmentChange::Withdraw { code, name, from }).await
+    let HospitalDepartment { code, name, from, .. } = reported(call, call.first());
+    report(call, HospitalDepartmentChange::Withdraw { code, name, from }).await
 }
 
 const TEXTS: [&str; 8] = [
@@ -60,7 +60,7 @@ const COUNTS: [&str; 6] =
 
 /// 5101: of the institution that asks.
 pub async fn list(call: &Call<'_>) -> Result<Node, Refusal> {
-    let found = call.gateway.app.departments_of(&call.institution.id).await?;
+    let found = call.gateway.app.hospital_departments_of(&call.institution.id).await?;
     let rows = found.iter().map(|it| {
         let end = if it.until == Day::MAX { Node::Null } else { Node::text(midnight(it.until)) };
         let mut fields = vec![

@@ -1,6 +1,6 @@
 //! 2505, 5302: designated institutions of a person. 2507: accidents. 2406, 2407: attributes of a visit.
 
-use app::filings::{ACCIDENT, ATTRIBUTE, DESIGNATION, FilingRecord};
+use app::filings::{ACCIDENT, DESIGNATION, FilingRecord, VISIT_ATTRIBUTE};
 use base::Day;
 
 use super::Call;
@@ -95,7 +95,7 @@ pub async fn attribute(call: &Call<'_>) -> Result<Node, Refusal> {
     let visit = call.visit(row, "").await?;
     let kind: String = row.field("ipt_psn_sp_flag_type").chars().take(10).collect();
     let subject = format!("{}/{kind}", visit.id);
-    let filing = call.file(ATTRIBUTE, subject, visit.admitted_on, Day::MAX).await?;
+    let filing = call.file(VISIT_ATTRIBUTE, subject, visit.admitted_on, Day::MAX).await?;
     let number = vec![("ipt_psn_sp_flag_detl_id", Node::text(&filing.id))];
     Ok(Node::Object(vec![("IptPsnSpFlagRegOut", Node::Object(number))]))
 }
@@ -116,7 +116,7 @@ pub async fn attributes(call: &Call<'_>) -> Result<Node, Refusal> {
         return Err(Refusal::new("GW-0247", "没有说是谁的", "请填写 psn_no、mdtrt_id 或 certno"));
     }
     let person = call.gateway.app.find_insured(&person).await?;
-    let found = call.gateway.app.filings_of(&person.id, ATTRIBUTE).await?;
+    let found = call.gateway.app.filings_of(&person.id, VISIT_ATTRIBUTE).await?;
     let names = ["mdtrt_id", "ipt_otp_no", "ipt_psn_sp_flag_type", "ipt_psn_sp_flag"];
     let is_meant = |it: &&FilingRecord| {
         let id = row.field("ipt_psn_sp_flag_detl_id");

@@ -72,9 +72,17 @@ fn drug(call: &Call<'_>, visit: &VisitRecord, line: &LineRecord, code: &str, ter
         ("lmt_used_flag", flag(terms.is_limited)),
         ("bas_medn_flag", flag(terms.is_essential)),
     ];
-    let names = ["hosp_appr_flag", "tcmdrug_used_way", "etip_flag", "etip_hosp_code", "dscg_tkdrug_flag", "matn_fee_flag"];
+    let names = [
+        "hosp_appr_flag",
+        "tcmdrug_used_way",
+        "etip_flag",
+        "etip_hosp_code",
+        "dscg_tkdrug_flag",
+        "matn_fee_flag",
+    ];
     fields.extend(names.map(|name| (name, Node::maybe(said(name)))));
-    let unknown = ["hosp_prep_flag", "prodplac_type", "hi_nego_drug_flag", "chld_medc_flag", "list_sp_item_flag"];
+    let unknown =
+        ["hosp_prep_flag", "prodplac_type", "hi_nego_drug_flag", "chld_medc_flag", "list_sp_item_flag"];
     fields.extend(unknown.map(|name| (name, Node::Null)));
     Node::Object(fields)
 }

@@ -221,9 +221,9 @@ async fn filed(call: &Call<'_>, person: &Insured, on: Day) -> Result<Option<File
         None if asked.is_empty() => format!("备案了{}，请说明是哪个病种", held.join("、")),
         None => format!("{on} 没有“{asked}”的慢特病备案；已备案{}", held.join("、")),
     };
-    let filing = filings.into_iter().find(|it| {
-        disease.as_ref().is_some_and(|disease| rules.rests_on(disease, &it.subject))
-    });
+    let filing = filings
+        .into_iter()
+        .find(|it| disease.as_ref().is_some_and(|disease| rules.rests_on(disease, &it.subject)));
     Ok(Some(Filed { filing, words }))
 }
 

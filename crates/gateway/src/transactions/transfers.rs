@@ -70,8 +70,12 @@ pub async fn of_person(call: &Call<'_>) -> Result<Node, Refusal> {
         let made = Instant::of_clock(&it.known_from);
         let mut fields = vec![("insutype", Node::text(insutype)), ("dcla_souc", Node::text("01"))];
         fields.extend(head(&person, today));
-        fields.extend(["tel", "addr", "insu_optins", "emp_name"].map(|name| (name, Node::maybe(said(it, name)))));
-        fields.extend(["diag_code", "diag_name", "dise_cond_dscr"].map(|name| (name, Node::maybe(said(it, name)))));
+        fields.extend(
+            ["tel", "addr", "insu_optins", "emp_name"].map(|name| (name, Node::maybe(said(it, name)))),
+        );
+        fields.extend(
+            ["diag_code", "diag_name", "dise_cond_dscr"].map(|name| (name, Node::maybe(said(it, name)))),
+        );
         fields.extend([
             ("reflin_medins_no", Node::text(&it.subject)),
             ("reflin_medins_name", Node::text(said(it, "reflin_medins_name"))),

@@ -29,7 +29,7 @@ pub struct Filing {
 
 /// A department of an institution, true for a period, known for a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Department {
+pub struct HospitalDepartment {
     /// Number.
     pub id: String,
     /// The institution.

@@ -6,7 +6,7 @@ mod settlement;
 mod visit;
 mod work;
 
-pub use filing::{Department, Filing};
+pub use filing::{Filing, HospitalDepartment};
 pub use people::{Balance, Coverage, FamilyShare, Identity, Institution, Person, PersonFile, SharedBalance};
 pub use settlement::{
     Accumulator, LoggedEntry, MeterChange, NewMessage, OutboxMessage, Request, Settlement, SettlementFilter,
