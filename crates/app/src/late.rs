@@ -14,7 +14,8 @@ use store::{
 use crate::desk::{Desk, divided};
 use crate::error::{AppError, Fault};
 use crate::facts;
-use crate::model::{AdjustmentView, NotRecomputed, Recomputed};
+use crate::filings::Occasion;
+use crate::model::{AdjustmentView, NewVisit, NotRecomputed, Recomputed};
 use crate::settle::{OUTSIDE, check_reduction, stored_visit, unreadable};
 use crate::{App, Inner};
 
@@ -25,6 +26,8 @@ struct Standing {
     bill: Bill,
     /// Facts that are not the person's: those of the institution, and what it stated of the visit.
     stated: BTreeSet<String>,
+    /// The visit as it was stated.
+    visit: NewVisit,
     booked: Decision,
     /// Number of adjustments so far.
     adjusted: usize,
@@ -116,8 +119,8 @@ async fn standings(
             let counts = page.items.iter().filter(|it| it.state == SettlementState::Settled);
             let ids: Vec<&str> = counts.map(|it| it.id.as_str()).filter(|it| Some(*it) != without).collect();
             for settlement in session.load_settlements(&ids).await? {
-                let stated = stated(session, desk, &settlement).await?;
-                standings.push(Standing { stated, ..standing(session, settlement).await? });
+                let (stated, visit) = stated(session, desk, &settlement).await?;
+                standings.push(Standing { stated, visit, ..standing(session, settlement).await? });
             }
             cursor = page.next;
             if cursor.is_none() {
@@ -140,25 +143,28 @@ async fn standing(session: &mut Session, settlement: Settlement) -> Result<Stand
     let text = last.map_or(settlement.decision.as_str(), |it| it.decision.as_str());
     let booked: Decision = serde_json::from_str(text).map_err(unreadable)?;
     let bill: Bill = serde_json::from_str(&settlement.bill).map_err(unreadable)?;
-    Ok(Standing { booked, bill, stated: BTreeSet::new(), adjusted: adjustments.len(), settlement })
+    let (stated, visit) = (BTreeSet::new(), NewVisit::default());
+    Ok(Standing { booked, bill, stated, visit, adjusted: adjustments.len(), settlement })
 }
 
-/// Names of the facts on the bill that say nothing about the person.
+/// Names of the facts on the bill that say nothing about the person, and the visit as it was stated.
 async fn stated(
     session: &mut Session,
     desk: &Desk<'_>,
     settlement: &Settlement,
-) -> Result<BTreeSet<String>, AppError> {
+) -> Result<(BTreeSet<String>, NewVisit), AppError> {
+    let mut new = NewVisit::default();
     let mut stated: BTreeSet<String> = ["level", "visit", "family_account"].map(str::to_owned).into();
     if let Some(visit) = session.load_visits(&[&settlement.visit_id]).await?.get(&settlement.visit_id) {
-        stated.extend(stored_visit(visit)?.facts.into_keys());
+        new = stored_visit(visit)?;
+        stated.extend(new.facts.keys().cloned());
     }
     if let Some(institution) = desk.institutions.get(&settlement.institution_id) {
         let attributes: BTreeMap<String, String> =
             serde_json::from_str(&institution.attributes).unwrap_or_default();
         stated.extend(attributes.into_keys());
     }
-    Ok(stated)
+    Ok((stated, new))
 }
 
 /// Meters as they were before the first of the settlements: what stands in the store, less what the
@@ -235,6 +241,15 @@ fn bill_again(desk: &Desk<'_>, file: &PersonFile, standing: &Standing, on: Day) 
     for (id, value) in &attributes {
         put(id, value);
     }
+    let occasion = Occasion {
+        kind: &standing.visit.kind,
+        stated: &standing.visit.facts,
+        before: Some(&standing.bill.facts),
+        institution: desk.institutions.get(&standing.settlement.institution_id),
+        admitted_on: standing.visit.admitted_on.unwrap_or(on),
+        on,
+    };
+    facts::put_filed(&mut bill.facts, desk.region, file, occasion);
     let holds = |it: &&store::Identity| it.valid_from <= on && on <= it.valid_until;
     bill.identities = file.identities.iter().filter(holds).map(|it| it.identity.clone()).collect();
     // Accounts pay at most what they paid then: the rest of their money belongs to later bills.

@@ -10,6 +10,7 @@ mod clock;
 mod desk;
 mod error;
 mod facts;
+pub mod filings;
 mod group;
 mod late;
 pub mod model;

@@ -6,6 +6,8 @@ use policy::PackSource;
 use policy::model::{CrossYear, FactKind};
 use sha2::{Digest, Sha256};
 
+use crate::filings::FilingRules;
+
 /// A region pack, compiled, with the version that settlements cite.
 #[derive(Debug)]
 pub struct Region {
@@ -13,6 +15,8 @@ pub struct Region {
     pub engine: Engine,
     /// `jiangjin@1a2b3c4d5e6f`: pack and the first digits of the hash over its files.
     pub version: String,
+    /// What filings mean here.
+    pub filings: FilingRules,
 }
 
 impl Region {
@@ -23,7 +27,9 @@ impl Region {
     pub fn load(source: &PackSource) -> Result<Region, Findings> {
         let (pack, findings) = policy::load(source);
         let version = format!("{}@{}", pack.id, &hash(source)[..12]);
-        Ok(Region { engine: Engine::new(pack, findings)?, version })
+        let engine = Engine::new(pack, findings)?;
+        let filings = FilingRules::read(source, engine.pack())?;
+        Ok(Region { engine, version, filings })
     }
 
     /// Index of a closed fact's value, when the pack has the fact.

@@ -15,6 +15,7 @@ use crate::App;
 use crate::desk::{Desk, divided, stored_meters, stored_shares};
 use crate::error::{AppError, Fault};
 use crate::facts;
+use crate::filings::check_filed;
 use crate::model::{NewVisit, SettleRequest, SettlementView};
 use crate::visits;
 
@@ -213,6 +214,7 @@ fn decide(desk: &mut Desk<'_>, ready: &Ready) -> Result<((Decision, benefit::Bil
     let household = file.person.household_id.clone();
     check_year(desk, ready)?;
     let rules_day = desk.region.day_of_rules(ready.visit.admitted_on, ready.on);
+    check_filed(desk.region, file, &ready.new.kind, &ready.new.facts, rules_day)?;
     let institution = desk.institutions.get(&ready.visit.institution_id);
     let mut net = ready.net.clone();
     if rules_day < ready.on {

@@ -18,6 +18,7 @@ mod decode;
 mod dump;
 mod engine;
 mod error;
+mod filings;
 mod import;
 mod load;
 mod lookup;
@@ -42,9 +43,10 @@ pub use roster::{
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
 };
 pub use rows::{
-    Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Identity, Institution, LoggedEntry,
-    MeterChange, NewMessage, OutboxMessage, Person, PersonFile, Reimbursement, Request, Settlement,
-    SettlementFilter, SettlementShare, SettlementState, SettlementSummary, SharedBalance, Visit, VisitState,
+    Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Filing, HospitalDepartment,
+    Identity, Institution, LoggedEntry, MeterChange, NewMessage, OutboxMessage, Person, PersonFile,
+    Reimbursement, Request, Settlement, SettlementFilter, SettlementShare, SettlementState,
+    SettlementSummary, SharedBalance, Visit, VisitState,
 };
 pub use store::{Session, Store, Writer};
 pub use verify::VerifyReport;

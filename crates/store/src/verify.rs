@@ -101,6 +101,8 @@ const QUESTIONS: &[Question] = &[
             WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = c.person_id) \
             UNION ALL SELECT 'identity', i.person_id FROM identity i \
             WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = i.person_id) \
+            UNION ALL SELECT 'filing', f.person_id FROM filing f \
+            WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = f.person_id) \
             UNION ALL SELECT 'fee_line', l.visit_id FROM fee_line l \
             WHERE NOT EXISTS (SELECT 1 FROM visit v WHERE v.id = l.visit_id) \
             UNION ALL SELECT 'settlement', s.visit_id FROM settlement s \

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub mod filings;
 pub mod hospital;
 
 use std::path::Path;

@@ -25,7 +25,7 @@ pub enum GatewayCommand {
     /// 定点医药机构
     #[command(subcommand)]
     Institution(InstitutionCommand),
-    /// 核对规则包的 gateway.toml
+    /// 核对规则包的 gateway.toml 和 filings.toml
     Check {
         /// 规则包：内置的名字，或文件夹
         #[arg(long)]
@@ -100,7 +100,9 @@ pub fn run(command: &GatewayCommand) -> anyhow::Result<ExitCode> {
         GatewayCommand::Check { pack } => {
             let source = packs::find(pack)?;
             profile(&source)?;
-            println!("{} 的 gateway.toml 没有错误", source.name);
+            let read = app::Region::load(&source);
+            read.map_err(|it| anyhow::anyhow!("规则包有错误：\n{}", packs::list(&it)))?;
+            println!("{} 的 gateway.toml、filings.toml 没有错误", source.name);
             Ok(ExitCode::SUCCESS)
         }
         GatewayCommand::Institution(InstitutionCommand::Add(args)) => runtime.block_on(add(args)),

@@ -113,6 +113,8 @@ pub struct PersonFile {
     pub coverage: Vec<Coverage>,
     /// Identities, by identity and day.
     pub identities: Vec<Identity>,
+    /// Filings, by kind and day.
+    pub filings: Vec<super::Filing>,
     /// Own accounts.
     pub balances: Vec<Balance>,
     /// Accounts of the family.
