@@ -15,6 +15,7 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("entry", &["seq"]),
     ("family_share", &["member_id", "owner_id", "kind", "valid_from", "known_from"]),
     ("fee_line", &["visit_id", "line_no"]),
+    ("gateway_nonce", &["key"]),
     ("head", &["id"]),
     ("identity", &["person_id", "identity", "valid_from", "known_from"]),
     ("institution", &["id"]),
