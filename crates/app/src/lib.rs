@@ -15,6 +15,7 @@ mod group;
 mod late;
 pub mod model;
 mod money;
+mod nonces;
 mod people;
 mod print;
 mod queries;
@@ -44,6 +45,7 @@ pub use region::Region;
 pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
+    nonces: nonces::Nonces,
 }
 
 /// What all use cases share.
@@ -81,7 +83,8 @@ impl App {
             clock,
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
-        let app = App { inner, writer };
+        let nonces = nonces::Nonces::start(inner.store.clone());
+        let app = App { inner, writer, nonces };
         app.reload_institutions().await?;
         Ok(app)
     }

@@ -16,6 +16,7 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("family_share", &["member_id", "owner_id", "kind", "valid_from", "known_from"]),
     ("fee_line", &["visit_id", "line_no"]),
     ("filing", &["id"]),
+    ("gateway_nonce", &["key"]),
     ("head", &["id"]),
     ("hospital_department", &["id"]),
     ("identity", &["person_id", "identity", "valid_from", "known_from"]),

@@ -23,6 +23,7 @@ mod import;
 mod load;
 mod lookup;
 mod migrate;
+mod nonce;
 mod roster;
 mod rows;
 mod store;
@@ -38,6 +39,7 @@ pub use error::StoreError;
 pub use load::Knowledge;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
+pub use nonce::NonceUse;
 pub use roster::{
     Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
