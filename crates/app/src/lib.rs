@@ -7,6 +7,7 @@
 
 mod carry;
 mod clock;
+pub mod cross;
 mod desk;
 mod error;
 mod facts;

@@ -11,6 +11,7 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("audit", &["seq"]),
     ("counter", &["name"]),
     ("coverage", &["person_id", "insurance", "valid_from", "known_from"]),
+    ("cross_region_filing", &["person_id", "place", "valid_from", "known_from"]),
     ("entitlement", &["person_id", "kind", "class", "valid_from", "known_from"]),
     ("entry", &["seq"]),
     ("family_share", &["member_id", "owner_id", "kind", "valid_from", "known_from"]),

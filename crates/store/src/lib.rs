@@ -14,6 +14,7 @@
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
 mod book;
+mod cross_region;
 mod decode;
 mod dump;
 mod engine;
@@ -33,6 +34,7 @@ mod version;
 mod work;
 
 pub use book::{BookBatch, Booked};
+pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
 pub use engine::EngineKind;
 pub use error::StoreError;

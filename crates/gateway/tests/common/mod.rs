@@ -2,8 +2,8 @@
 
 #![allow(dead_code, reason = "each test uses a part")]
 
-pub mod filings;
 pub mod dice;
+pub mod filings;
 pub mod hospital;
 
 use std::path::Path;
