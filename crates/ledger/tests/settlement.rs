@@ -199,8 +199,8 @@ fn what_we_bear_elsewhere_is_owed_to_that_place() {
         [
             ("institution:H1:patient", -5_000),
             ("payer:pooled", 9_000),
-            ("person:P1:due", 5_000),
             ("person-account:P1:account", 1_000),
+            ("person:P1:due", 5_000),
             ("place:430626:payable", -10_000),
         ]
     );
