@@ -15,6 +15,7 @@ mod late;
 pub mod model;
 mod money;
 mod people;
+pub mod portal;
 mod print;
 mod queries;
 mod region;
