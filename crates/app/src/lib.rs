@@ -18,6 +18,7 @@ pub mod model;
 mod money;
 mod nonces;
 mod people;
+pub mod portal;
 mod print;
 mod queries;
 mod region;

@@ -14,6 +14,7 @@
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
 mod book;
+mod books;
 mod cross_region;
 mod decode;
 mod dump;

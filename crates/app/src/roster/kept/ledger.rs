@@ -24,7 +24,7 @@ pub struct Done {
 }
 
 /// A problem of many that was not changed.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct Refused {
     /// The problem.
     pub id: i64,

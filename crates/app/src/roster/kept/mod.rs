@@ -16,8 +16,10 @@ mod found;
 mod held;
 mod import;
 mod ledger;
+mod look;
 mod packed;
 mod payments;
+mod portal;
 mod queries;
 mod register_rows;
 mod round;
@@ -45,6 +47,10 @@ pub use figures::{ClassFigures, MissingPerson, MonthFigures};
 pub use found::{Detail, KeptEffect, KeptRow};
 pub use import::{CoverageGiven, ImportedRegister};
 pub use ledger::{Assigned, Done, Refused};
+pub use look::{ColumnLook, FileLook, SheetLook};
+pub use portal::{
+    AssignAll, ManyAct, ManyDone, Named, NewRound, ProblemTally, RosterWords, RoundDone, UploadedFile,
+};
 pub use queries::{PersonRow, ProblemView};
 pub use round_view::{Prepared, RoundCounts, RoundView, SameFile};
 pub use waiting::Waiting;
