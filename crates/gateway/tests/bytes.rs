@@ -15,6 +15,9 @@ const SEALED: &str = "H43028100002";
 const NOW: i64 = 1_709_596_800;
 const ROUNDS: usize = 2_000;
 
+/// A good message: path, headers, body.
+type Seed = (&'static str, Vec<(String, String)>, Vec<u8>);
+
 /// What JSON, HTTP and dates are made of, and what breaks readers of them.
 const WORDS: [&[u8]; 24] = [
     b"{",
@@ -115,7 +118,7 @@ async fn any_bytes_get_an_envelope() {
     let input = json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-05" } });
     let (token_headers, form) = sealing.token_request();
     let token = keys.token(NOW + 600);
-    let seeds: [(&str, Vec<(String, String)>, Vec<u8>); 6] = [
+    let seeds: [Seed; 6] = [
         ("/fsi/2204", Vec::new(), envelope("2204", "F1", lines).to_string().into_bytes()),
         (
             "/fsi/2207",

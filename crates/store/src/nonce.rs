@@ -63,7 +63,9 @@ impl Store {
         if rows.count() > 0 {
             connection.insert(&NONCE, rows).await?;
         }
+        let rows = connection.rows();
         connection.commit().await?;
+        self.committed(rows);
         Ok(allowed)
     }
 }
