@@ -5,17 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Day, Fen};
 use benefit::{Bill, Decision, Outcome};
-use ledger::{Hash, Share};
+use ledger::{Between, Hash, Share};
 use store::{
     AdjustmentWork, BookBatch, Knowledge, NewMessage, PersonFile, Session, Settlement, SettlementFilter,
     SettlementState,
 };
 
+use crate::cross::place_of_institution;
 use crate::desk::{Desk, divided};
 use crate::error::{AppError, Fault};
 use crate::facts;
 use crate::filings::Occasion;
 use crate::model::{AdjustmentView, NewVisit, NotRecomputed, Recomputed};
+use crate::region::Region;
 use crate::settle::{OUTSIDE, check_reduction, stored_visit, unreadable};
 use crate::{App, Inner};
 
@@ -50,6 +52,8 @@ pub async fn recompute(
     cause: &str,
 ) -> Result<(Vec<AdjustmentView>, Vec<AdjustmentWork>), AppError> {
     let group = group_of(session, desk, person_id).await?;
+    let ids: Vec<&str> = group.iter().map(String::as_str).collect();
+    desk.filings = session.load_cross_region_filings(&ids).await?;
     let standings = standings(session, desk, &group, without).await?;
     open_meters(session, desk, &standings, without.is_some()).await?;
     let today = inner.clock.today();
@@ -178,7 +182,8 @@ async fn open_meters(
     let mut periods: BTreeSet<String> = BTreeSet::new();
     for standing in standings {
         if let Some(on) = standing.bill.on {
-            periods.extend(desk.keys(on).iter().map(|it| it.period.clone()));
+            let region = region_of(desk, &standing.settlement);
+            periods.extend(desk.keys(region, on).iter().map(|it| it.period.clone()));
         }
     }
     let mut owners: BTreeSet<String> = desk.people.keys().cloned().collect();
@@ -216,21 +221,44 @@ fn decide_again(desk: &mut Desk<'_>, standing: &Standing) -> Result<Decision, Ap
     let on = standing.bill.on.unwrap_or(standing.settlement.settled_on);
     let file = desk.people.get(person_id).ok_or_else(|| AppError::not_found("参保人", person_id))?;
     let household = file.person.household_id.clone();
-    let Some(bill) = bill_again(desk, file, standing, on) else {
+    let applied = desk.applied(person_id, &standing.settlement.institution_id, on)?;
+    // Who turns out to have been insured in another place then has no claim on this one: the bill is to be
+    // reversed and settled again.
+    let cited = desk.region.places.of_version(&standing.settlement.policy_version);
+    if applied.region.insured.as_deref() != cited {
+        return Ok(uncovered(&standing.booked));
+    }
+    let Some(mut bill) = bill_again(desk, applied.region, file, standing, on) else {
         return Ok(uncovered(&standing.booked));
     };
-    let decision = desk.decide(&bill, person_id, household.as_deref())?;
-    check_reduction(&decision, &standing.settlement.institution_id)?;
+    if applied.between.is_some() {
+        let kind = bill.facts.get("visit").cloned().unwrap_or_default();
+        let facts = applied.filed_facts(desk.region, person_id, &kind, &desk.filings, on)?;
+        bill.facts.extend(facts);
+    }
+    let decision = desk.decide(applied.region, &bill, person_id, household.as_deref())?;
+    check_reduction(&decision, &standing.settlement.institution_id, applied.between.is_some())?;
     Ok(decision)
 }
 
+/// The region whose policy a settlement cites, as it is loaded now.
+fn region_of<'a>(desk: &Desk<'a>, settlement: &Settlement) -> &'a Region {
+    desk.region.places.region_of_version(&settlement.policy_version).unwrap_or(desk.region)
+}
+
 /// The bill with the person's coverage and identities as they are known now; `None` without coverage.
-fn bill_again(desk: &Desk<'_>, file: &PersonFile, standing: &Standing, on: Day) -> Option<Bill> {
+fn bill_again(
+    desk: &Desk<'_>,
+    region: &Region,
+    file: &PersonFile,
+    standing: &Standing,
+    on: Day,
+) -> Option<Bill> {
     let coverage = facts::coverage_on(file, on)?;
     let mut bill = standing.bill.clone();
     bill.facts.retain(|id, _| standing.stated.contains(id));
     let mut put = |id: &str, value: &str| {
-        let is_closed = desk.region.values(id).is_some();
+        let is_closed = region.values(id).is_some();
         if is_closed && !value.is_empty() && !standing.stated.contains(id) {
             bill.facts.insert(id.to_owned(), value.to_owned());
         }
@@ -249,7 +277,7 @@ fn bill_again(desk: &Desk<'_>, file: &PersonFile, standing: &Standing, on: Day) 
         admitted_on: standing.visit.admitted_on.unwrap_or(on),
         on,
     };
-    facts::put_filed(&mut bill.facts, desk.region, file, occasion);
+    facts::put_filed(&mut bill.facts, region, file, occasion);
     let holds = |it: &&store::Identity| it.valid_from <= on && on <= it.valid_until;
     bill.identities = file.identities.iter().filter(holds).map(|it| it.identity.clone()).collect();
     // Accounts pay at most what they paid then: the rest of their money belongs to later bills.
@@ -288,8 +316,10 @@ fn book(
     let id = format!("{}-A{:03}", settlement.id, standing.adjusted + 1);
     let institution = (settlement.institution_id != OUTSIDE).then_some(settlement.institution_id.as_str());
     let drawn = |decision: &Decision| owners_of(settlement, decision);
-    let before = divided(&standing.booked, person, institution, drawn(&standing.booked), true);
-    let after = divided(new, person, institution, drawn(new), true);
+    let between = between_of(desk, settlement);
+    let between = between.as_ref();
+    let before = divided(&standing.booked, person, institution, drawn(&standing.booked), true, between);
+    let after = divided(new, person, institution, drawn(new), true, between);
     let decision = serde_json::to_string(new).map_err(unreadable)?;
     let seal = Hash::of_texts(&[&settlement.bill, &decision]);
     let entry = before.difference(&after, &id, today, &settlement.id, Some(seal))?;
@@ -315,6 +345,17 @@ fn book(
         changed_at: desk.now.clone(),
     };
     Ok((AdjustmentView { id, settlement_id: settlement.id.clone(), difference_fen }, work))
+}
+
+/// Which other place a settlement was made with.
+fn between_of(desk: &Desk<'_>, settlement: &Settlement) -> Option<Between> {
+    let places = &desk.region.places;
+    if let Some(code) = places.of_version(&settlement.policy_version) {
+        return Some(Between::InsuredThere(code.to_owned()));
+    }
+    let is_between = settlement.policy_version.contains('/');
+    let institution = desk.institutions.get(&settlement.institution_id).filter(|_| is_between)?;
+    place_of_institution(institution).map(Between::TreatedThere)
 }
 
 /// Whose account bears which share: as at the settlement, the person's own first.

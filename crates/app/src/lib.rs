@@ -7,6 +7,7 @@
 
 mod carry;
 mod clock;
+pub mod cross;
 mod desk;
 mod error;
 mod facts;
@@ -15,7 +16,9 @@ mod group;
 mod late;
 pub mod model;
 mod money;
+mod nonces;
 mod people;
+pub mod portal;
 mod print;
 mod queries;
 mod region;
@@ -44,6 +47,7 @@ pub use region::Region;
 pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
+    nonces: nonces::Nonces,
 }
 
 /// What all use cases share.
@@ -81,7 +85,8 @@ impl App {
             clock,
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
-        let app = App { inner, writer };
+        let nonces = nonces::Nonces::start(inner.store.clone());
+        let app = App { inner, writer, nonces };
         app.reload_institutions().await?;
         Ok(app)
     }

@@ -14,6 +14,7 @@ use crate::settle;
 /// Which settlements to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct SettlementQuery {
     /// Of this person.
     pub person_id: Option<String>,
@@ -212,7 +213,7 @@ impl App {
     }
 }
 
-fn masked(number: Option<&str>) -> String {
+pub(crate) fn masked(number: Option<&str>) -> String {
     match number.map(base::PersonNumber::parse) {
         Some(Ok(number)) => number.to_string(),
         Some(Err(_)) => "********".to_owned(),

@@ -14,6 +14,8 @@
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
 mod book;
+mod books;
+mod cross_region;
 mod decode;
 mod dump;
 mod engine;
@@ -23,6 +25,7 @@ mod import;
 mod load;
 mod lookup;
 mod migrate;
+mod nonce;
 mod roster;
 mod rows;
 mod store;
@@ -32,12 +35,14 @@ mod version;
 mod work;
 
 pub use book::{BookBatch, Booked};
+pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
 pub use engine::EngineKind;
 pub use error::StoreError;
 pub use load::Knowledge;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
+pub use nonce::NonceUse;
 pub use roster::{
     Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,

@@ -116,6 +116,18 @@ const QUESTIONS: &[Question] = &[
             AND NOT (s.institution_id = 'outside' AND s.cash_fen = s.total_fen) AND (s.state = 'reversed') <> \
             EXISTS (SELECT 1 FROM entry e WHERE e.reference = s.id AND e.kind = 'reverse')",
     },
+    Question {
+        code: "LED-0116",
+        text: |row| Ok((format!("settlement {}", row.str(0)?), differs("异地清算款", row)?)),
+        remedy: "异地清算款必须等于参保地各方支付之和；请核对该结算单并从备份恢复",
+        // What another place owes us is what its funds bear; what we owe it is what ours and accounts bear.
+        sql: "SELECT id, CAST(kept AS BIGINT), CAST(made AS BIGINT) FROM (\
+            SELECT e.reference AS id, ABS(p.amount_fen) AS kept, COALESCE((\
+            SELECT SUM(h.amount_fen) FROM settlement_share h WHERE h.settlement_id = e.reference \
+            AND h.kind NOT IN ('person', 'hospital') AND (h.kind <> 'account' OR p.account LIKE '%:payable')), 0) \
+            AS made FROM posting p JOIN entry e ON e.seq = p.seq \
+            WHERE substr(p.account, 1, 6) = 'place:' AND e.kind = 'settle') q WHERE kept <> made ORDER BY id",
+    },
 ];
 
 fn differs(what: &str, row: &Row) -> Result<String, StoreError> {

@@ -8,8 +8,8 @@ use common::{
 };
 use ledger::{Account, reversal_of};
 use store::{
-    AdjustmentWork, BookBatch, EngineKind, FamilyShare, Filing, HospitalDepartment, Knowledge, Reimbursement,
-    SettlementFilter, SettlementState, Store, StoreError, VisitState,
+    AdjustmentWork, BookBatch, EngineKind, FamilyShare, Filing, HospitalDepartment, Knowledge, NonceUse,
+    Reimbursement, SettlementFilter, SettlementState, Store, StoreError, VisitState,
 };
 
 mod suite {
@@ -424,6 +424,21 @@ mod suite {
         assert_eq!(writer.load_visits(&["V1"]).await.unwrap()["V1"], changed);
     }
 
+    pub async fn a_nonce_is_used_once_or_again_by_its_message(store: &Store) {
+        let nonce = |key: &str, message: &str, until_seconds: i64| NonceUse {
+            key: key.to_owned(),
+            message: message.to_owned(),
+            until_seconds,
+        };
+        let group = [nonce("a", "", 10), nonce("b", "m1", 20), nonce("a", "", 10), nonce("b", "m1", 20)];
+        assert_eq!(store.use_nonces(&group, None).await.unwrap(), [true, true, false, true]);
+        let again = [nonce("b", "m2", 20), nonce("b", "m1", 20), nonce("c", "", 30), nonce("a", "", 10)];
+        assert_eq!(store.use_nonces(&again, Some(10)).await.unwrap(), [false, true, true, false]);
+        assert_eq!(store.use_nonces(&again, Some(11)).await.unwrap(), [false, true, false, true]);
+        let version = store.write().await.unwrap().version();
+        assert_eq!(version, 0, "what was decided on the books stays valid");
+    }
+
     pub async fn writers_wait_for_each_other(store: &Store) {
         let mut tasks = Vec::new();
         for index in 0..8 {
@@ -490,5 +505,6 @@ conformance!(
     messages_leave_once,
     work_goes_on_step_by_step,
     a_visit_changes_state_and_keeps_its_lines,
+    a_nonce_is_used_once_or_again_by_its_message,
     writers_wait_for_each_other,
 );

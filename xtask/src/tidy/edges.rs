@@ -30,7 +30,8 @@ const ALLOWED: &[Allowed] = &[
     allow("intake", 2, &["base"]),
     allow("analytics", 2, &["base"]),
     allow("app", 3, &["base", "policy", "benefit", "ledger", "roster", "store", "statement", "intake"]),
-    allow("server", 4, &["base", "app"]),
+    allow("portal", 2, &[]),
+    allow("server", 4, &["base", "app", "portal"]),
     allow("gateway", 4, &["base", "app"]),
     allow(
         "mingbai",

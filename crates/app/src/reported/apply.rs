@@ -175,6 +175,12 @@ fn charge(
         if it.line.on.is_some_and(|day| day > today) {
             findings.push(bad("费用发生日期晚于今天".to_owned(), "请核对费用发生时间"));
         }
+        if let (Some(day), Some(last)) = (it.line.on, visit.discharged_on)
+            && day > last
+        {
+            let message = format!("费用发生日期 {day} 晚于就诊的最后一天 {last}");
+            findings.push(bad(message, "请核对费用发生时间；改天的门诊请另行挂号"));
+        }
         added.push(facts::to_store(&it.line, &visit.id, next, it.line.on.unwrap_or(today)));
         let mut words = it.said.clone();
         words.insert(NUMBER.to_owned(), it.number.clone());

@@ -52,12 +52,17 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
     }
     let change = VisitChange::Charge { lines, refunds };
     let record = call.report(first.field("psn_no"), &visit.id, change).await?;
-    let parts = call.gateway.app.split_lines(&visit.id).await?;
+    // The lines are there by now: what rules cannot split yet (no coverage on that day) is said beside
+    // them, and refused when it is settled.
+    let (parts, why_not) = match call.gateway.app.split_lines(&visit.id).await {
+        Ok(parts) => (parts, String::new()),
+        Err(error) => (Vec::new(), Refusal::from(error).message),
+    };
     let results = rows.iter().map(|row| {
         let number = row.field("feedetl_sn");
         let at = record.lines.iter().position(|it| it.number == number);
         let found = at.and_then(|at| Some((&record.lines[at], parts.get(at)?)));
-        result(call, row, found)
+        result(call, row, found, &why_not)
     });
     Ok(Node::Object(vec![("result", Node::List(results.collect()))]))
 }
@@ -155,7 +160,7 @@ pub fn price(words: &str, amount: Fen, quantity_e4: i64) -> Node {
     Node::Decimal(said.unwrap_or_else(made), 6)
 }
 
-fn result(call: &Call<'_>, row: &Json, found: Option<(&LineRecord, &LineParts)>) -> Node {
+fn result(call: &Call<'_>, row: &Json, found: Option<(&LineRecord, &LineParts)>, why_not: &str) -> Node {
     let terms = Terms::of(call, row.field("med_list_codg"));
     let amount = money(row.field("det_item_fee_sumamt")).unwrap_or_default();
     let quantity = scaled(row.field("cnt"), 4).unwrap_or_default();
@@ -178,7 +183,7 @@ fn result(call: &Call<'_>, row: &Json, found: Option<(&LineRecord, &LineParts)>)
     let memo = match (terms.is_listed, is_own) {
         (false, _) => "目录中没有这个编码，按全自费",
         (true, true) => "未通过医院审批或当日不在目录有效期，按全自费",
-        (true, false) => "",
+        (true, false) => why_not,
     };
     fields.extend([
         ("chrgitm_lv", Node::text(if is_own { "03" } else { terms.level })),

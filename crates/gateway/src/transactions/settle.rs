@@ -126,6 +126,7 @@ pub async fn settle(call: &Call<'_>) -> Result<Node, Refusal> {
     // A retry is answered before anything is checked: the visit is settled by now.
     let known = app.find_answer(&call.institution.id, &call.envelope.message_id()).await?;
     let visit = call.visit(row, flow(call)).await?;
+    let is_retry = known.is_some();
     let settled = if let Some(id) = known {
         id
     } else {
@@ -141,6 +142,16 @@ pub async fn settle(call: &Call<'_>) -> Result<Node, Refusal> {
     if record.is_reversed {
         let message = format!("报文 {} 的结算 {settled} 已经撤销", call.envelope.msgid);
         return Err(Refusal::new("GW-0317", message, "需要重新结算的，请换新的报文号"));
+    }
+    // A retry says the same; the rest of what it says has no bearing on the amounts.
+    let said = money(row.field("medfee_sumamt")).unwrap_or_default();
+    let is_other_amount =
+        said != record.decision.parts.total_fen && call.gateway.profile.amount_mismatch == Mismatch::Refuse;
+    let is_other_choice = (row.field("acct_used_flag") == "0") != visit.is_without_account && is_retry;
+    if is_other_amount || is_other_choice {
+        let message =
+            format!("报文号 {} 已经用于另一次结算请求（总额或是否用个人账户不同）", call.envelope.msgid);
+        return Err(Refusal::new("GW-0318", message, "重试请发同样的内容；新的业务请换新的报文号"));
     }
     booked(call, &settled, false).await
 }

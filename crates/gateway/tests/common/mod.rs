@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub mod dice;
 pub mod filings;
 pub mod hospital;
 
@@ -31,6 +32,7 @@ pub const VAULT_KEY: &str = "000102030405060708090a0b0c0d0e0f1011121314151617181
 pub struct TestServer {
     pub app: App,
     pub clock: Arc<FixedClock>,
+    pub url: String,
     address: std::net::SocketAddr,
     folder: tempfile::TempDir,
 }
@@ -57,7 +59,8 @@ impl TestServer {
     pub async fn start(pack: &str, today: &str, url: Option<&str>) -> TestServer {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("test.db").display().to_string();
-        let store = Store::open(url.unwrap_or(&file)).await.unwrap();
+        let url = url.unwrap_or(&file).to_owned();
+        let store = Store::open(&url).await.unwrap();
         store.migrate().await.unwrap();
         let source = read_pack(pack);
         let region = Region::load(&source).unwrap();
@@ -71,7 +74,7 @@ impl TestServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(async move { serve(listener, router).await });
-        TestServer { app, clock, address, folder }
+        TestServer { app, clock, url, address, folder }
     }
 
     pub async fn institution(&self, id: &str, name: &str, level: &str, connection: Option<Connection>) {

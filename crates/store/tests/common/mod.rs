@@ -165,6 +165,7 @@ pub fn divided(person_id: &str, [pooled, account, cash]: [i64; 3]) -> Divided {
         cash_fen: cash,
         cash_paid: true,
         benefits: Vec::new(),
+        between: None,
     }
 }
 

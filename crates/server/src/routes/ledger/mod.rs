@@ -1,3 +1,4 @@
-//! The ledger as a whole.
+//! The ledger's entries, and checking it.
 
+pub mod entries;
 pub mod verify;

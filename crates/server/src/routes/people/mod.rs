@@ -1,5 +1,7 @@
-//! People, and facts about them.
+//! People: found, read, facts that come late.
 
 pub mod facts;
+pub mod history;
+pub mod list;
 pub mod read;
 pub mod recompute;

@@ -1,5 +1,8 @@
 //! `mingbai gateway`: the hospital interface: key file, institutions, what a pack says of it.
 
+mod issue;
+mod probe;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,7 +14,7 @@ use clap::{Args, Subcommand};
 use gateway::Gateway;
 use gateway::institution::{Connection, Dialect};
 use gateway::profile::Profile;
-use gateway::vault::{Vault, random_hex};
+use gateway::vault::Vault;
 use policy::PackSource;
 use store::Institution;
 
@@ -25,6 +28,8 @@ pub enum GatewayCommand {
     /// 定点医药机构
     #[command(subcommand)]
     Institution(InstitutionCommand),
+    /// 自检：按医院一天的业务走一遍，对任何一个讲这种接口的服务都行；全部通过时退出码为 0
+    Probe(probe::ProbeArgs),
     /// 核对规则包的 gateway.toml 和 filings.toml
     Check {
         /// 规则包：内置的名字，或文件夹
@@ -78,9 +83,12 @@ pub struct AddArgs {
     /// hospital 或 pharmacy
     #[arg(long, default_value = "hospital")]
     kind: String,
-    /// 签名方式：plain 不签名，tif 请求头 x-tif-*，csb 请求头 _api_*
+    /// 签名方式：plain 不签名，tif 请求头 x-tif-*，csb 请求头 _api_*，oauth2 令牌加国密
     #[arg(long, default_value = "tif")]
     dialect: String,
+    /// 机构自己的 SM2 公钥（十六进制，04 开头），只用于 oauth2；不给则由中心代为生成一对
+    #[arg(long)]
+    public_key: Option<String>,
     /// 协议有效期的最后一天，如 2026-12-31
     #[arg(long)]
     agreement_until: Option<Day>,
@@ -97,6 +105,7 @@ pub fn run(command: &GatewayCommand) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     match command {
         GatewayCommand::Key(args) => key(&args.key_file),
+        GatewayCommand::Probe(args) => probe::run(args),
         GatewayCommand::Check { pack } => {
             let source = packs::find(pack)?;
             profile(&source)?;
@@ -124,7 +133,11 @@ pub fn open(
     Ok(Gateway::new(app.clone(), profile(source)?, vault, unlisted))
 }
 
-fn profile(source: &PackSource) -> anyhow::Result<Profile> {
+/// What a pack says of the interface.
+///
+/// # Errors
+/// What is wrong with its `gateway.toml`.
+pub fn profile(source: &PackSource) -> anyhow::Result<Profile> {
     let Some(bytes) = source.files.get("gateway.toml") else { return Ok(Profile::default()) };
     let text = std::str::from_utf8(bytes).context("gateway.toml 不是 UTF-8 编码")?;
     let (profile, findings) = Profile::of_pack(&format!("{}/gateway.toml", source.name), text);
@@ -158,7 +171,7 @@ async fn open_app(args: &DatabaseArgs) -> anyhow::Result<App> {
 
 async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
     let Some(dialect) = Dialect::of_word(&args.dialect) else {
-        bail!("没有签名方式 {}；可用：plain、tif、csb", args.dialect);
+        bail!("没有签名方式 {}；可用：plain、tif、csb、oauth2", args.dialect);
     };
     let app = open_app(&args.database).await?;
     let known = app.find_institution(&args.code);
@@ -166,19 +179,17 @@ async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
         given.clone().or(kept.cloned()).with_context(|| format!("新机构要给 --{what}"))
     };
     let mut attributes: Words = known.as_ref().map(|it| it.attributes.clone()).unwrap_or_default();
-    let (key_id, secret) = match dialect {
-        Dialect::Plain => (String::new(), String::new()),
-        Dialect::Tif | Dialect::Csb => (args.code.clone(), random_hex(20)?),
-    };
-    let sealed_key = if secret.is_empty() {
+    ensure!(args.public_key.is_none() || dialect == Dialect::OAuth2, "--public-key 只用于签名方式 oauth2");
+    let issued = issue::issue(dialect, &args.code, args.public_key.as_deref())?;
+    let sealed_key = if issued.kept.is_empty() {
         String::new()
     } else {
         let file =
             args.key_file.as_deref().context("发放密钥要给 --key-file（用 mingbai gateway key 生成）")?;
-        read_key_file(file)?.seal(&args.code, &secret)?
+        read_key_file(file)?.seal(&args.code, &issued.kept)?
     };
-    Connection { dialect, key_id: key_id.clone(), sealed_key, agreement_until: args.agreement_until }
-        .put(&mut attributes);
+    let agreement_until = args.agreement_until;
+    Connection { dialect, key_id: issued.key_id.clone(), sealed_key, agreement_until }.put(&mut attributes);
     let institution = Institution {
         id: args.code.clone(),
         name: said(&args.name, known.as_ref().map(|it| &it.name), "name")?,
@@ -193,10 +204,11 @@ async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
         .await
         .map_err(|it| anyhow::anyhow!(it.text()))?;
     println!("已开通 {}（{}），签名方式 {}", institution.name, institution.id, dialect.word());
-    if !secret.is_empty() {
-        println!(
-            "账号：{key_id}\n密钥：{secret}\n密钥只显示这一次，请当面交给机构；遗失后重新执行本命令另发"
-        );
+    for (name, value) in &issued.shown {
+        println!("{name}：{value}");
+    }
+    if !issued.shown.is_empty() {
+        println!("以上只显示这一次，请当面交给机构；遗失后重新执行本命令另发");
     }
     Ok(ExitCode::SUCCESS)
 }
