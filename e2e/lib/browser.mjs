@@ -27,7 +27,7 @@ export async function openPage(browser, { width = 1360, height = 860 } = {}) {
     const text = message.text();
     if (message.type() === 'error' && !/status of 4\d\d/.test(text)) page.faults.push(text);
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 

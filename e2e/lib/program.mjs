@@ -29,6 +29,7 @@ export async function start(words, { folder = mkdtempSync(join(tmpdir(), 'mingba
   const args = [...words.map((it) => it.replace('{folder}', folder)), '--listen', `127.0.0.1:${port}`];
   const child = spawn(binary, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
+  child.once('error', (error) => (said += error.message));
   child.stdout.on('data', (it) => (said += it));
   child.stderr.on('data', (it) => (said += it));
   const api = `http://127.0.0.1:${port}`;

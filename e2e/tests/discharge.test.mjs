@@ -34,6 +34,7 @@ const choose = async (page, label, text) => {
 test('admission, fee lines, discharge, settlement, statement, reversal', async () => {
   const page = await openPage(browser);
   await page.goto(program.url);
+  await page.getByLabel('查找参保人').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type(person.id);
   await page.keyboard.press('Enter');
@@ -52,7 +53,8 @@ test('admission, fee lines, discharge, settlement, statement, reversal', async (
   await page.getByRole('button', { name: '登记入院' }).click();
   await page.getByText('在院').first().waitFor();
 
-  // Fee lines from a spreadsheet.
+  // Fee lines from a spreadsheet, on the last day.
+  await page.getByLabel('出院日').fill('2017-11-27');
   await page.getByRole('button', { name: '从表格粘贴' }).click();
   await page.getByRole('dialog').getByLabel('从表格粘贴').fill(LINES);
   await page.getByRole('button', { name: '取用' }).click();
@@ -60,7 +62,6 @@ test('admission, fee lines, discharge, settlement, statement, reversal', async (
   await shot(page, 'desk-lines');
   await page.getByRole('button', { name: '保存明细' }).click();
   await page.getByText('已保存 4').waitFor();
-  await page.getByLabel('出院日').fill('2017-11-27');
 
   // The person comes back to the window: found again, then clicks are counted.
   await page.goto(`${program.url}/settle/${person.id}`);

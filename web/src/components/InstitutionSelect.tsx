@@ -3,6 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInstitutions } from '../api/hooks';
 
+/** The name of an institution, from its number. */
+export function InstitutionName({ id }: { id: string }) {
+  const found = useInstitutions(id);
+  return <>{found.data?.find((it) => it.id === id)?.name ?? id}</>;
+}
+
 /** An institution, found by number or name on the server. */
 export function InstitutionSelect({ id, value, onChange, disabled }: { id?: string; value: string; onChange: (id: string) => void; disabled?: boolean }) {
   const { t } = useTranslation();

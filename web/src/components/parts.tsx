@@ -29,7 +29,8 @@ export function Refusal({ error, retry }: { error: unknown; retry?: () => void }
   const { t } = useTranslation();
   const problem = error instanceof ApiProblem ? error : undefined;
   const message = problem?.message ?? (error instanceof Error ? error.message : String(error));
-  const more = problem?.findings.slice(1).map((it) => <li key={`${it.code}${it.place}${it.message}`}>{it.message}</li>) ?? [];
+  const others = new Set(problem?.findings.slice(1).map((it) => it.message).filter((it) => !message.startsWith(it)));
+  const more = [...others].map((it) => <li key={it}>{it}</li>);
   return (
     <Alert
       type="error"

@@ -43,7 +43,7 @@ export const en: Language = {
     whom: 'Whom to settle for', find: 'Find the person first', visit: 'Visit', newVisit: 'New visit', kind: 'Kind of visit', institution: 'Institution',
     admitted: 'Admitted', discharged: 'Discharged', conditions: 'Further facts', diagnoses: 'Diagnosis codes', treatFirst: 'Treated first, pays later',
     lines: 'Fee lines', code: 'Code', item: 'Name', on: 'Day', quantity: 'Quantity', amount: 'Amount (yuan)', classOf: 'Class', prepaid: 'Paid first',
-    addLine: 'Add a line', paste: 'Paste', upload: 'Upload', clear: 'Clear', remove: 'Remove this line', pasteHint: 'Copy a block from a spreadsheet and paste it here. The first row may be a header; without one the columns are code, name, quantity, amount, class, share paid first.',
+    addLine: 'Add a line', newLines: 'New lines', paste: 'Paste', upload: 'Upload', clear: 'Clear', remove: 'Remove this line', pasteHint: 'Copy a block from a spreadsheet and paste it here. The first row may be a header; without one the columns are code, name, quantity, amount, class, share paid first.',
     take: 'Take', read: '{{count}} lines read', faults: '{{count}} rows were not used', fault_amount: 'amount not understood', fault_quantity: 'quantity not understood', fault_day: 'day not understood', fault_name: 'neither code nor name', fault_prepaid: 'share not understood',
     row: 'Row {{row}}', sum: 'Sum {{yuan}} yuan', preview: 'Preview', whyHint: 'Click an amount to see why', person: 'Person', cash: 'Cash',
     admit: 'Admit', saveLines: 'Save lines', discharge: 'Discharge', settle: 'Settle', statement: 'Print statement', reverse: 'Reverse', cancelVisit: 'Call off',

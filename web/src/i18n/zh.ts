@@ -41,7 +41,7 @@ export const zh = {
     whom: '给谁结算', find: '先找到参保人', visit: '就诊', newVisit: '新的就诊', kind: '就医类别', institution: '定点医药机构',
     admitted: '入院（就诊）日', discharged: '出院日', conditions: '其他条件', diagnoses: '诊断编码', treatFirst: '先诊疗后付费',
     lines: '费用明细', code: '编码', item: '名称', on: '日期', quantity: '数量', amount: '金额（元）', classOf: '类别', prepaid: '先行自付',
-    addLine: '加一行', paste: '从表格粘贴', upload: '上传文件', clear: '清空', remove: '删去这一行', pasteHint: '从 Excel 复制整块，粘贴到这里。第一行可以是表头；没有表头时依次是编码、名称、数量、金额、类别、先行自付比例。',
+    addLine: '加一行', newLines: '新的明细', paste: '从表格粘贴', upload: '上传文件', clear: '清空', remove: '删去这一行', pasteHint: '从 Excel 复制整块，粘贴到这里。第一行可以是表头；没有表头时依次是编码、名称、数量、金额、类别、先行自付比例。',
     take: '取用', read: '读到 {{count}} 行', faults: '有 {{count}} 行没有用上', fault_amount: '金额读不懂', fault_quantity: '数量读不懂', fault_day: '日期读不懂', fault_name: '没有编码和名称', fault_prepaid: '先行自付比例读不懂',
     row: '第 {{row}} 行', sum: '合计 {{yuan}} 元', preview: '预结算', whyHint: '点一个金额，看它怎么来的', person: '个人负担', cash: '现金',
     admit: '登记入院', saveLines: '保存明细', discharge: '出院', settle: '结算', statement: '打印结算单', reverse: '冲销', cancelVisit: '撤销就诊',

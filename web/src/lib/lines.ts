@@ -63,7 +63,7 @@ export function splitRow(row: string): string[] {
 
 /** The columns that a header names; undefined when the row is no header. */
 function header(cells: string[]): (Column | undefined)[] | undefined {
-  const columns = cells.map((cell) => TITLES.find(([title]) => title.test(cell))?.[1]);
+  const columns = cells.map(halfWidth).map((cell) => TITLES.find(([title]) => title.test(cell))?.[1]);
   const isHeader = columns.includes('amount') || (columns.includes('price') && columns.includes('quantity'));
   return isHeader && cells.every((it) => parseYuan(it) === undefined) ? columns : undefined;
 }
@@ -75,7 +75,7 @@ export function readLines(text: string): ReadLines {
   let isFirst = true;
   for (const [at, raw] of text.replaceAll('\r', '').replace(/^\ufeff/, '').split('\n').entries()) {
     if (!raw.trim()) continue;
-    const cells = splitRow(raw).map(halfWidth);
+    const cells = splitRow(raw);
     const named = isFirst ? header(cells) : undefined;
     isFirst = false;
     if (named) columns = named;
@@ -85,7 +85,10 @@ export function readLines(text: string): ReadLines {
 }
 
 function readRow(cells: string[], columns: (Column | undefined)[], row: number, read: ReadLines) {
-  const cell = (column: Column) => cells[columns.indexOf(column)] ?? '';
+  const cell = (column: Column) => {
+    const text = cells[columns.indexOf(column)] ?? '';
+    return column === 'name' ? text : halfWidth(text);
+  };
   if (/^(合计|总计|小计)/.test(cells[0] ?? '') || /^(合计|总计|小计)/.test(cell('name'))) return;
   const fault = (what: ReadLines['faults'][number]['what'], text: string) => read.faults.push({ row, what, text });
   const quantity_e4 = cell('quantity') ? parseQuantity(cell('quantity')) : 10_000;

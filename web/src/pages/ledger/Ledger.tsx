@@ -6,6 +6,7 @@ import { body, client } from '../../api/client';
 import { useBalances, useHome } from '../../api/hooks';
 import { InstitutionSelect } from '../../components/InstitutionSelect';
 import { Answer, Money, Refusal } from '../../components/parts';
+import { yuan } from '../../lib/money';
 import { Entries } from './Entries';
 
 /** Balances, and from each balance down to its entries. */
@@ -42,7 +43,7 @@ export function Ledger() {
                     dataIndex: 'balance_fen',
                     align: 'right',
                     render: (fen: number, row) => (
-                      <Button type="link" size="small" onClick={() => open(row.account)} aria-label={`${row.name} ${t('ledger.look')}`}>
+                      <Button type="link" size="small" onClick={() => open(row.account)} aria-label={`${row.name} ${yuan(fen)}`}>
                         <Money fen={fen} />
                       </Button>
                     ),
@@ -79,7 +80,7 @@ export function Ledger() {
                         dataIndex: 'balance_fen',
                         align: 'right',
                         render: (fen: number, row) => (
-                          <Button type="link" size="small" onClick={() => open(row.account)} aria-label={`${row.account} ${t('ledger.look')}`}>
+                          <Button type="link" size="small" onClick={() => open(row.account)} aria-label={`${row.account} ${yuan(fen)}`}>
                             <Money fen={fen} />
                           </Button>
                         ),

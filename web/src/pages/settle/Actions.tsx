@@ -45,7 +45,7 @@ export function Actions({ person, draft, visit, asked, preview, settled, day, on
     },
   });
   const keep = useMutation({
-    mutationFn: () => body(client.POST('/api/v1/visits/{id}/lines', { params: { path: { id: visit?.id ?? '' }, header: header(visit?.institution_id ?? '') }, body: { visit_id: '', lines: sendLines(draft.lines), refunds: [] } })),
+    mutationFn: () => body(client.POST('/api/v1/visits/{id}/lines', { params: { path: { id: visit?.id ?? '' }, header: header(visit?.institution_id ?? '') }, body: { visit_id: '', lines: sendLines(draft.lines, day), refunds: [] } })),
     onSuccess: async () => {
       onLinesKept();
       await stale();

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { body, client, type Schemas } from '../../api/client';
 import { useActor, useVisit, useVisitLines } from '../../api/hooks';
+import { InstitutionName } from '../../components/InstitutionSelect';
 import { Answer, Refusal, StateTag } from '../../components/parts';
 import { decisionOf } from '../../api/decision';
 import { sum, yuan } from '../../lib/money';
@@ -57,8 +58,8 @@ export function Bench({ person, region, visitId, choose }: Given) {
         )}
         {visitId && lines.data && lines.data.length > 0 && <KeptLines lines={lines.data} />}
         {!isOver && visit.data?.state !== 'discharged' && (
-          <Card size="small" title={<h2>{t('settle.lines')}</h2>} extra={<span className="num">{t('settle.sum', { yuan: yuan(sum(draft.lines.map((it) => it.amount_fen))) })}</span>}>
-            <LinesEditor lines={draft.lines} change={(edit) => setDraft((before) => ({ ...before, lines: edit(before.lines) }))} on={draft.admitted} />
+          <Card size="small" title={<h2>{visitId ? t('settle.newLines') : t('settle.lines')}</h2>} extra={<span className="num">{t('settle.sum', { yuan: yuan(sum(draft.lines.map((it) => it.amount_fen))) })}</span>}>
+            <LinesEditor lines={draft.lines} change={(edit) => setDraft((before) => ({ ...before, lines: edit(before.lines) }))} on={visitId ? day : draft.discharged || draft.admitted} />
           </Card>
         )}
       </div>
@@ -109,7 +110,9 @@ function OpenVisit({ visit, draft, change, today, frozen }: { visit: Schemas['Vi
         </div>
         <div className="field">
           <span className="label">{t('settle.institution')}</span>
-          <span className="num">{visit.institution_id}</span>
+          <span>
+            <InstitutionName id={visit.institution_id} />
+          </span>
         </div>
         <div className="field">
           <span className="label">{t('term.total')}</span>

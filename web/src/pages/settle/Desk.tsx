@@ -94,9 +94,11 @@ function Seated({ id }: { id: string }) {
   const history = useHistory(id);
   const [query, setQuery] = useSearchParams();
   const waiting = (history.data?.visits ?? []).filter((it) => it.state === 'open' || it.state === 'discharged');
-  // A visit that waits is taken at once; `?visit=new` asks for another one.
+  // A visit that waits is taken at once and kept, also when it waits no longer; `?visit=new` asks for another one.
+  const [taken, setTaken] = useState<string>();
+  if (taken === undefined && waiting[0]) setTaken(waiting[0].id);
   const asked = query.get('visit');
-  const visit = asked === 'new' ? undefined : (asked ?? waiting[0]?.id);
+  const visit = asked === 'new' ? undefined : (asked ?? taken);
   return (
     <Answer of={person}>
       {(it) => (

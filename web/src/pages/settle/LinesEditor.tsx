@@ -74,8 +74,9 @@ export function LinesEditor({ lines, change, on }: Given) {
           <table className="lines">
             <thead>
               <tr>
-                <th>{t('settle.code')}</th>
-                <th style={{ width: '34%' }}>{t('settle.item')}</th>
+                <th>{t('settle.on')}</th>
+                <th style={{ width: '14%' }}>{t('settle.code')}</th>
+                <th style={{ width: '30%' }}>{t('settle.item')}</th>
                 <th className="num">{t('settle.quantity')}</th>
                 <th className="num">{t('settle.amount')}</th>
                 <th>{t('settle.classOf')}</th>
@@ -86,6 +87,9 @@ export function LinesEditor({ lines, change, on }: Given) {
             <tbody>
               {lines.map((line) => (
                 <tr key={line.key}>
+                  <td>
+                    <input type="date" aria-label={t('settle.on')} value={line.on ?? on} onChange={(event) => edit(line.key, { on: event.target.value || undefined })} />
+                  </td>
                   <td>
                     <input aria-label={t('settle.code')} value={line.code} onChange={(event) => edit(line.key, { code: event.target.value.trim() })} />
                   </td>

@@ -27,14 +27,14 @@ export function askedFacts(region: Schemas['RegionView']): Schemas['FactWords'][
 }
 
 /** Lines that say something, as the server takes them. */
-export function sendLines(lines: DraftLine[]): Record<string, never>[] {
+export function sendLines(lines: DraftLine[], day = ''): Record<string, never>[] {
   const said = lines.filter((it) => it.amount_fen > 0 && (it.code || it.name));
   return said.map((it) => ({
     code: it.code,
     name: it.name,
     amount_fen: it.amount_fen,
     quantity_e4: it.quantity_e4,
-    ...(it.on ? { on: it.on } : {}),
+    ...(it.on || day ? { on: it.on || day } : {}),
     ...(it.class ? { class: it.class } : {}),
     ...(it.class && it.prepaid_ppm !== undefined ? { prepaid_ppm: it.prepaid_ppm } : {}),
   })) as unknown as Record<string, never>[];
@@ -51,7 +51,7 @@ export function sendVisit(person: string, draft: Draft): Schemas['NewVisit'] {
     facts,
     numbers: {},
     amounts: {},
-    lines: sendLines(draft.lines),
+    lines: sendLines(draft.lines, draft.discharged || draft.admitted),
     diagnoses: draft.diagnoses.split(/[\s,，、;；]+/).filter(Boolean),
     treat_first: draft.treatFirst,
   };
