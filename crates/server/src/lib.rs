@@ -59,6 +59,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(visits::discharge::discharge))
         .routes(routes!(visits::cancel::cancel))
         .routes(routes!(people::facts::record_fact))
+        .routes(routes!(people::filing::file))
         .routes(routes!(people::recompute::recompute))
         .routes(routes!(people::read::read))
         .routes(routes!(money::order::order))
@@ -76,6 +77,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(rosters::figures::missing))
         .routes(routes!(rosters::work_list::work_list))
         .routes(routes!(balances::list::list))
+        .routes(routes!(ledger::clearing::read))
         .routes(routes!(ledger::verify::verify));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }

@@ -32,6 +32,7 @@ const ALLOWED: &[Allowed] = &[
     allow("app", 3, &["base", "policy", "benefit", "ledger", "roster", "store", "statement", "intake"]),
     allow("server", 4, &["base", "app"]),
     allow("gateway", 4, &["base", "app"]),
+    allow("outpost", 4, &["base", "app"]),
     allow(
         "mingbai",
         5,
@@ -47,6 +48,7 @@ const ALLOWED: &[Allowed] = &[
             "app",
             "server",
             "gateway",
+            "outpost",
             "testkit",
             "county",
             "sim",

@@ -1,3 +1,4 @@
 //! The ledger as a whole.
 
+pub mod clearing;
 pub mod verify;

@@ -1,5 +1,6 @@
 //! People, and facts about them.
 
 pub mod facts;
+pub mod filing;
 pub mod read;
 pub mod recompute;
