@@ -11,6 +11,7 @@ pub mod cross;
 mod desk;
 mod error;
 mod facts;
+pub mod field;
 pub mod filings;
 mod group;
 mod late;
@@ -39,7 +40,7 @@ use store::{Institution, Store};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 pub use print::Printed;
-pub use queries::{PersonView, SettlementPage, SettlementQuery, SettlementRow};
+pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::Region;
 
 /// The application: cheap to clone, all clones share one writer.

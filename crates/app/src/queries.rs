@@ -33,7 +33,7 @@ pub struct SettlementQuery {
 }
 
 /// A settlement in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SettlementRow {
     /// Number.
     pub id: String,
@@ -60,7 +60,7 @@ pub struct SettlementRow {
 }
 
 /// A page of settlements.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SettlementPage {
     /// The rows.
     pub items: Vec<SettlementRow>,
@@ -69,7 +69,7 @@ pub struct SettlementPage {
 }
 
 /// A person as the settlement desk sees them. The identity number is masked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PersonView {
     /// Our number.
     pub id: String,
@@ -93,7 +93,7 @@ pub struct PersonView {
 }
 
 /// Something true for a period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PeriodView {
     /// What.
     pub what: String,

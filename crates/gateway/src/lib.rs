@@ -10,6 +10,7 @@
 //! **Invariant:** money leaves as JSON numbers made from whole fen; no amount passes through floats.
 
 mod admit;
+mod between;
 pub mod client;
 pub mod dialects;
 mod envelope;
@@ -74,6 +75,8 @@ pub struct Gateway {
 pub(crate) struct Inner {
     pub(crate) app: App,
     pub(crate) profile: Profile,
+    /// Settings of other places.
+    pub(crate) profiles: between::Profiles,
     vault: Option<Vault>,
     unlisted: Option<Dialect>,
     running: AtomicU64,
@@ -97,12 +100,24 @@ impl Gateway {
         let inner = Inner {
             app,
             profile,
+            profiles: between::Profiles::new(),
             vault,
             unlisted,
             running: AtomicU64::new(0),
             items: RwLock::default(),
             reloaded: AtomicU64::new(0),
         };
+        Gateway { inner: Arc::new(inner) }
+    }
+
+    /// The same gateway with settings of other places, by region code: for people insured there.
+    ///
+    /// # Panics
+    /// When it is shared already.
+    #[must_use]
+    pub fn with_places(self, profiles: std::collections::BTreeMap<String, Profile>) -> Gateway {
+        let mut inner = Arc::into_inner(self.inner).expect("places are given before the gateway is shared");
+        inner.profiles = profiles;
         Gateway { inner: Arc::new(inner) }
     }
 
@@ -204,6 +219,7 @@ impl Inner {
                 None => Refusal::new("GW-0031", format!("没有交易 {shown}"), "请核对交易编号"),
             });
         };
+        self.check_treated(&envelope, &institution)?;
         let nodes = table.read(&envelope.input)?;
         let begun = Stopwatch::now();
         let output = transactions::run(self, envelope, institution, table, &nodes).await;

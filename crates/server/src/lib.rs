@@ -64,6 +64,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(visits::discharge::discharge))
         .routes(routes!(visits::cancel::cancel))
         .routes(routes!(people::facts::record_fact))
+        .routes(routes!(people::filing::file))
         .routes(routes!(people::recompute::recompute))
         .routes(routes!(people::list::list))
         .routes(routes!(people::read::read))
@@ -94,6 +95,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(rosters::work_list::work_list))
         .routes(routes!(balances::list::list))
         .routes(routes!(ledger::verify::verify))
+        .routes(routes!(ledger::clearing::read))
         .routes(routes!(ledger::entries::list));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }

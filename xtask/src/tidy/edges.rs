@@ -33,6 +33,7 @@ const ALLOWED: &[Allowed] = &[
     allow("portal", 2, &[]),
     allow("server", 4, &["base", "app", "portal"]),
     allow("gateway", 4, &["base", "app"]),
+    allow("outpost", 4, &["base", "app"]),
     allow(
         "mingbai",
         5,
@@ -48,6 +49,7 @@ const ALLOWED: &[Allowed] = &[
             "app",
             "server",
             "gateway",
+            "outpost",
             "testkit",
             "county",
             "sim",

@@ -21,6 +21,7 @@ pub use applied::Applied;
 pub use clearing::{ClaimLine, ClearingStatement, PlaceClearing};
 pub use filing::{FilingRequest, FilingView};
 pub use places::Places;
+pub use policy::catalogue::Item;
 pub use rules::{CrossRules, FilingRule, Outcome, PlaceWords};
 
 /// Attribute of a coverage or an institution: the code of another place.

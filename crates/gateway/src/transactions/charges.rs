@@ -4,6 +4,7 @@ use app::reported::{LineParts, LineRecord, PartBack, ReportedLine, VisitChange, 
 use base::Fen;
 
 use super::{Call, INPATIENT, OUTPATIENT, nothing};
+use crate::between::catalogue_of;
 use crate::json::Json;
 use crate::node::Node;
 use crate::numbers::{money, scaled};
@@ -68,10 +69,11 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
 }
 
 fn line(call: &Call<'_>, row: &Json, number: String, amount_fen: Fen, quantity_e4: i64) -> ReportedLine {
-    let region = call.gateway.app.region();
+    let own = call.gateway.app.region();
+    let region = catalogue_of(&own, call.institution);
     let code = row.field("med_list_codg");
     let on = day_of(row.field("fee_ocur_time")).unwrap_or(call.gateway.instant().day);
-    let item = call.gateway.item(code).map(|it| &region.engine.pack().catalogue[it]);
+    let item = call.item(region, code);
     let listed = region.engine.catalogue().find(code, on).is_some();
     // Not approved by the hospital, or not in the catalogue on that day: the person bears it.
     let is_own = !listed || row.field("hosp_appr_flag") == "2";
@@ -106,8 +108,9 @@ pub struct Terms {
 impl Terms {
     /// Terms of a national code at this institution.
     pub fn of(call: &Call<'_>, code: &str) -> Terms {
-        let region = call.gateway.app.region();
-        let item = call.gateway.item(code).map(|it| &region.engine.pack().catalogue[it]);
+        let own = call.gateway.app.region();
+        let region = catalogue_of(&own, call.institution);
+        let item = call.item(region, code);
         let limit = item
             .and_then(|it| it.price_limits.get(&call.institution.level).or_else(|| it.price_limits.get("")));
         let level = match item.map(|it| it.class.as_str()) {

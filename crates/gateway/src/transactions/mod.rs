@@ -81,6 +81,15 @@ impl<'a> Call<'a> {
         Ok(visit)
     }
 
+    /// An item of the catalogue of a region, which is ours or that of the institution's place.
+    pub fn item<'r>(&self, region: &'r app::Region, code: &str) -> Option<&'r app::cross::Item> {
+        let catalogue = &region.engine.pack().catalogue;
+        if region.index == 0 {
+            return self.gateway.item(code).and_then(|it| catalogue.get(it));
+        }
+        catalogue.iter().find(|it| it.code == code)
+    }
+
     /// A visit of this institution.
     pub async fn own_visit(&self, id: &str) -> Result<VisitRecord, Refusal> {
         let visit = self.gateway.app.find_reported(id).await?;

@@ -9,6 +9,7 @@ use base::Day;
 use super::Call;
 use super::filings::end;
 use super::identity::{coverage_on, head, insured_as};
+use crate::between::place_of;
 use crate::json::Json;
 use crate::node::Node;
 use crate::refusal::Refusal;
@@ -36,6 +37,9 @@ pub async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
     let mut found = call.gateway.app.insured_by_number(&number).await?;
     let person = match found.len() {
         0 => {
+            if let Some(refusal) = call.gateway.unknown_place(call.envelope) {
+                return Err(refusal);
+            }
             let hidden = base::PersonNumber::parse(&number)
                 .map_or_else(|_| "********".to_owned(), |it| it.to_string());
             let message = format!("没有证件号码 {hidden} 的参保人");
@@ -61,12 +65,14 @@ pub async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
 /// 1101.
 pub async fn person(call: &Call<'_>) -> Result<Node, Refusal> {
     let person = find(call, call.first()).await?;
+    call.gateway.check_insured(call.envelope, coverage_on(&person, call.gateway.instant().day))?;
     Ok(Node::Object(shown(call, &person)))
 }
 
 /// A person with insurances and identities.
 pub fn shown(call: &Call<'_>, person: &Insured) -> Vec<(&'static str, Node)> {
-    let (profile, today) = (&call.gateway.profile, call.gateway.instant().day);
+    let today = call.gateway.instant().day;
+    let profile = call.gateway.profile_of(place_of(coverage_on(person, today)));
     let region = call.gateway.region();
     let mut rows: Vec<Node> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -83,7 +89,7 @@ pub fn shown(call: &Call<'_>, person: &Insured) -> Vec<(&'static str, Node)> {
             ("psn_insu_stas", Node::text(if holds { "1" } else { "4" })),
             ("psn_insu_date", Node::text(it.from.to_string())),
             ("paus_insu_date", if it.until < today { Node::text(it.until.to_string()) } else { Node::Null }),
-            ("insuplc_admdvs", Node::text(&region)),
+            ("insuplc_admdvs", Node::text(place_of(Some(it)).unwrap_or(&region))),
             ("emp_name", Node::Null),
         ]);
         rows.push(Node::Object(row));
@@ -144,11 +150,13 @@ pub async fn treatment(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let person = call.gateway.app.find_insured(row.field("psn_no")).await?;
     let on = day_of(row.field("begntime")).unwrap_or(call.gateway.instant().day);
-    let profile = &call.gateway.profile;
     let coverage = coverage_on(&person, on);
+    let place = place_of(coverage);
+    let profile = call.gateway.profile_of(place);
     let insurance = coverage.map_or("居民", |it| it.insurance.as_str());
     let identity = person.identities.iter().find(|it| it.from <= on && on <= it.until);
-    let region = call.gateway.app.region();
+    let own = call.gateway.app.region();
+    let region = place.and_then(|it| own.places.insuring(it)).unwrap_or(&own);
     let pays = |id: &str| {
         region.engine.pack().layers.iter().any(|it| region.engine.pack().payers[it.payer].id == id)
     };

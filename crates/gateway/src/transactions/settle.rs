@@ -7,6 +7,7 @@ use base::Fen;
 use super::identity::coverage_on;
 use super::setlinfo::{Amounts, Shown};
 use super::{Call, INPATIENT, OUTPATIENT};
+use crate::between::place_of;
 use crate::json::Json;
 use crate::node::Node;
 use crate::numbers::money;
@@ -98,11 +99,12 @@ pub async fn preview(call: &Call<'_>) -> Result<Node, Refusal> {
     let person = app.find_insured(&visit.person_id).await?;
     let coverage = coverage_on(&person, view.settled_on);
     let (insurance, status) = coverage.map_or(("", ""), |it| (it.insurance.as_str(), it.status.as_str()));
-    let amounts = Amounts::of(&call.gateway.profile, &decision, insurance)?;
+    let profile = call.gateway.profile_of(place_of(coverage));
+    let amounts = Amounts::of(profile, &decision, insurance)?;
     let own = amounts.account_fen() - amounts.family_fen;
     let now = call.gateway.instant();
     let shown = Shown {
-        profile: &call.gateway.profile,
+        profile,
         amounts: &amounts,
         person: &person,
         insurance,
@@ -162,12 +164,15 @@ pub async fn booked(call: &Call<'_>, id: &str, is_back: bool) -> Result<Node, Re
     let app = &call.gateway.app;
     let person = app.find_insured(&record.person_id).await?;
     let word = |name: &str| record.facts.get(name).map_or("", String::as_str);
-    let amounts = Amounts::of(&call.gateway.profile, &record.decision, word("insurance"))?;
+    let own = app.region();
+    let insured = own.places.of_version(&record.policy_version);
+    let profile = call.gateway.profile_of(insured);
+    let amounts = Amounts::of(profile, &record.decision, word("insurance"))?;
     let now = call.gateway.instant();
     let booked_at = Instant::of_clock(&record.booked_at).unwrap_or(now);
     let msgid = record.message_id.split_once('-').map_or(record.message_id.as_str(), |it| it.1);
     let shown = Shown {
-        profile: &call.gateway.profile,
+        profile,
         amounts: &amounts,
         person: &person,
         insurance: word("insurance"),
@@ -188,7 +193,7 @@ pub async fn booked(call: &Call<'_>, id: &str, is_back: bool) -> Result<Node, Re
     let last = record.settled_on;
     let mut info = shown.info();
     info.extend([
-        ("insu_optins", Node::text(call.gateway.region())),
+        ("insu_optins", Node::text(insured.unwrap_or(&call.gateway.region()))),
         ("pay_loc", Node::text("2")),
         ("fixmedins_code", Node::text(&call.institution.id)),
         ("fixmedins_name", Node::text(&call.institution.name)),

@@ -1,9 +1,10 @@
 //! What was filed for people, and departments of institutions.
 
 use base::Day;
+use serde::{Deserialize, Serialize};
 
 /// A filing (备案) for a person, true for a period, known for a period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
     /// Number.
     pub id: String,

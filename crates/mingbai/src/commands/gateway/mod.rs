@@ -83,6 +83,9 @@ pub struct AddArgs {
     /// hospital 或 pharmacy
     #[arg(long, default_value = "hospital")]
     kind: String,
+    /// 外地机构：所在地的区划代码（服务要用 --place 装入那里的规则包）
+    #[arg(long)]
+    place: Option<String>,
     /// 签名方式：plain 不签名，tif 请求头 x-tif-*，csb 请求头 _api_*，oauth2 令牌加国密
     #[arg(long, default_value = "tif")]
     dialect: String,
@@ -145,6 +148,14 @@ pub fn profile(source: &PackSource) -> anyhow::Result<Profile> {
     Ok(profile)
 }
 
+/// Settings of other places, by region code.
+///
+/// # Errors
+/// What is wrong with one.
+pub fn profiles(places: &[PackSource]) -> anyhow::Result<std::collections::BTreeMap<String, Profile>> {
+    places.iter().map(|it| Ok((policy::load(it).0.region, profile(it)?))).collect()
+}
+
 fn read_key_file(path: &Path) -> anyhow::Result<Vault> {
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("读不出密钥文件 {}；用 mingbai gateway key 生成", path.display()))?;
@@ -179,6 +190,9 @@ async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
         given.clone().or(kept.cloned()).with_context(|| format!("新机构要给 --{what}"))
     };
     let mut attributes: Words = known.as_ref().map(|it| it.attributes.clone()).unwrap_or_default();
+    if let Some(place) = &args.place {
+        attributes.insert(app::cross::PLACE.to_owned(), place.clone());
+    }
     ensure!(args.public_key.is_none() || dialect == Dialect::OAuth2, "--public-key 只用于签名方式 oauth2");
     let issued = issue::issue(dialect, &args.code, args.public_key.as_deref())?;
     let sealed_key = if issued.kept.is_empty() {

@@ -1,4 +1,5 @@
 //! The ledger's entries, and checking it.
 
+pub mod clearing;
 pub mod entries;
 pub mod verify;

@@ -1,6 +1,7 @@
 //! People: found, read, facts that come late.
 
 pub mod facts;
+pub mod filing;
 pub mod history;
 pub mod list;
 pub mod read;
