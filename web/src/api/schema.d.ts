@@ -1307,7 +1307,7 @@ export interface components {
          * @description Kinds of money orders.
          * @enum {string}
          */
-        MoneyKind: "prepay" | "offset" | "pay_institution" | "collect" | "pay_back" | "credit";
+        MoneyKind: "prepay" | "offset" | "pay_institution" | "collect" | "pay_back" | "credit" | "claim_received" | "claim_paid";
         /** @description Money moved by hand: prepayment, offset, collection, account credit. */
         MoneyOrder: {
             /** @description Account kind for a credit (`account`, `account_history`). */
@@ -1325,7 +1325,7 @@ export interface components {
             note?: string;
             /** @description Who does it. */
             operator?: string;
-            /** @description Institution or person it concerns. */
+            /** @description Institution, person or other place it concerns. */
             subject_id: string;
         };
         /** @description What a money order did. */
