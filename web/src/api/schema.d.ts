@@ -86,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger/clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 异地清算：一个月内与各地的应收、应付，逐笔 */
+        get: operations["read_clearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/entries": {
         parameters: {
             query?: never;
@@ -154,6 +171,26 @@ export interface paths {
         get: operations["list_people"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/cross-region-filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 异地就医备案：登记，或撤回一段日期内的备案
+         * @description 可以补办：受影响的结算随即重算，差额入账（`adjusted`）。规则要求备案才能结算的，已结算后不能撤回。
+         */
+        post: operations["file_cross_region"];
         delete?: never;
         options?: never;
         head?: never;
@@ -842,6 +879,25 @@ export interface components {
              */
             price_limit_fen?: number | null;
         };
+        /** @description A movement of a claim. */
+        ClaimLine: {
+            /**
+             * Format: int64
+             * @description In fen; more owed is positive.
+             */
+            amount_fen: number;
+            /** @description The entry. */
+            entry_id: string;
+            /** @description `settle`, `reverse`, `adjust` or `clear`. */
+            kind: string;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            on: string;
+            /** @description The settlement, or the place for money paid. */
+            reference: string;
+        };
         /** @description Coverage of one class, or of people in none. */
         ClassFigures: {
             /** @description Class by identifier; empty for people in none. */
@@ -893,6 +949,13 @@ export interface components {
              * @description With a waiver.
              */
             waived: number;
+        };
+        /** @description Claims between places of a month. */
+        ClearingStatement: {
+            /** @description Month, `2024-03`. */
+            month: string;
+            /** @description Places with a balance or a movement, receivable before payable. */
+            places: components["schemas"]["PlaceClearing"][];
         };
         /** @description A column as it was understood. */
         ColumnLook: {
@@ -1113,6 +1176,38 @@ export interface components {
             name: string;
             /** @description Sheets with rows. */
             sheets: components["schemas"]["SheetLook"][];
+        };
+        /** @description A filing (异地就医备案), or the end of one. */
+        FilingRequest: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Whether filings of these days are taken back, instead of one being made. */
+            is_withdrawn?: boolean;
+            /** @description `residence` (长期居住), `referral` (转诊), `temporary` (临时外出) or as the desk says. */
+            kind?: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description Code of the place of treatment, or what codes of places begin with (`51`: a whole province). */
+            place: string;
+            /** @description Where it comes from. */
+            source?: string;
+            /**
+             * Format: date
+             * @description Last day; until further notice when absent.
+             */
+            until?: string | null;
+        };
+        /** @description What a filing changed. */
+        FilingView: {
+            /** @description Settlements worked out again. */
+            adjusted: components["schemas"]["AdjustmentView"][];
+            /** @description The person. */
+            person_id: string;
+            /** @description Earlier filings that were replaced. */
+            superseded: number;
         };
         /** @description One thing that is wrong. */
         Finding: {
@@ -1592,6 +1687,50 @@ export interface components {
             number: string;
             /** @description Sex. */
             sex: string;
+        };
+        /**
+         * @description One direction of one place. Amounts are positive both ways, in fen: opening + settled + reversed +
+         *     adjusted − cleared = closing.
+         */
+        PlaceClearing: {
+            /**
+             * Format: int64
+             * @description Differences of late facts.
+             */
+            adjusted_fen: number;
+            /**
+             * Format: int64
+             * @description Paid between the places.
+             */
+            cleared_fen: number;
+            /**
+             * Format: int64
+             * @description After the month.
+             */
+            closing_fen: number;
+            /** @description `receivable` (它欠我: its people treated here) or `payable` (我欠它: our people treated there). */
+            direction: string;
+            /** @description Each movement. */
+            lines: components["schemas"]["ClaimLine"][];
+            /** @description Its name, when its pack is loaded. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Before the month.
+             */
+            opening_fen: number;
+            /** @description Code of the place. */
+            place: string;
+            /**
+             * Format: int64
+             * @description Taken back in the month (negative).
+             */
+            reversed_fen: number;
+            /**
+             * Format: int64
+             * @description By settlements of the month.
+             */
+            settled_fen: number;
         };
         /** @description One posting: debit positive, credit negative. */
         PostingView: {
@@ -2657,6 +2796,103 @@ export interface operations {
             };
         };
     };
+    read_clearing: {
+        parameters: {
+            query: {
+                /** @description Month, `2024-03`. */
+                month: string;
+                /** @description Code of a place; all when absent. */
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 各地两个方向的期初、发生、清算、期末 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearingStatement"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_entries: {
         parameters: {
             query?: {
@@ -2969,6 +3205,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeoplePage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_cross_region: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingRequest"];
+            };
+        };
+        responses: {
+            /** @description 改变了什么 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
