@@ -15,7 +15,7 @@ use crate::cross::place_of_institution;
 use crate::desk::{Desk, divided};
 use crate::error::{AppError, Fault};
 use crate::facts;
-use crate::filings::Occasion;
+use crate::filings::{Occasion, with_transfers};
 use crate::model::{AdjustmentView, NewVisit, NotRecomputed, Recomputed};
 use crate::region::Region;
 use crate::settle::{OUTSIDE, check_reduction, stored_visit, unreadable};
@@ -233,7 +233,10 @@ fn decide_again(desk: &mut Desk<'_>, standing: &Standing) -> Result<Decision, Ap
     };
     if applied.between.is_some() {
         let kind = bill.facts.get("visit").cloned().unwrap_or_default();
-        let facts = applied.filed_facts(desk.region, person_id, &kind, &desk.filings, on)?;
+        let admitted_on = standing.visit.admitted_on.unwrap_or(on);
+        let filings =
+            with_transfers(&desk.filings, file, &standing.settlement.institution_id, admitted_on, on);
+        let facts = applied.filed_facts(desk.region, person_id, &kind, &filings, on)?;
         bill.facts.extend(facts);
     }
     let decision = desk.decide(applied.region, &bill, person_id, household.as_deref())?;
@@ -270,7 +273,8 @@ fn bill_again(
         put(id, value);
     }
     let occasion = Occasion {
-        kind: &standing.visit.kind,
+        // The word of the policy that the bill is settled by.
+        kind: standing.bill.facts.get("visit").unwrap_or(&standing.visit.kind),
         stated: &standing.visit.facts,
         before: Some(&standing.bill.facts),
         institution: desk.institutions.get(&standing.settlement.institution_id),

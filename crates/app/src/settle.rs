@@ -16,7 +16,7 @@ use crate::cross::Applied;
 use crate::desk::{Desk, divided, stored_meters, stored_shares};
 use crate::error::{AppError, Fault};
 use crate::facts;
-use crate::filings::check_filed;
+use crate::filings::{check_filed, with_transfers};
 use crate::model::{NewVisit, SettleRequest, SettlementView};
 use crate::region::Region;
 use crate::visits;
@@ -240,7 +240,9 @@ fn decide<'a>(desk: &mut Desk<'a>, ready: &Ready) -> Result<Decided<'a>, AppErro
         // A stay that counts for the year before: what arose after it counts as of its last day.
         net.iter_mut().for_each(|it| it.on = it.on.map(|day| day.min(rules_day)));
     }
-    let mut new = applied.visit(desk.region, &ready.new, &desk.filings, ready.on)?;
+    let filings =
+        with_transfers(&desk.filings, file, &ready.visit.institution_id, ready.visit.admitted_on, ready.on);
+    let mut new = applied.visit(desk.region, &ready.new, &filings, ready.on)?;
     check_filed(region, file, &new.kind, &new.facts, rules_day)?;
     new.discharged_on = new.discharged_on.or(Some(ready.on));
     let level = applied.word(desk.region, "level", &ready.level);

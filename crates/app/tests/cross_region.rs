@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use app::Region;
 use app::cross::FilingRequest;
+use app::filings::{NewFiling, TRANSFER, Withdrawal};
 use app::model::{MoneyKind, PersonFact, SettleRequest};
 use base::Fen;
 use benefit::FeeLine;
@@ -175,6 +176,46 @@ async fn our_person_is_treated_elsewhere() {
         bureau.app.settle(at("FH", outpatient)).await.unwrap();
         let withdrawn = FilingRequest { is_withdrawn: true, ..filing("P1", FAR, "2024-01-01") };
         assert_eq!(code(bureau.app.file_cross_region(withdrawn, "").await), "APP-0032");
+        bureau.verify().await;
+    }
+}
+
+/// A hospital that sends a person on files for the place, too.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transfer_counts_as_a_filing() {
+    for (folder, url) in engines() {
+        let bureau = bureau(folder, &url).await;
+        let stayed = fund(&bureau, "1", "FH", stay("P1", "2024-03-01", "2024-03-09", 10_000)).await;
+        let transfer = |message: &str, target: &str| NewFiling {
+            institution_id: "H1".to_owned(),
+            operator: String::new(),
+            message_id: message.to_owned(),
+            person_id: "P1".to_owned(),
+            kind: TRANSFER,
+            subject: target.to_owned(),
+            from: day("2024-03-01"),
+            until: day("2024-03-05"),
+            said: BTreeMap::new(),
+        };
+        let elsewhere = bureau.app.file(transfer("T1", "OTHER")).await.unwrap();
+        let before = bureau.balance("payer:pooled").await;
+        assert_eq!(before, stayed, "a transfer to somewhere else is none");
+        let made = bureau.app.file(transfer("T2", "FH")).await.unwrap();
+        assert!(
+            bureau.balance("payer:pooled").await > before,
+            "the stay began under it, though it ended later"
+        );
+        let withdraw = |message: &str, id: &str| Withdrawal {
+            institution_id: "H1".to_owned(),
+            operator: String::new(),
+            message_id: message.to_owned(),
+            person_id: "P1".to_owned(),
+            kind: TRANSFER,
+            id: id.to_owned(),
+            reason: String::new(),
+        };
+        assert_eq!(code(bureau.app.withdraw_filing(withdraw("W1", &made.id)).await), "APP-0054");
+        bureau.app.withdraw_filing(withdraw("W2", &elsewhere.id)).await.unwrap();
         bureau.verify().await;
     }
 }

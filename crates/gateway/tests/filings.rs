@@ -57,7 +57,7 @@ async fn a_chronic_visit_pays_by_its_filing_from_its_first_day() {
             unfiled.contains("没有“高血压”的慢特病备案") && unfiled.contains("2503"),
             "{engine}: {unfiled}"
         );
-        assert!(server.refused("2207", bill()).await.contains("APP-0045"));
+        assert!(server.refused("2207", bill()).await.contains("APP-0055"));
         let asked = json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-05", "med_type": "14", "dise_codg": "M03900" } });
         let entitled = async || {
             let rows = server.done("2001", asked.clone()).await;

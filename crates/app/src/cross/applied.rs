@@ -10,6 +10,7 @@ use super::rules::Outcome;
 use super::{place_of_coverage, place_of_institution};
 use crate::error::{AppError, Fault};
 use crate::facts::coverage_on;
+use crate::filings::FILED_DISEASE;
 use crate::model::NewVisit;
 use crate::region::Region;
 use crate::settle::OUTSIDE;
@@ -145,7 +146,7 @@ impl<'r> Applied<'r> {
         let facts = std::mem::take(&mut visit.facts);
         visit.facts = facts
             .into_iter()
-            .filter(|(id, _)| self.region.values(id).is_some())
+            .filter(|(id, _)| id == FILED_DISEASE || self.region.values(id).is_some())
             .map(|(id, word)| {
                 let word = theirs(&id, &word);
                 (id, word)

@@ -17,7 +17,7 @@ pub fn check(region: &Region, file: &PersonFile, known: &[Filing], new: &NewFili
         let rules = region.filings.chronic.as_ref().ok_or_else(|| {
             AppError::new(
                 Fault::State,
-                "APP-0042",
+                "APP-0052",
                 "本地规则包没有慢特病备案的规则",
                 "请联系医保局（规则包的 filings.toml）",
             )
@@ -56,7 +56,7 @@ pub fn check(region: &Region, file: &PersonFile, known: &[Filing], new: &NewFili
             let until =
                 if it.valid_until == Day::MAX { "长期".to_owned() } else { it.valid_until.to_string() };
             let message = format!("已有备案 {}（{} 至 {until}），日期重叠", it.id, it.valid_from);
-            Err(AppError::new(Fault::State, "APP-0043", message, "不需要重复备案；需要更改的请先撤销原备案"))
+            Err(AppError::new(Fault::State, "APP-0053", message, "不需要重复备案；需要更改的请先撤销原备案"))
         }
     }
 }

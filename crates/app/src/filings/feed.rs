@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 
 use base::Day;
-use store::{Institution, PersonFile};
+use store::{CrossRegionFiling, Filing, Institution, PersonFile};
 
 use super::{CHRONIC, TRANSFER};
+use crate::cross::place_of_institution;
 use crate::error::{AppError, Fault};
 use crate::region::Region;
 
@@ -40,6 +41,35 @@ pub fn diseases_on(file: &PersonFile, on: Day) -> Vec<&str> {
     holds.map(|it| it.subject.as_str()).collect()
 }
 
+fn transfers_on(file: &PersonFile, on: Day) -> impl Iterator<Item = &Filing> {
+    let holds = move |it: &&Filing| it.known_until.is_none() && it.valid_from <= on && on <= it.valid_until;
+    file.filings.iter().filter(|it| it.kind == TRANSFER).filter(holds)
+}
+
+/// Filings for treatment in other places, and beside them a transfer to the institution that held when the
+/// visit began: it is a filing for the place that the institution lies in.
+pub fn with_transfers(
+    filings: &[CrossRegionFiling],
+    file: &PersonFile,
+    institution_id: &str,
+    admitted_on: Day,
+    on: Day,
+) -> Vec<CrossRegionFiling> {
+    let transfers = transfers_on(file, admitted_on).filter(|it| it.subject == institution_id);
+    let transfers = transfers.map(|it| CrossRegionFiling {
+        person_id: it.person_id.clone(),
+        // Wherever that is.
+        place: String::new(),
+        valid_from: admitted_on.min(on),
+        valid_until: admitted_on.max(on),
+        known_from: it.known_from.clone(),
+        known_until: None,
+        kind: "referral".to_owned(),
+        source: it.id.clone(),
+    });
+    filings.iter().cloned().chain(transfers).collect()
+}
+
 /// Facts that filings set; `None` takes a fact off the bill.
 pub fn facts(region: &Region, file: &PersonFile, visit: Occasion<'_>) -> Vec<(String, Option<String>)> {
     let mut facts = Vec::new();
@@ -59,14 +89,10 @@ pub fn facts(region: &Region, file: &PersonFile, visit: Occasion<'_>) -> Vec<(St
     if let (Some(it), Some(institution)) = (&rules.transfer, visit.institution)
         && !visit.stated.contains_key(&it.fact)
         && !it.is_local(&institution.region)
+        // Another place that settles with this one has filing rules of its own.
+        && place_of_institution(institution).is_none()
     {
-        let holds = file.filings.iter().any(|filing| {
-            filing.kind == TRANSFER
-                && filing.known_until.is_none()
-                && filing.subject == institution.id
-                && filing.valid_from <= visit.admitted_on
-                && visit.admitted_on <= filing.valid_until
-        });
+        let holds = transfers_on(file, visit.admitted_on).any(|it| it.subject == institution.id);
         facts.push((it.fact.clone(), Some(if holds { it.with.clone() } else { it.without.clone() })));
     }
     facts
@@ -107,5 +133,5 @@ pub fn check(
             "请核对病种编码，或先办理慢特病备案（2503）",
         ),
     };
-    Err(AppError::new(Fault::State, "APP-0045", message, remedy))
+    Err(AppError::new(Fault::State, "APP-0055", message, remedy))
 }

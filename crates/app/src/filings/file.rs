@@ -82,7 +82,7 @@ impl App {
             let message = format!("备案 {} 已用于结算单 {settlement}", filing.id);
             return Err(AppError::new(
                 Fault::State,
-                "APP-0044",
+                "APP-0054",
                 message,
                 "请先撤销结算，再撤销备案；到期终止的请联系医保局",
             ));

@@ -22,7 +22,7 @@ use crate::reported::Words;
 
 pub use department::{HospitalDepartment, HospitalDepartmentChange};
 pub use feed::FILED_DISEASE;
-pub(crate) use feed::{Occasion, check as check_filed, facts as filed_facts};
+pub(crate) use feed::{Occasion, check as check_filed, facts as filed_facts, with_transfers};
 pub use rules::{ChronicRules, FilingRules, TransferRules};
 
 /// A chronic disease (慢特病). The subject is the disease in words of the pack.

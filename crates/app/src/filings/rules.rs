@@ -67,20 +67,20 @@ impl FilingRules {
             let at = error.span().map_or(0, |it| it.start).min(text.len());
             let line = text.as_bytes()[..at].iter().filter(|it| **it == b'\n').count() + 1;
             let message = format!("读不懂：{}", error.message());
-            Findings(vec![Finding::error("APP-0040", message, "写法见 docs/gateway.md").at(&file, line)])
+            Findings(vec![Finding::error("APP-0050", message, "写法见 docs/gateway.md").at(&file, line)])
         })?;
         let mut wrong = Findings::default();
         let mut check = |fact: &str, words: &[String]| {
             let known = values(pack, fact).unwrap_or_default();
             if known.is_empty() {
                 let message = format!("规则包没有封闭取值的事实“{fact}”");
-                wrong.push(Finding::error("APP-0041", message, "请核对 pack.toml 的 [[fact]]").at(&file, 0));
+                wrong.push(Finding::error("APP-0051", message, "请核对 pack.toml 的 [[fact]]").at(&file, 0));
                 return;
             }
             for word in words.iter().filter(|it| !known.contains(it)) {
                 let message = format!("事实“{fact}”没有取值“{word}”");
                 let remedy = format!("可用：{}", known.join("、"));
-                wrong.push(Finding::error("APP-0041", message, remedy).at(&file, 0));
+                wrong.push(Finding::error("APP-0051", message, remedy).at(&file, 0));
             }
         };
         if let Some(it) = &rules.transfer {

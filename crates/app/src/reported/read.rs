@@ -9,6 +9,7 @@ use crate::App;
 use crate::cross::Applied;
 use crate::error::AppError;
 use crate::facts;
+use crate::filings::with_transfers;
 use crate::settle::stored_visit;
 
 /// A visit with what was reported of it.
@@ -173,7 +174,10 @@ impl App {
         let applied = Applied::of(&region, &file, institution, on)?;
         let filings = match applied.between {
             None => Vec::new(),
-            Some(_) => session.load_cross_region_filings(&[&visit.person_id]).await?,
+            Some(_) => {
+                let filings = session.load_cross_region_filings(&[&visit.person_id]).await?;
+                with_transfers(&filings, &file, &visit.institution_id, visit.admitted_on, on)
+            }
         };
         let new = applied.visit(&region, &stored_visit(&visit)?, &filings, on)?;
         let level = applied.word(&region, "level", institution.map_or("", |it| it.level.as_str()));
