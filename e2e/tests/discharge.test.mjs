@@ -134,7 +134,7 @@ test('every page: no serious fault by axe, on a desk and at 360 px, in both lang
     }
     await page.goto(`${program.url}/ledger`);
     await page.getByRole('button', { name: /统筹基金/ }).click();
-    await page.getByRole('heading', { name: /payer:pooled/ }).waitFor();
+    await page.getByRole('heading', { name: /分录 统筹基金/ }).waitFor();
     await page.getByRole('button', { name: '核账' }).click();
     await page.getByText('全部相符').waitFor();
     await shot(page, `${size}-entries`);

@@ -7,6 +7,7 @@ mod prepare;
 mod runner;
 mod steps;
 mod tidy;
+mod web;
 
 use std::{
     path::{Path, PathBuf},
@@ -19,6 +20,7 @@ Chores of this repository.
   cargo xtask test              everything that CI runs: prerequisites, tidy, format, lints, tests, packs
   cargo xtask test STEP…        only the named steps, in their usual order (see `cargo xtask steps`)
   cargo xtask test --from STEP  that step and the ones after it
+  cargo xtask web               build the portal into web/dist (needs Node 20 or newer)
   cargo xtask tidy              only the rules that no compiler checks
   cargo xtask steps             names of the steps
 ";
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["test", rest @ ..] => steps::test(&root(), rest),
+        ["web"] => web::build(&root()),
         ["tidy"] => steps::test(&root(), &["tidy"]),
         ["steps"] => {
             steps::list();

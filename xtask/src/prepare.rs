@@ -12,6 +12,12 @@ struct Package {
     is_there: fn() -> bool,
 }
 
+/// Ends well on Node 20 or newer.
+const NODE_IS_NEW: &str = "process.exit(Number(process.versions.node.split('.')[0]) >= 20 ? 0 : 1)";
+
+/// Where the browser tests look, in this order.
+const CHROMIUM: [&str; 3] = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
 /// Add a line when a step needs another program.
 const PACKAGES: &[Package] = &[
     Package {
@@ -23,6 +29,29 @@ const PACKAGES: &[Package] = &[
         name: "postgresql",
         why: "the second database engine; the tests start a server of their own",
         is_there: || postgres::programs().is_some(),
+    },
+    Package {
+        name: "nodejs",
+        why: "Node 20 or newer, to build and test the portal",
+        is_there: || runner::succeeds(Command::new("node").args(["-e", NODE_IS_NEW])),
+    },
+    Package {
+        name: "npm",
+        why: "the portal's packages",
+        is_there: || runner::succeeds(Command::new("npm").arg("--version")),
+    },
+    Package {
+        name: "chromium",
+        why: "the browser of the browser tests",
+        is_there: || CHROMIUM.iter().any(|it| Path::new(it).exists()),
+    },
+    Package {
+        name: "fonts-noto-cjk",
+        why: "Chinese letters in the pictures that the browser tests take",
+        is_there: || {
+            let list = Command::new("fc-list").arg(":lang=zh").output();
+            list.is_ok_and(|it| !it.stdout.is_empty())
+        },
     },
 ];
 

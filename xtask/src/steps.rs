@@ -11,7 +11,7 @@ use crate::{
     postgres::{self, Server},
     prepare,
     runner::{self, Count},
-    tidy,
+    tidy, web,
 };
 
 /// What the steps share.
@@ -54,6 +54,12 @@ const STEPS: &[Step] = &[
         work: |run| run.cargo("format", &["fmt", "--all", "--check"]),
     },
     Step {
+        name: "web",
+        about: "the portal: fresh types, lints, unit tests, build, size of the first load",
+        remedy: "`npm run lint`, `npm run check`, `npm test` in web/ say more; `npm run api` makes the types fresh",
+        work: |run| web::check(&run.root).map(|()| Done::Passed(Count::default())),
+    },
+    Step {
         name: "lints",
         about: "cargo clippy, no warnings",
         remedy: "`cargo clippy --workspace --all-targets --fix --allow-dirty` repairs many of them",
@@ -75,6 +81,12 @@ const STEPS: &[Step] = &[
         about: "examples in the documentation",
         remedy: "run `cargo test --workspace --doc`",
         work: |run| run.cargo("doc-tests", &["test", "--workspace", "--doc", "--locked"]),
+    },
+    Step {
+        name: "browser",
+        about: "the portal in a browser, against the real program",
+        remedy: "pictures of each page are in e2e/shots; run one test with `node --test tests/NAME` in e2e/",
+        work: |run| web::browse(&run.root).map(|()| Done::Passed(Count::default())),
     },
     Step {
         name: "packs",
@@ -234,7 +246,7 @@ mod tests {
         let names = |words: &[&str]| choose(words).map(|it| it.iter().map(|it| it.name).collect::<Vec<_>>());
         assert_eq!(names(&[]).unwrap().len(), STEPS.len());
         assert_eq!(names(&["lints", "tidy", "lints"]).unwrap(), ["tidy", "lints"]);
-        assert_eq!(names(&["--from", "doc-tests"]).unwrap(), ["doc-tests", "packs"]);
+        assert_eq!(names(&["--from", "doc-tests"]).unwrap(), ["doc-tests", "browser", "packs"]);
         assert!(names(&["no-such-step"]).is_err());
     }
 }

@@ -50,7 +50,7 @@ fn from_git(root: &Path) -> Option<Vec<String>> {
 
 /// Where there is no git: everything but what is built or hidden.
 fn walk(root: &Path, folder: &Path, paths: &mut Vec<String>) -> std::io::Result<()> {
-    const BUILT: [&str; 4] = ["target", "node_modules", "dist", "mingbai-data"];
+    const BUILT: [&str; 5] = ["target", "node_modules", "dist", "shots", "mingbai-data"];
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();

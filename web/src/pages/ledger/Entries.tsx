@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useEntries } from '../../api/hooks';
 import { Answer, Money } from '../../components/parts';
 import { sum } from '../../lib/money';
+import { AccountName } from './AccountName';
 import { EntryCard, Reference } from './EntryCard';
 
 /** The entries that moved one account, the latest first. */
@@ -16,7 +17,7 @@ export function Entries({ account }: { account: string }) {
       size="small"
       title={
         <h2>
-          {t('ledger.entries')} <span className="num">{account}</span>
+          {t('ledger.entries')} <AccountName path={account} />
         </h2>
       }
       styles={{ body: { padding: 0 } }}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { Money } from '../../components/parts';
+import { AccountName } from './AccountName';
 
 /** An entry with all its postings; they sum to zero. */
 export function EntryCard({ entry, account }: { entry: Schemas['EntryView']; account?: string }) {
@@ -25,7 +26,7 @@ export function EntryCard({ entry, account }: { entry: Schemas['EntryView']; acc
         pagination={false}
         scroll={{ x: 'max-content' }}
         columns={[
-          { title: t('ledger.account'), dataIndex: 'account', render: (path: string) => (path === account ? <b>{path}</b> : <Link to={`/ledger?account=${encodeURIComponent(path)}`}>{path}</Link>) },
+          { title: t('ledger.account'), dataIndex: 'account', render: (path: string) => (path === account ? <b><AccountName path={path} /></b> : <Link to={`/ledger?account=${encodeURIComponent(path)}`}><AccountName path={path} /></Link>) },
           { title: t('home.amount'), dataIndex: 'amount_fen', align: 'right', render: (fen: number) => <Money fen={fen} /> },
         ]}
       />

@@ -7,6 +7,7 @@ import { useBalances, useHome } from '../../api/hooks';
 import { InstitutionSelect } from '../../components/InstitutionSelect';
 import { Answer, Money, Refusal } from '../../components/parts';
 import { yuan } from '../../lib/money';
+import { AccountName } from './AccountName';
 import { Entries } from './Entries';
 
 /** Balances, and from each balance down to its entries. */
@@ -74,7 +75,7 @@ export function Ledger() {
                     scroll={{ x: 'max-content' }}
                     locale={{ emptyText: t('app.nothing') }}
                     columns={[
-                      { title: t('ledger.account'), dataIndex: 'account' },
+                      { title: t('ledger.account'), dataIndex: 'account', render: (path: string) => <AccountName path={path} /> },
                       {
                         title: t('ledger.balance'),
                         dataIndex: 'balance_fen',

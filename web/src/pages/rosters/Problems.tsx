@@ -86,12 +86,14 @@ export function Problems({ words }: { words: Schemas['RosterWords'] }) {
       <Answer of={problems}>
         {(page) => (
           <Card size="small" styles={{ body: { padding: 0 } }}>
+            {/* Its own scrolling: the library's measures columns with a second, hidden box of the header. */}
+            <div className="scroll" role="region" aria-label={t('rosters.problems')} tabIndex={0}>
             <Table
               size="small"
               rowKey="id"
               dataSource={page.items}
               pagination={false}
-              scroll={{ x: 'max-content' }}
+              style={{ minWidth: 860 }}
               locale={{ emptyText: t('rosters.none') }}
               rowSelection={{
                 selectedRowKeys: chosen,
@@ -119,6 +121,7 @@ export function Problems({ words }: { words: Schemas['RosterWords'] }) {
                 { title: t('rosters.money'), dataIndex: 'amount_fen', align: 'right', render: (fen: number) => (fen ? <Money fen={fen} /> : '') },
               ]}
             />
+            </div>
             <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
               <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
                 {t('app.first')}

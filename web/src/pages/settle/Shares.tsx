@@ -65,7 +65,7 @@ export function Shares({ decision, on, cashDue }: { decision: Decision; on: stri
       </table>
       <div className="row" style={{ justifyContent: 'space-between', padding: '8px 10px 0' }}>
         <span>{cashDue === 0 && decision.cash_fen > 0 ? t('settle.deferred') : t('settle.cashDue')}</span>
-        <Money fen={cashDue} strong />
+        <Money fen={cashDue === 0 ? decision.cash_fen : cashDue} strong />
       </div>
       <LawDrawer step={law} on={on} close={() => setLaw(undefined)} />
     </>

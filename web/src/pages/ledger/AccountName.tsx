@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useRegion } from '../../api/hooks';
+import { InstitutionName } from '../../components/InstitutionSelect';
+
+const PARTS: Record<string, string> = { receivable: 'ledger.receivable', prepayment: 'ledger.prepayment', reduction: 'ledger.reduction', patient: 'ledger.patient', due: 'ledger.duePerson', cash: 'ledger.cash' };
+
+/** An account in words; its path stays in the tip. */
+export function AccountName({ path }: { path: string }) {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const [head = '', owner = '', part = ''] = path.split(':');
+  const payer = (id: string) => region.data?.payers.find((it) => it.id === id)?.name ?? id;
+  const words = PARTS[part] ? t(PARTS[part] ?? '') : part;
+  if (head === 'payer') return <span title={path}>{payer(owner)}</span>;
+  if (head === 'institution') {
+    return (
+      <span title={path}>
+        <InstitutionName id={owner} /> · {words}
+      </span>
+    );
+  }
+  if (head === 'person') return <span title={path}>{`${owner} · ${words}`}</span>;
+  if (head === 'person-account') return <span title={path}>{`${owner} · ${payer(part)}`}</span>;
+  return <span title={path}>{path}</span>;
+}
