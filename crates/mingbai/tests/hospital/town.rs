@@ -137,8 +137,8 @@ async fn people(app: &App) {
     };
     let covered = |at: &u32| Coverage {
         person_id: person(*at),
-        insurance: if at % 2 == 0 { "职工" } else { "居民" }.to_owned(),
-        status: if at % 2 == 0 { "在职" } else { "" }.to_owned(),
+        insurance: if at.is_multiple_of(2) { "职工" } else { "居民" }.to_owned(),
+        status: if at.is_multiple_of(2) { "在职" } else { "" }.to_owned(),
         attributes: "{}".to_owned(),
         valid_from: Day::new(2020, 1, 1).unwrap(),
         valid_until: Day::MAX,
@@ -150,7 +150,7 @@ async fn people(app: &App) {
     let mut writer = app.store().write().await.unwrap();
     writer.add_coverage(&all.iter().map(covered).collect::<Vec<_>>()).await.unwrap();
     writer.commit().await.unwrap();
-    for at in all.iter().filter(|it| *it % 2 == 0) {
+    for at in all.iter().filter(|it| it.is_multiple_of(2)) {
         let order = MoneyOrder {
             kind: MoneyKind::Credit,
             subject_id: person(*at),

@@ -8,6 +8,7 @@ mod line;
 mod money;
 mod outpatient;
 mod report;
+mod sign_on;
 mod stay;
 mod time_outs;
 
