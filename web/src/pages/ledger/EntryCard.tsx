@@ -1,5 +1,6 @@
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../components/Sheet';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { Money } from '../../components/parts';
@@ -19,12 +20,11 @@ export function EntryCard({ entry, account }: { entry: Schemas['EntryView']; acc
         {entry.reverses && <span className="muted">← {entry.reverses}</span>}
         <Reference of={entry} />
       </div>
-      <Table
+      <Sheet
         size="small"
         rowKey={(it) => `${it.account}${it.amount_fen}`}
         dataSource={entry.postings}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         columns={[
           { title: t('ledger.account'), dataIndex: 'account', render: (path: string) => (path === account ? <b><AccountName path={path} /></b> : <Link to={`/ledger?account=${encodeURIComponent(path)}`}><AccountName path={path} /></Link>) },
           { title: t('home.amount'), dataIndex: 'amount_fen', align: 'right', render: (fen: number) => <Money fen={fen} /> },

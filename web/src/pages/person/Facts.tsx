@@ -1,5 +1,6 @@
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../components/Sheet';
 import type { Schemas } from '../../api/client';
 import { FOREVER, localDay } from '../../lib/day';
 import { isKnown, isSuperseded } from '../../lib/timeline';
@@ -9,12 +10,11 @@ export function Facts({ facts, knownOn }: { facts: Schemas['HistoryFact'][]; kno
   const { t } = useTranslation();
   const shown = facts.filter((it) => isKnown(it, knownOn) || isSuperseded(it, knownOn));
   return (
-    <Table
+    <Sheet
       size="small"
       rowKey={(it) => `${it.kind}${it.what}${it.from}${it.known_from}`}
       dataSource={shown}
       pagination={shown.length > 8 ? { pageSize: 8, size: 'small' } : false}
-      scroll={{ x: 'max-content' }}
       style={{ marginTop: 8 }}
       columns={[
         { title: t('person.factKind'), render: (_, it) => `${it.kind === 'coverage' ? t('term.coverage') : t('term.identity')} ${it.what}` },

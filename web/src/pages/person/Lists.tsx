@@ -1,5 +1,5 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../components/Sheet';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { Money, StateTag } from '../../components/parts';
@@ -8,12 +8,11 @@ import { Money, StateTag } from '../../components/parts';
 export function Settlements({ items }: { items: Schemas['SettlementRow'][] }) {
   const { t } = useTranslation();
   return (
-    <Table
+    <Sheet
       size="small"
       rowKey="id"
       dataSource={[...items].reverse()}
       pagination={items.length > 8 ? { pageSize: 8, size: 'small' } : false}
-      scroll={{ x: 'max-content' }}
       locale={{ emptyText: t('app.nothing') }}
       columns={[
         { title: t('ledger.day'), dataIndex: 'settled_on', className: 'num', render: (day: string, it) => <Link to={`/settlements/${encodeURIComponent(it.id)}`}>{day}</Link> },
@@ -29,12 +28,11 @@ export function Settlements({ items }: { items: Schemas['SettlementRow'][] }) {
 export function Visits({ items }: { items: Schemas['VisitLine'][] }) {
   const { t } = useTranslation();
   return (
-    <Table
+    <Sheet
       size="small"
       rowKey="id"
       dataSource={items}
       pagination={items.length > 8 ? { pageSize: 8, size: 'small' } : false}
-      scroll={{ x: 'max-content' }}
       locale={{ emptyText: t('app.nothing') }}
       columns={[
         { title: t('settle.admitted'), dataIndex: 'admitted_on', className: 'num' },

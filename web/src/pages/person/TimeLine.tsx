@@ -68,6 +68,8 @@ export function TimeLine({ facts, visits, settlements, knownOn, today }: Given) 
   const rows = bars.map((bar) => ({ bar, row: rowOf(bar) }));
   const label = width < 520 ? 96 : 170;
   const x = (day: string) => label + (placeOf(scale, day) * (width - label - 8)) / 1000;
+  // On a narrow screen not every year has room for its number.
+  const every = Math.max(1, Math.ceil((scale.ticks.length * 40) / Math.max(1, width - label)));
   const height = 22 + lanes.length * ROW;
   return (
     <div ref={place}>
@@ -78,14 +80,16 @@ export function TimeLine({ facts, visits, settlements, knownOn, today }: Given) 
             <line x1="0" y1="0" x2="0" y2="6" stroke="#d9b8b8" strokeWidth="2" />
           </pattern>
         </defs>
-        {scale.ticks.map((tick) => {
+        {scale.ticks.map((tick, nth) => {
           const at = label + ((tick.at - scale.first) * (width - label - 8)) / Math.max(1, scale.last - scale.first);
           return (
             <g key={tick.at}>
               <line x1={at} x2={at} y1={18} y2={height} stroke="#e3e8ee" />
-              <text x={at + 3} y={12}>
-                {tick.label}
-              </text>
+              {nth % every === 0 && at < width - 34 && (
+                <text x={at + 3} y={12}>
+                  {tick.label}
+                </text>
+              )}
             </g>
           );
         })}

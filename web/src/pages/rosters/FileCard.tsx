@@ -1,5 +1,6 @@
-import { Alert, Table, Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../components/Sheet';
 import type { Schemas } from '../../api/client';
 
 type Finding = Schemas['Finding'];
@@ -24,12 +25,11 @@ export function FileCard({ look }: { look: Schemas['FileLook'] }) {
             {sheet.set_aside > 0 && <Tag color="blue">{`${t('rosters.aside')} ${sheet.set_aside}`}</Tag>}
             {sheet.refused > 0 && <Tag color="red">{`${t('rosters.refusedRows')} ${sheet.refused}`}</Tag>}
           </div>
-          <Table
+          <Sheet
             size="small"
             rowKey={(it) => `${it.title}${it.field}${it.reason}`}
             dataSource={sheet.columns}
             pagination={false}
-            scroll={{ x: 'max-content' }}
             columns={[
               { title: t('rosters.column'), dataIndex: 'title' },
               { title: t('rosters.recognised'), dataIndex: 'field_name', render: (name: string) => (name ? <b>{name}</b> : <span className="muted">{t('rosters.unused')}</span>) },

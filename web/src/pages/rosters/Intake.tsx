@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Select, Spin, Table, Tag } from 'antd';
+import { Alert, Button, Card, Select, Spin, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../components/Sheet';
 import { actorHeaders, body, client, sendFile, type Schemas } from '../../api/client';
 import { useRegion } from '../../api/hooks';
 import { Refusal } from '../../components/parts';
@@ -165,12 +166,11 @@ function RoundResult({ done }: { done: Schemas['RoundDone'] }) {
         <Tag color="green">{`${t('rosters.cured')} ${done.counts.cured}`}</Tag>
         <Tag color="red">{`${t('rosters.comeBack')} ${done.counts.come_back}`}</Tag>
       </div>
-      <Table
+      <Sheet
         size="small"
         rowKey="file"
         dataSource={done.files}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         columns={[
           { title: t('rosters.file'), dataIndex: 'name' },
           { title: t('rosters.rows'), dataIndex: 'rows', align: 'right' },

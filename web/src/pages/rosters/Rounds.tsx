@@ -1,5 +1,6 @@
-import { Card, Table } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../components/Sheet';
 import type { Schemas } from '../../api/client';
 import { useRounds } from '../../api/hooks';
 import { Answer, Money } from '../../components/parts';
@@ -16,12 +17,11 @@ export function Rounds({ words }: { words: Schemas['RosterWords'] }) {
       {(list) => (
         <div className="stack">
           <Card size="small" styles={{ body: { padding: 0 } }}>
-            <Table
+            <Sheet
               size="small"
               rowKey="number"
               dataSource={list}
               pagination={false}
-              scroll={{ x: 'max-content' }}
               locale={{ emptyText: t('rosters.noRounds') }}
               expandable={{ expandedRowRender: (it) => <Kinds counts={it.counts} names={names} /> }}
               columns={[
@@ -39,12 +39,11 @@ export function Rounds({ words }: { words: Schemas['RosterWords'] }) {
           </Card>
           {list[0] && list[0].counts.cover.length > 0 && (
             <Card size="small" title={<h2>{t('rosters.byClass')}</h2>} styles={{ body: { padding: 0 } }}>
-              <Table
+              <Sheet
                 size="small"
                 rowKey="class"
                 dataSource={list[0].counts.cover.filter((it) => it.people > 0)}
                 pagination={false}
-                scroll={{ x: 'max-content' }}
                 columns={[
                   { title: t('term.class'), dataIndex: 'name' },
                   { title: t('rosters.people'), dataIndex: 'people', align: 'right' },

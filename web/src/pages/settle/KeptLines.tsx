@@ -1,5 +1,6 @@
-import { Card, Table } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../components/Sheet';
 import type { Schemas } from '../../api/client';
 import { Money } from '../../components/parts';
 import { quantity } from '../../lib/money';
@@ -9,12 +10,11 @@ export function KeptLines({ lines }: { lines: Schemas['VisitFeeLine'][] }) {
   const { t } = useTranslation();
   return (
     <Card size="small" title={<h2>{`${t('settle.lines')}（${t('settle.savedLines')} ${lines.length}）`}</h2>} styles={{ body: { padding: 0 } }}>
-      <Table
+      <Sheet
         size="small"
         rowKey="line_no"
         dataSource={lines}
         pagination={lines.length > 12 ? { pageSize: 12, size: 'small' } : false}
-        scroll={{ x: 'max-content' }}
         columns={[
           { title: '#', dataIndex: 'line_no', className: 'num' },
           { title: t('settle.on'), dataIndex: 'on', className: 'num' },
