@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use app::model::{NewVisit, SettleRequest};
 use app::{App, Clock as _, Region, SystemClock};
@@ -20,8 +20,6 @@ use store::{Coverage, Institution, Person, Store};
 pub struct Village {
     pub url: String,
     pub extract: PathBuf,
-    /// How long a settlement takes here: kills are spread over it.
-    pub usual_ms: u64,
     key: PathBuf,
     folder: PathBuf,
     runtime: tokio::runtime::Runtime,
@@ -40,12 +38,7 @@ impl Village {
         std::fs::write(&key, "0123456789abcdef".repeat(4)).unwrap();
         let extract = folder.join("village.mbx");
         let (url, folder) = (url.to_owned(), folder.to_path_buf());
-        let mut village = Village { url, extract, usual_ms: 0, key, folder, runtime, app };
-        let begun = Instant::now();
-        village.run_raw(&["outpost", "settle", "--help"]);
-        // Opening the extract takes a little longer than starting.
-        village.usual_ms = u64::try_from(begun.elapsed().as_millis()).unwrap() + 600;
-        village
+        Village { url, extract, key, folder, runtime, app }
     }
 
     pub fn block_on<T>(&self, work: impl AsyncFnOnce(&App) -> T) -> T {
@@ -132,10 +125,10 @@ impl Village {
     }
 
     /// Runs a command and kills it after some milliseconds; whether it was still running.
-    pub fn killed(&self, args: &[String], after_ms: u64) -> bool {
+    pub fn killed(&self, args: &[String], after: Duration) -> bool {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         let mut child = self.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        thread::sleep(Duration::from_millis(after_ms));
+        thread::sleep(after);
         let was_running = child.try_wait().unwrap().is_none();
         child.kill().unwrap();
         child.wait().unwrap();
