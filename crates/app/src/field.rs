@@ -161,6 +161,13 @@ impl Field {
         self.people.get(number).or_else(|| self.people.values().find(same))
     }
 
+    /// The name of a payer.
+    #[must_use]
+    pub fn payer_name(&self, id: &str) -> Option<&str> {
+        let pack = self.region.engine.pack();
+        pack.payer(id).map(|it| pack.payers[it].name.as_str())
+    }
+
     /// Kinds of visit that the pack knows.
     #[must_use]
     pub fn kinds(&self) -> &[String] {

@@ -52,6 +52,8 @@ pub struct Notebook {
     field: Field,
     queue: Queue,
     items: Vec<Item>,
+    /// The check code of each item's slip.
+    codes: Vec<String>,
 }
 
 /// The queue's file beside an extract's.
@@ -70,12 +72,15 @@ impl Notebook {
         let bytes = std::fs::read(path).map_err(OutpostError::disk(path))?;
         let (extract, cipher) = open(&bytes, secret, path)?;
         let queue_path = queue_path(path);
-        let (queue, events) = Queue::open(&queue_path, cipher, &extract.id)?;
+        let (queue, told) = Queue::open(&queue_path, cipher, &extract.id)?;
+        let is_item = |event: &Event| matches!(event, Event::Settled { .. });
+        let codes = told.iter().filter(|it| is_item(&it.0)).map(|it| it.1.clone()).collect();
+        let events: Vec<Event> = told.into_iter().map(|it| it.0).collect();
         let field = Field::open(&extract)?;
         let changed =
             || OutpostError::Changed { path: queue_path.display().to_string(), record: events.len() as u64 };
         let items = items_of(&events).ok_or_else(changed)?;
-        Ok(Notebook { extract, field, queue, items })
+        Ok(Notebook { extract, field, queue, items, codes })
     }
 
     /// The extract.
@@ -111,6 +116,9 @@ impl Notebook {
             OutpostError::state("这一笔不在可以这样处理的状态", "请用 mingbai outpost status 查看")
         })?;
         self.queue.append(event)?;
+        if items.len() > self.items.len() {
+            self.codes.push(self.queue.check_code());
+        }
         self.items = items;
         Ok(())
     }
@@ -143,14 +151,7 @@ impl Notebook {
                 return Err(OutpostError::state(message, "新的单据请换新的号"));
             }
             let number = number_of(&self.extract.id, known.number);
-            return self.slip(
-                &known.bill,
-                &known.request,
-                &known.view,
-                number,
-                self.queue.check_code(),
-                true,
-            );
+            return self.slip(&known.bill, &known.request, &known.view, number, self.code_of(known), true);
         }
         let (request, view) = self.decide(bill.clone(), at, today)?;
         let number = number_of(&self.extract.id, self.items.len() as u64 + 1);
@@ -237,6 +238,12 @@ impl Notebook {
             figures,
             is_known,
         })
+    }
+
+    /// The check code on the slip of an item.
+    fn code_of(&self, item: &Item) -> String {
+        let at = usize::try_from(item.number).ok().and_then(|it| it.checked_sub(1));
+        at.and_then(|it| self.codes.get(it)).cloned().unwrap_or_default()
     }
 
     /// How many wait to be posted, and how many for a decision.

@@ -97,7 +97,9 @@ impl Notebook {
     ) -> Result<String, OutpostError> {
         let on = item.view.settled_on;
         let mut changes: Vec<String> = Vec::new();
-        if !policy_version.is_empty() && policy_version != self.extract().policy_version {
+        if policy_version.contains('/') {
+            changes.push(format!("参保地已变，按那里的待遇计算（{policy_version}）"));
+        } else if !policy_version.is_empty() && policy_version != self.extract().policy_version {
             changes.push(format!("规则已更新：{} → {policy_version}", self.extract().policy_version));
         }
         let Some(known) = self.field().people().get(&item.person_id) else { return Ok(changes.join("；")) };

@@ -11,6 +11,9 @@ use crate::seal::Cipher;
 
 const MAGIC: &[u8; 4] = b"MBQ1";
 
+/// An event with the check code after it.
+pub type Told = (Event, String);
+
 /// An open queue.
 pub struct Queue {
     file: File,
@@ -45,7 +48,7 @@ impl Queue {
     ///
     /// # Errors
     /// [`OutpostError::Locked`], [`OutpostError::Changed`], [`OutpostError::Disk`].
-    pub fn open(path: &Path, cipher: Cipher, extract_id: &str) -> Result<(Queue, Vec<Event>), OutpostError> {
+    pub fn open(path: &Path, cipher: Cipher, extract_id: &str) -> Result<(Queue, Vec<Told>), OutpostError> {
         let disk = || OutpostError::disk(path);
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
@@ -82,7 +85,7 @@ impl Queue {
         Ok((queue, events))
     }
 
-    fn read(&mut self, bytes: &[u8], mut at: usize) -> Result<Vec<Event>, OutpostError> {
+    fn read(&mut self, bytes: &[u8], mut at: usize) -> Result<Vec<Told>, OutpostError> {
         let mut events = Vec::new();
         loop {
             let changed =
@@ -99,8 +102,9 @@ impl Queue {
                     break;
                 }
                 Found::Record(plain, length) => {
-                    events.push(serde_json::from_slice(&plain).map_err(|_| changed())?);
+                    let event: Event = serde_json::from_slice(&plain).map_err(|_| changed())?;
                     self.link = frame::next(&self.link, &bytes[at..at + length]);
+                    events.push((event, self.check_code()));
                     self.records += 1;
                     at += length;
                 }

@@ -62,7 +62,7 @@ pub fn settle(args: &SettleArgs) -> anyhow::Result<ExitCode> {
     if args.json {
         println!("{}", serde_json::to_string(&slip)?);
     } else {
-        print::slip(&slip, notebook.extract());
+        print::slip(&slip, &notebook);
     }
     Ok(ExitCode::SUCCESS)
 }

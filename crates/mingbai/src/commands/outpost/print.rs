@@ -1,6 +1,5 @@
 //! What a notebook shows: slips, the queue, conflicts with both figures.
 
-use app::field::Extract;
 use base::{Day, Fen};
 use outpost::{Figures, Item, Notebook, Slip};
 
@@ -15,7 +14,8 @@ fn masked(name: &str) -> String {
 }
 
 /// A provisional statement.
-pub fn slip(slip: &Slip, extract: &Extract) {
+pub fn slip(slip: &Slip, notebook: &Notebook) {
+    let extract = notebook.extract();
     let title = if slip.number.is_empty() { "试算（没有记账）" } else { "临时结算单" };
     println!("———— {title} ————");
     if !slip.number.is_empty() {
@@ -27,7 +27,8 @@ pub fn slip(slip: &Slip, extract: &Extract) {
     println!("{}　{}", masked(&slip.name), slip.on);
     println!("总费用　{} 元", yuan(slip.figures.total_fen));
     for (payer, fen) in &slip.figures.payers_fen {
-        println!("　{payer}　{} 元", yuan(*fen));
+        let name = notebook.field().payer_name(payer).unwrap_or(payer);
+        println!("　{name}　{} 元", yuan(*fen));
     }
     println!("个人现金　{} 元", yuan(slip.figures.cash_fen));
     println!("按 {} 的数据计算，以联网后中心的结算为准", extract.made_at.get(..10).unwrap_or_default());
