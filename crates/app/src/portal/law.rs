@@ -112,7 +112,7 @@ impl App {
             policy_version: region.version.clone(),
             today: self.today(),
             facts: pack.facts.iter().map(fact_words).collect(),
-            payers: pack.payers.iter().map(|it| payer_words(it)).collect(),
+            payers: pack.payers.iter().map(payer_words).collect(),
             has_rosters,
         }
     }

@@ -70,7 +70,7 @@ pub async fn serve(
         .await
         .with_context(|| format!("不能监听 {listen}；请换 --listen 的端口，或停掉占用它的程序"))?;
     let address = listener.local_addr()?;
-    eprintln!("接口在 http://{address}/ ，医院接口在 http://{address}/fsi/ ，按 Ctrl-C 停止");
+    eprintln!("门户和接口在 http://{address}/ ，医院接口在 http://{address}/fsi/ ，按 Ctrl-C 停止");
     if !address.ip().is_loopback() {
         eprintln!("注意：接口还没有登录，谁能连上 {address} 谁就能办理业务；请只在受控的内网使用");
     }
