@@ -162,7 +162,7 @@ async fn write_told(
 
 /// Puts the periods of one person in order, each ending before the next begins; whether some overlapped.
 fn one_after_another(rows: &mut Vec<Coverage>) -> bool {
-    rows.sort_by(|a, b| (a.valid_from, a.valid_until).cmp(&(b.valid_from, b.valid_until)));
+    rows.sort_by_key(|it| (it.valid_from, it.valid_until));
     rows.dedup_by(|a, b| {
         (&a.insurance, a.valid_from, a.valid_until) == (&b.insurance, b.valid_from, b.valid_until)
     });
