@@ -18,6 +18,7 @@ mod decode;
 mod dump;
 mod engine;
 mod error;
+mod exchange;
 mod import;
 mod load;
 mod lookup;
@@ -34,6 +35,9 @@ pub use book::{BookBatch, Booked};
 pub use dump::{ColumnShape, TABLES, TableShape};
 pub use engine::EngineKind;
 pub use error::StoreError;
+pub use exchange::{
+    AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
+};
 pub use load::Knowledge;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
