@@ -9,6 +9,7 @@ mod carry;
 mod clock;
 mod desk;
 mod error;
+pub mod exchange;
 mod facts;
 mod group;
 mod late;
