@@ -9,12 +9,16 @@
 //!
 //! **Invariant:** money leaves as JSON numbers made from whole fen; no amount passes through floats.
 
+pub mod analysis;
+mod archive;
 pub mod dialects;
 mod envelope;
+mod exchange_fields;
 pub mod fields;
 mod http;
 pub mod institution;
 mod json;
+mod multipart;
 mod names;
 mod node;
 mod numbers;
@@ -42,6 +46,15 @@ use crate::vault::Vault;
 
 pub use http::beside;
 pub use refusal::Refusal;
+pub use transactions::catalogue::layouts::{Cell, LAYOUTS, Layout};
+
+/// What leaves.
+pub(crate) enum Answer {
+    /// An envelope.
+    Envelope(String),
+    /// A file with its name.
+    File(String, Vec<u8>),
+}
 
 /// A body that was read, or why not.
 pub(crate) type Body = Result<String, Refusal>;
@@ -62,6 +75,8 @@ pub(crate) struct Inner {
     running: AtomicU64,
     /// Items of the catalogue by code, for the version of the pack that stands first.
     items: RwLock<(String, Arc<HashMap<String, usize>>)>,
+    /// Hashes of catalogues by transaction, for the version of the pack that stands first.
+    editions: RwLock<(String, HashMap<&'static str, String>)>,
     /// Second in which institutions were last read again.
     reloaded: AtomicU64,
 }
@@ -85,13 +100,14 @@ impl Gateway {
             nonces: Nonces::default(),
             running: AtomicU64::new(0),
             items: RwLock::default(),
+            editions: RwLock::default(),
             reloaded: AtomicU64::new(0),
         };
         Gateway { inner: Arc::new(inner) }
     }
 
     /// Answers one body.
-    pub(crate) async fn answer(&self, headers: &Headers, body: Body) -> String {
+    pub(crate) async fn answer(&self, headers: &Headers, body: Body) -> Answer {
         let came = self.inner.instant();
         let result = match body {
             Ok(text) => self.inner.handle(headers, &text, came).await,
@@ -100,7 +116,10 @@ impl Gateway {
         if let Err(refusal) = &result {
             tracing::debug!(code = refusal.code, "gateway: refused");
         }
-        self.close(came, &result)
+        if let Ok(Node::File(name, bytes)) = result {
+            return Answer::File(name, bytes);
+        }
+        Answer::Envelope(self.close(came, &result))
     }
 
     /// The answer when the program has a defect.

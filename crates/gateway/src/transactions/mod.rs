@@ -1,8 +1,14 @@
 //! What each transaction does: which use case it is, and what it answers.
 
+mod booked;
+pub mod catalogue;
 mod charges;
+mod comparisons;
+mod details;
 mod explain;
+mod files;
 mod identity;
+mod lists;
 mod people;
 mod queries;
 mod reconcile;
@@ -11,6 +17,7 @@ mod settle;
 mod sign;
 mod undo;
 mod visits;
+mod warnings;
 
 use app::reported::{InstitutionRecord, VisitRecord, Words};
 
@@ -116,7 +123,22 @@ pub async fn run(
         "2207" | "2304" => settle::settle(&call).await,
         "2208" | "2305" => undo::reverse(&call).await,
         "2601" => undo::void(&call).await,
+        "1301" | "1302" | "1303" | "1305" | "1306" | "1307" | "1308" | "1309" | "1310" | "1311" => {
+            catalogue::download(&call).await
+        }
+        "1304" | "1312" | "1316" | "1317" | "1318" | "1319" => catalogue::query(&call).await,
+        "1901" => catalogue::dictionary(&call).await,
+        "3101" | "3102" => warnings::analysis(&call).await,
+        "3103" => warnings::handling(&call).await,
         "3201" => reconcile::totals(&call).await,
+        "3202" => details::reconcile(&call).await,
+        "3301" => comparisons::upload(&call).await,
+        "3302" => comparisons::withdraw(&call).await,
+        "4101" | "4101A" => lists::upload(&call).await,
+        "4102" => lists::change_state(&call).await,
+        "4103" => lists::show(&call).await,
+        "9101" => files::upload(&call).await,
+        "9102" => files::download(&call).await,
         "5201" => queries::visits(&call).await,
         "5203" => queries::settlement(&call).await,
         "5204" => queries::lines(&call).await,
