@@ -57,7 +57,17 @@ mod suite {
         assert_eq!(session.find_exchange_file("F2").await.unwrap(), None);
         assert_eq!(session.find_catalogue_edition("1301").await.unwrap(), Some(edition(11)));
         assert_eq!(session.find_catalogue_edition("1302").await.unwrap(), None);
+        assert_eq!(session.exchange_bytes_since("I1", "2024-03-01").await.unwrap(), 3);
+        assert_eq!(session.exchange_bytes_since("I1", "2024-03-02").await.unwrap(), 0);
+        assert_eq!(session.exchange_bytes_since("I2", "2024-03-01").await.unwrap(), 0);
         drop(session);
+        let mut writer = store.write().await.unwrap();
+        for (owner, last, count) in
+            [("I2", "2024-05-01", 0), ("I1", "2024-04-01", 0), ("I1", "2024-04-02", 1)]
+        {
+            assert_eq!(writer.drop_exchange_files(owner, day(last)).await.unwrap(), count, "{owner} {last}");
+        }
+        drop(writer);
         let mut writer = store.write().await.unwrap();
         let taken = writer.add_exchange_file(&file).await;
         assert!(matches!(taken, Err(StoreError::Duplicate(_))), "{taken:?}");

@@ -46,8 +46,7 @@ fn share_on(item: &Item, rules: &[&Prepaid], on: Day) -> Option<i64> {
     if !found.iter().all(|it| is_free(it)) {
         return None;
     }
-    let mut winners =
-        found.iter().filter(|it| !found.iter().any(|other| other.overrides.iter().any(|id| *id == it.id)));
+    let mut winners = found.iter().filter(|it| !found.iter().any(|other| other.overrides.contains(&it.id)));
     match (winners.next(), winners.next(), item.prepaid, item.class.as_str()) {
         (Some(rule), None, ..) => Some(rule.share),
         (None, _, Some(share), _) => Some(share),

@@ -12,8 +12,10 @@ use crate::error::{AppError, Fault};
 
 /// Owner of files that are everybody's.
 pub const EVERYBODY: &str = "plc";
-/// How long a file may be fetched.
+/// How long a file may be fetched, and how long it stays after that.
 const KEPT_DAYS: i32 = 30;
+/// What an institution may keep in one day.
+const MOST_BYTES: i64 = 256 * 1024 * 1024;
 
 /// A file that is kept, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +90,14 @@ impl App {
             Turn::First(once) => once,
             Turn::Again(id) => return self.find_file(&id).await,
         };
+        let owner = sender.institution_id.as_str();
+        let now = self.inner.clock.now();
+        let kept = once.writer.exchange_bytes_since(owner, now.get(..10).unwrap_or(&now)).await?;
+        if kept + i64::try_from(bytes.len()).unwrap_or(i64::MAX) > MOST_BYTES {
+            let message = format!("今天存放的文件已有 {} MB", kept / 1024 / 1024);
+            return Err(AppError::state(message, "每天不超过 256 MB，请明天再传"));
+        }
+        once.writer.drop_exchange_files(owner, self.today().plus_days(-KEPT_DAYS)).await?;
         let number = once.writer.next_numbers("exchange_file", 1).await?;
         let id = format!("F{}{number:010}", self.today().to_string().replace('-', ""));
         let file = self.new_file(id, sender, purpose, name, bytes);

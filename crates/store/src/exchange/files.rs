@@ -1,5 +1,7 @@
 //! Files, and editions of catalogues.
 
+use base::Day;
+
 use super::model::{CatalogueEdition, ExchangeFile};
 use super::tables::{EDITION, FILE};
 use crate::engine::Rows;
@@ -29,6 +31,17 @@ impl Session {
             })
         });
         file.transpose()
+    }
+
+    /// Bytes of the files that an owner has kept since an instant.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn exchange_bytes_since(&mut self, owner: &str, instant: &str) -> Result<i64, StoreError> {
+        let sql = "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM exchange_file \
+            WHERE owner = $1 AND made_at >= $2";
+        let row = self.connection.fetch_optional(sql, &[owner.into(), instant.into()]).await?;
+        row.map_or(Ok(0), |it| it.int(0))
     }
 
     /// The latest edition of a catalogue.
@@ -74,6 +87,15 @@ impl Writer {
             (&file.operator).into(),
         ]);
         self.connection.insert(&FILE, rows).await
+    }
+
+    /// Lets go of an owner's files whose last day lies before `day`; how many there were.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn drop_exchange_files(&mut self, owner: &str, day: Day) -> Result<u64, StoreError> {
+        let sql = "DELETE FROM exchange_file WHERE owner = $1 AND expires_on < $2";
+        self.connection.execute(sql, &[owner.into(), day.into()]).await
     }
 
     /// Adds an edition.

@@ -3,6 +3,7 @@
 mod dictionary;
 mod download;
 pub mod layouts;
+mod pages;
 mod query;
 mod rows;
 

@@ -132,6 +132,8 @@ fn unmatched(is_back: bool, has_opposite: bool, known: Option<&Known>) -> Option
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::Kind::*;
     use super::*;
 
@@ -233,5 +235,50 @@ mod tests {
         assert_eq!(kinds(&[other], &one, &[("1", None)])[0].0, Persons);
         let silent = Line { psn_no: String::new(), mdtrt_id: String::new(), ..one[0].clone() };
         assert_eq!(kinds(&[silent], &one, &[("1", None)]), []);
+    }
+
+    /// What a settlement may be on one side.
+    fn side() -> impl Strategy<Value = (bool, bool, i64)> {
+        (any::<bool>(), any::<bool>(), 1..4_i64)
+    }
+
+    fn rows(id: usize, (is_there, is_back, fee): (bool, bool, i64)) -> Vec<Line> {
+        let id = id.to_string();
+        let all = [line(&id, fee * 100, false), line(&id, -fee * 100, true)];
+        all[..if is_there { 1 + usize::from(is_back) } else { 0 }].to_vec()
+    }
+
+    proptest! {
+        /// Totals differ by what the differences say, and there are differences only where it matters.
+        #[test]
+        fn differences_explain_the_totals(sides in proptest::collection::vec((side(), side()), 0..12)) {
+            let theirs: Vec<Line> = sides.iter().enumerate().flat_map(|(id, it)| rows(id, it.0)).collect();
+            let ours: Vec<Line> = sides.iter().enumerate().flat_map(|(id, it)| rows(id, it.1)).collect();
+            let day: Day = "2024-03-05".parse().unwrap();
+            let known = sides.iter().enumerate().filter(|(_, it)| it.1.0).map(|(id, it)| {
+                (id.to_string(), Known { booked_on: day, reversed_on: it.1.1.then_some(day) })
+            });
+            let found = compare(&theirs, &ours, &known.collect());
+            let sum = |lines: &[Line]| lines.iter().map(|it| it.fee_fen).sum::<Fen>();
+            let said: Fen = found
+                .iter()
+                .map(|it| {
+                    let fee = |line: Option<&Line>| line.map_or(Fen::ZERO, |it| it.fee_fen);
+                    fee(it.theirs) - fee(it.ours)
+                })
+                .sum();
+            prop_assert_eq!(said, sum(&theirs) - sum(&ours));
+            for (id, (there, here)) in sides.iter().enumerate() {
+                let stands = |it: &(bool, bool, i64)| if it.0 && !it.1 { it.2 } else { 0 };
+                let id = id.to_string();
+                let is_told = found.iter().any(|it| it.theirs.or(it.ours).unwrap().setl_id == id);
+                let is_known_to_both = there.0 && here.0;
+                if stands(there) != stands(here) {
+                    prop_assert!(is_told, "{} {:?} {:?}", id, there, here);
+                } else if !is_known_to_both {
+                    prop_assert!(!is_told, "{} {:?} {:?}", id, there, here);
+                }
+            }
+        }
     }
 }

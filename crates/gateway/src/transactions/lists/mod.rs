@@ -1,6 +1,7 @@
 //! 4101, 4101A, 4102, 4103: settlement lists are uploaded, change state, and are shown.
 
 mod check;
+mod names;
 mod show;
 
 use std::collections::BTreeMap;
