@@ -7,9 +7,10 @@ use std::sync::Arc;
 use base::{Day, Fen};
 use benefit::run::Workspace;
 use benefit::{Bill, Decision, MeterKey, MeterValues};
-use ledger::{Bearer, Divided, Share};
-use store::{BookBatch, Institution, PersonFile, SettlementShare};
+use ledger::{Bearer, Between, Divided, Share};
+use store::{BookBatch, CrossRegionFiling, Institution, PersonFile, SettlementShare};
 
+use crate::cross::Applied;
 use crate::error::{AppError, Fault};
 use crate::facts;
 use crate::region::Region;
@@ -19,6 +20,8 @@ pub struct Desk<'a> {
     pub region: &'a Region,
     pub institutions: &'a HashMap<String, Institution>,
     pub people: BTreeMap<String, PersonFile>,
+    /// Filings of those who come from elsewhere or go there.
+    pub filings: Vec<CrossRegionFiling>,
     /// Meters by owner; each owner has few.
     pub meters: HashMap<String, Vec<Meter>>,
     pub batch: BookBatch,
@@ -26,7 +29,8 @@ pub struct Desk<'a> {
     pub drawn_balances: HashMap<(String, String), i64>,
     pub now: String,
     pub workspace: Workspace,
-    keys: HashMap<Day, Arc<Vec<MeterKey>>>,
+    /// By the region's index and day.
+    keys: HashMap<(usize, Day), Arc<Vec<MeterKey>>>,
 }
 
 /// Where a meter stands.
@@ -43,6 +47,7 @@ impl<'a> Desk<'a> {
             region,
             institutions,
             people: BTreeMap::new(),
+            filings: Vec::new(),
             meters: HashMap::new(),
             batch: BookBatch::default(),
             drawn_balances: HashMap::new(),
@@ -52,10 +57,24 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Meters that a decision on `on` may look at.
-    pub fn keys(&mut self, on: Day) -> Arc<Vec<MeterKey>> {
-        let engine = &self.region.engine;
-        Arc::clone(self.keys.entry(on).or_insert_with(|| Arc::new(engine.meter_keys(on))))
+    /// Meters that a decision of a region on `on` may look at, by the names under which they are stored.
+    pub fn keys(&mut self, region: &Region, on: Day) -> Arc<Vec<MeterKey>> {
+        let made = || {
+            let mut keys = region.engine.meter_keys(on);
+            if region.insured.is_some() {
+                keys.iter_mut().for_each(|it| it.id = region.meter_name(&it.id));
+            }
+            Arc::new(keys)
+        };
+        Arc::clone(self.keys.entry((region.index, on)).or_insert_with(made))
+    }
+
+    /// What a bill of a person at an institution on a day is settled by.
+    pub fn applied(&self, person_id: &str, institution_id: &str, on: Day) -> Result<Applied<'a>, AppError> {
+        match self.people.get(person_id) {
+            None => Ok(Applied::own(self.region)),
+            Some(file) => Applied::of(self.region, file, self.institutions.get(institution_id), on),
+        }
     }
 
     /// Takes in what the store knows of meters.
@@ -67,10 +86,16 @@ impl<'a> Desk<'a> {
     }
 
     /// Meters of a person (and household) for a day.
-    pub fn meter_values(&mut self, person_id: &str, household: Option<&str>, on: Day) -> MeterValues {
-        let count = self.region.engine.pack().meters.len();
+    pub fn meter_values(
+        &mut self,
+        region: &Region,
+        person_id: &str,
+        household: Option<&str>,
+        on: Day,
+    ) -> MeterValues {
+        let count = region.engine.pack().meters.len();
         let mut values = MeterValues { used: vec![0; count], last: vec![0; count] };
-        for key in self.keys(on).iter() {
+        for key in self.keys(region, on).iter() {
             let owner = if key.household { household.unwrap_or(person_id) } else { person_id };
             let Some(meters) = self.meters.get(owner) else { continue };
             let found = meters.iter().find(|it| it.meter == key.id && it.period == key.period);
@@ -102,14 +127,21 @@ impl<'a> Desk<'a> {
     /// Decides a bill with the meters as the group has left them.
     pub fn decide(
         &mut self,
+        region: &Region,
         bill: &Bill,
         person_id: &str,
         household: Option<&str>,
     ) -> Result<Decision, AppError> {
         let on = bill.on.unwrap_or(Day::MIN);
-        let meters = self.meter_values(person_id, household, on);
-        let region = self.region;
-        let decision = region.engine.decide_with(bill, &meters, true, &mut self.workspace)?;
+        let meters = self.meter_values(region, person_id, household, on);
+        let mut decision = if region.index == 0 {
+            region.engine.decide_with(bill, &meters, true, &mut self.workspace)?
+        } else {
+            region.engine.decide_with(bill, &meters, true, &mut region.engine.workspace())?
+        };
+        if region.insured.is_some() {
+            decision.meters.iter_mut().for_each(|it| it.meter = region.meter_name(&it.meter));
+        }
         if let benefit::Outcome::NoRule { reasons } = &decision.outcome {
             let message = format!("规则包里缺少适用的规则，不能结算：{}", reasons.join("；"));
             return Err(AppError::new(
@@ -188,6 +220,7 @@ pub fn divided(
     institution: Option<&str>,
     drawn: Vec<(String, Share)>,
     cash_paid: bool,
+    between: Option<&Between>,
 ) -> Divided {
     let share = |it: &benefit::PayerShare| Share { name: it.payer.clone(), amount_fen: it.amount_fen.0 };
     let bearer = |kind: &str| match kind {
@@ -204,7 +237,12 @@ pub fn divided(
         accounts: drawn,
         cash_fen: decision.cash_fen.0,
         cash_paid,
-        benefits: decision.benefits.iter().map(share).collect(),
+        // Money beside the bill is paid out by the place of insurance itself.
+        benefits: match between {
+            Some(Between::InsuredThere(_)) => Vec::new(),
+            _ => decision.benefits.iter().map(share).collect(),
+        },
+        between: between.cloned(),
     }
 }
 

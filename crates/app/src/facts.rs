@@ -8,6 +8,7 @@ use policy::model::{FactKind, PayerKind};
 use store::{Coverage, Institution, PersonFile, SharedBalance};
 
 use crate::error::AppError;
+use crate::filings::{FILED_DISEASE, Occasion, filed_facts};
 use crate::model::NewVisit;
 use crate::region::Region;
 
@@ -73,9 +74,18 @@ pub fn bill(
     if let (Some(values), false) = (region.values("family_account"), shares.is_empty()) {
         put("family_account", values.get(1).map_or("", String::as_str));
     }
-    for (id, value) in &visit.facts {
+    for (id, value) in visit.facts.iter().filter(|it| it.0 != FILED_DISEASE) {
         facts.insert(id.clone(), value.clone());
     }
+    let occasion = Occasion {
+        kind: &visit.kind,
+        stated: &visit.facts,
+        before: None,
+        institution,
+        admitted_on: visit.admitted_on.unwrap_or(on),
+        on,
+    };
+    put_filed(&mut facts, region, file, occasion);
     let holds =
         |it: &&store::Identity| it.valid_from <= on && on <= it.valid_until && it.known_until.is_none();
     let identities = file.identities.iter().filter(holds).map(|it| it.identity.clone()).collect();
@@ -107,6 +117,21 @@ pub fn bill(
         lines: net_lines,
         balances,
     })
+}
+
+/// Puts onto a bill what filings say of its visit.
+pub fn put_filed(
+    facts: &mut BTreeMap<String, String>,
+    region: &Region,
+    file: &PersonFile,
+    visit: Occasion<'_>,
+) {
+    for (id, value) in filed_facts(region, file, visit) {
+        match value {
+            Some(value) => facts.insert(id, value),
+            None => facts.remove(&id),
+        };
+    }
 }
 
 /// Nobody covered on the day: a refusal that says what to do.

@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Day, Fen};
 use benefit::{Bill, Decision, Outcome};
-use ledger::{Hash, Share};
+use ledger::{Between, Hash, Share};
 use store::{
     AdjustmentWork, BookBatch, Knowledge, NewMessage, PersonFile, Session, Settlement, SettlementFilter,
     SettlementState,
 };
 
+use crate::cross::place_of_institution;
 use crate::desk::{Desk, divided};
 use crate::error::{AppError, Fault};
 use crate::facts;
-use crate::model::{AdjustmentView, NotRecomputed, Recomputed};
+use crate::filings::{Occasion, with_transfers};
+use crate::model::{AdjustmentView, NewVisit, NotRecomputed, Recomputed};
+use crate::region::Region;
 use crate::settle::{OUTSIDE, check_reduction, stored_visit, unreadable};
 use crate::{App, Inner};
 
@@ -25,6 +28,8 @@ struct Standing {
     bill: Bill,
     /// Facts that are not the person's: those of the institution, and what it stated of the visit.
     stated: BTreeSet<String>,
+    /// The visit as it was stated.
+    visit: NewVisit,
     booked: Decision,
     /// Number of adjustments so far.
     adjusted: usize,
@@ -47,6 +52,8 @@ pub async fn recompute(
     cause: &str,
 ) -> Result<(Vec<AdjustmentView>, Vec<AdjustmentWork>), AppError> {
     let group = group_of(session, desk, person_id).await?;
+    let ids: Vec<&str> = group.iter().map(String::as_str).collect();
+    desk.filings = session.load_cross_region_filings(&ids).await?;
     let standings = standings(session, desk, &group, without).await?;
     open_meters(session, desk, &standings, without.is_some()).await?;
     let today = inner.clock.today();
@@ -116,8 +123,8 @@ async fn standings(
             let counts = page.items.iter().filter(|it| it.state == SettlementState::Settled);
             let ids: Vec<&str> = counts.map(|it| it.id.as_str()).filter(|it| Some(*it) != without).collect();
             for settlement in session.load_settlements(&ids).await? {
-                let stated = stated(session, desk, &settlement).await?;
-                standings.push(Standing { stated, ..standing(session, settlement).await? });
+                let (stated, visit) = stated(session, desk, &settlement).await?;
+                standings.push(Standing { stated, visit, ..standing(session, settlement).await? });
             }
             cursor = page.next;
             if cursor.is_none() {
@@ -140,25 +147,28 @@ async fn standing(session: &mut Session, settlement: Settlement) -> Result<Stand
     let text = last.map_or(settlement.decision.as_str(), |it| it.decision.as_str());
     let booked: Decision = serde_json::from_str(text).map_err(unreadable)?;
     let bill: Bill = serde_json::from_str(&settlement.bill).map_err(unreadable)?;
-    Ok(Standing { booked, bill, stated: BTreeSet::new(), adjusted: adjustments.len(), settlement })
+    let (stated, visit) = (BTreeSet::new(), NewVisit::default());
+    Ok(Standing { booked, bill, stated, visit, adjusted: adjustments.len(), settlement })
 }
 
-/// Names of the facts on the bill that say nothing about the person.
+/// Names of the facts on the bill that say nothing about the person, and the visit as it was stated.
 async fn stated(
     session: &mut Session,
     desk: &Desk<'_>,
     settlement: &Settlement,
-) -> Result<BTreeSet<String>, AppError> {
+) -> Result<(BTreeSet<String>, NewVisit), AppError> {
+    let mut new = NewVisit::default();
     let mut stated: BTreeSet<String> = ["level", "visit", "family_account"].map(str::to_owned).into();
     if let Some(visit) = session.load_visits(&[&settlement.visit_id]).await?.get(&settlement.visit_id) {
-        stated.extend(stored_visit(visit)?.facts.into_keys());
+        new = stored_visit(visit)?;
+        stated.extend(new.facts.keys().cloned());
     }
     if let Some(institution) = desk.institutions.get(&settlement.institution_id) {
         let attributes: BTreeMap<String, String> =
             serde_json::from_str(&institution.attributes).unwrap_or_default();
         stated.extend(attributes.into_keys());
     }
-    Ok(stated)
+    Ok((stated, new))
 }
 
 /// Meters as they were before the first of the settlements: what stands in the store, less what the
@@ -172,7 +182,8 @@ async fn open_meters(
     let mut periods: BTreeSet<String> = BTreeSet::new();
     for standing in standings {
         if let Some(on) = standing.bill.on {
-            periods.extend(desk.keys(on).iter().map(|it| it.period.clone()));
+            let region = region_of(desk, &standing.settlement);
+            periods.extend(desk.keys(region, on).iter().map(|it| it.period.clone()));
         }
     }
     let mut owners: BTreeSet<String> = desk.people.keys().cloned().collect();
@@ -210,21 +221,47 @@ fn decide_again(desk: &mut Desk<'_>, standing: &Standing) -> Result<Decision, Ap
     let on = standing.bill.on.unwrap_or(standing.settlement.settled_on);
     let file = desk.people.get(person_id).ok_or_else(|| AppError::not_found("参保人", person_id))?;
     let household = file.person.household_id.clone();
-    let Some(bill) = bill_again(desk, file, standing, on) else {
+    let applied = desk.applied(person_id, &standing.settlement.institution_id, on)?;
+    // Who turns out to have been insured in another place then has no claim on this one: the bill is to be
+    // reversed and settled again.
+    let cited = desk.region.places.of_version(&standing.settlement.policy_version);
+    if applied.region.insured.as_deref() != cited {
+        return Ok(uncovered(&standing.booked));
+    }
+    let Some(mut bill) = bill_again(desk, applied.region, file, standing, on) else {
         return Ok(uncovered(&standing.booked));
     };
-    let decision = desk.decide(&bill, person_id, household.as_deref())?;
-    check_reduction(&decision, &standing.settlement.institution_id)?;
+    if applied.between.is_some() {
+        let kind = bill.facts.get("visit").cloned().unwrap_or_default();
+        let admitted_on = standing.visit.admitted_on.unwrap_or(on);
+        let filings =
+            with_transfers(&desk.filings, file, &standing.settlement.institution_id, admitted_on, on);
+        let facts = applied.filed_facts(desk.region, person_id, &kind, &filings, on)?;
+        bill.facts.extend(facts);
+    }
+    let decision = desk.decide(applied.region, &bill, person_id, household.as_deref())?;
+    check_reduction(&decision, &standing.settlement.institution_id, applied.between.is_some())?;
     Ok(decision)
 }
 
+/// The region whose policy a settlement cites, as it is loaded now.
+fn region_of<'a>(desk: &Desk<'a>, settlement: &Settlement) -> &'a Region {
+    desk.region.places.region_of_version(&settlement.policy_version).unwrap_or(desk.region)
+}
+
 /// The bill with the person's coverage and identities as they are known now; `None` without coverage.
-fn bill_again(desk: &Desk<'_>, file: &PersonFile, standing: &Standing, on: Day) -> Option<Bill> {
+fn bill_again(
+    desk: &Desk<'_>,
+    region: &Region,
+    file: &PersonFile,
+    standing: &Standing,
+    on: Day,
+) -> Option<Bill> {
     let coverage = facts::coverage_on(file, on)?;
     let mut bill = standing.bill.clone();
     bill.facts.retain(|id, _| standing.stated.contains(id));
     let mut put = |id: &str, value: &str| {
-        let is_closed = desk.region.values(id).is_some();
+        let is_closed = region.values(id).is_some();
         if is_closed && !value.is_empty() && !standing.stated.contains(id) {
             bill.facts.insert(id.to_owned(), value.to_owned());
         }
@@ -235,6 +272,16 @@ fn bill_again(desk: &Desk<'_>, file: &PersonFile, standing: &Standing, on: Day) 
     for (id, value) in &attributes {
         put(id, value);
     }
+    let occasion = Occasion {
+        // The word of the policy that the bill is settled by.
+        kind: standing.bill.facts.get("visit").unwrap_or(&standing.visit.kind),
+        stated: &standing.visit.facts,
+        before: Some(&standing.bill.facts),
+        institution: desk.institutions.get(&standing.settlement.institution_id),
+        admitted_on: standing.visit.admitted_on.unwrap_or(on),
+        on,
+    };
+    facts::put_filed(&mut bill.facts, region, file, occasion);
     let holds = |it: &&store::Identity| it.valid_from <= on && on <= it.valid_until;
     bill.identities = file.identities.iter().filter(holds).map(|it| it.identity.clone()).collect();
     // Accounts pay at most what they paid then: the rest of their money belongs to later bills.
@@ -273,8 +320,10 @@ fn book(
     let id = format!("{}-A{:03}", settlement.id, standing.adjusted + 1);
     let institution = (settlement.institution_id != OUTSIDE).then_some(settlement.institution_id.as_str());
     let drawn = |decision: &Decision| owners_of(settlement, decision);
-    let before = divided(&standing.booked, person, institution, drawn(&standing.booked), true);
-    let after = divided(new, person, institution, drawn(new), true);
+    let between = between_of(desk, settlement);
+    let between = between.as_ref();
+    let before = divided(&standing.booked, person, institution, drawn(&standing.booked), true, between);
+    let after = divided(new, person, institution, drawn(new), true, between);
     let decision = serde_json::to_string(new).map_err(unreadable)?;
     let seal = Hash::of_texts(&[&settlement.bill, &decision]);
     let entry = before.difference(&after, &id, today, &settlement.id, Some(seal))?;
@@ -300,6 +349,17 @@ fn book(
         changed_at: desk.now.clone(),
     };
     Ok((AdjustmentView { id, settlement_id: settlement.id.clone(), difference_fen }, work))
+}
+
+/// Which other place a settlement was made with.
+fn between_of(desk: &Desk<'_>, settlement: &Settlement) -> Option<Between> {
+    let places = &desk.region.places;
+    if let Some(code) = places.of_version(&settlement.policy_version) {
+        return Some(Between::InsuredThere(code.to_owned()));
+    }
+    let is_between = settlement.policy_version.contains('/');
+    let institution = desk.institutions.get(&settlement.institution_id).filter(|_| is_between)?;
+    place_of_institution(institution).map(Between::TreatedThere)
 }
 
 /// Whose account bears which share: as at the settlement, the person's own first.

@@ -7,15 +7,20 @@
 
 mod carry;
 mod clock;
+pub mod cross;
 mod desk;
 mod error;
 pub mod exchange;
 mod facts;
+pub mod field;
+pub mod filings;
 mod group;
 mod late;
 pub mod model;
 mod money;
+mod nonces;
 mod people;
+pub mod portal;
 mod print;
 mod queries;
 mod region;
@@ -36,7 +41,7 @@ use store::{Institution, Store};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 pub use print::Printed;
-pub use queries::{PersonView, SettlementPage, SettlementQuery, SettlementRow};
+pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::Region;
 
 /// The application: cheap to clone, all clones share one writer.
@@ -44,6 +49,7 @@ pub use region::Region;
 pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
+    nonces: nonces::Nonces,
 }
 
 /// What all use cases share.
@@ -81,7 +87,8 @@ impl App {
             clock,
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
-        let app = App { inner, writer };
+        let nonces = nonces::Nonces::start(inner.store.clone());
+        let app = App { inner, writer, nonces };
         app.reload_institutions().await?;
         Ok(app)
     }

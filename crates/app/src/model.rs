@@ -257,7 +257,7 @@ pub struct VisitView {
 pub struct MoneyOrder {
     /// What is done.
     pub kind: MoneyKind,
-    /// Institution or person it concerns.
+    /// Institution, person or other place it concerns.
     pub subject_id: String,
     /// Account kind for a credit (`account`, `account_history`).
     #[serde(default)]
@@ -291,6 +291,10 @@ pub enum MoneyKind {
     PayBack,
     /// Credit of a personal account (划入).
     Credit,
+    /// Another place pays what it owes for its people (收异地清算款). The subject is the place's code.
+    ClaimReceived,
+    /// Payment to another place of what we owe for our people (付异地清算款). The subject is the place's code.
+    ClaimPaid,
 }
 
 /// What a money order did.

@@ -1,4 +1,5 @@
-//! Money moved by order: prepayments and their offset, payments, collections, account credits.
+//! Money moved by order: prepayments and their offset, payments, collections, account credits, claims between
+//! places.
 
 use std::collections::BTreeMap;
 
@@ -40,11 +41,12 @@ impl App {
             }
             return serde_json::from_str(&known.response).map_err(unreadable);
         }
+        let of_place = matches!(order.kind, MoneyKind::ClaimReceived | MoneyKind::ClaimPaid);
         let of_person = matches!(order.kind, MoneyKind::Collect | MoneyKind::PayBack | MoneyKind::Credit);
         if of_person {
             let found = writer.find_person(&order.subject_id).await?;
             found.ok_or_else(|| AppError::not_found("参保人", &order.subject_id))?;
-        } else if !institutions.contains_key(&order.subject_id) {
+        } else if !of_place && !institutions.contains_key(&order.subject_id) {
             return Err(AppError::not_found("定点医药机构", &order.subject_id));
         }
         let plan = plan(&order)?;
@@ -131,6 +133,16 @@ fn plan(order: &MoneyOrder) -> Result<Plan, AppError> {
             kind: EntryKind::Pay,
             postings: pair(Account::person(subject, "due")?, bank()?),
             bounds: vec![(Account::person(subject, "due")?, -1, "应退个人")],
+        },
+        MoneyKind::ClaimReceived => Plan {
+            kind: EntryKind::Clear,
+            postings: pair(bank()?, Account::place(subject, "receivable")?),
+            bounds: vec![(Account::place(subject, "receivable")?, 1, "异地清算应收")],
+        },
+        MoneyKind::ClaimPaid => Plan {
+            kind: EntryKind::Clear,
+            postings: pair(Account::place(subject, "payable")?, bank()?),
+            bounds: vec![(Account::place(subject, "payable")?, -1, "异地清算应付")],
         },
         MoneyKind::Credit => {
             let kind = if order.account.is_empty() { "account" } else { &order.account };

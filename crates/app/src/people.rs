@@ -5,10 +5,12 @@ use base::Day;
 use store::{Coverage, FamilyShare, Identity, Institution, Knowledge, Person, PersonFile, Writer};
 
 use crate::App;
+use crate::cross::PLACE;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::late;
 use crate::model::{FactView, PersonFact};
+use crate::region::Region;
 use crate::settle::check_id;
 
 impl App {
@@ -101,13 +103,27 @@ impl App {
     }
 
     fn check_words(&self, fact: &PersonFact) -> Result<(), AppError> {
-        let region = self.region();
-        let known = |name: &str, id: &str, word: &str| match region.values(id) {
-            Some(values) if !word.is_empty() && !values.iter().any(|it| it == word) => {
-                let message = format!("{name}“{word}”不在规则包里");
-                Err(AppError::input(id, message, format!("可用：{}", values.join("、"))))
+        let own = self.region();
+        // Coverage in another place is in that place's words; an identity may be in those of any.
+        let place = match fact {
+            PersonFact::Coverage { attributes, .. } => attributes.get(PLACE).map(String::as_str),
+            _ => None,
+        };
+        let regions: Vec<&Region> = match place.filter(|it| *it != own.engine.pack().region) {
+            Some(code) => own.places.insuring(code).into_iter().collect(),
+            None if matches!(fact, PersonFact::Coverage { .. }) => vec![&own],
+            None => {
+                let others = own.places.list().filter_map(|(code, _)| own.places.insuring(code));
+                std::iter::once(&*own).chain(others).collect()
             }
-            _ => Ok(()),
+        };
+        let known = |name: &str, id: &str, word: &str| {
+            let lists: Vec<&[String]> = regions.iter().filter_map(|it| it.values(id)).collect();
+            if word.is_empty() || lists.is_empty() || lists.iter().any(|it| it.iter().any(|it| it == word)) {
+                return Ok(());
+            }
+            let message = format!("{name}“{word}”不在规则包里");
+            Err(AppError::input(id, message, format!("可用：{}", lists.concat().join("、"))))
         };
         let ordered = |from: &Day, until: &Option<Day>| match until {
             Some(until) if until < from => {
@@ -204,7 +220,7 @@ fn first_of_next_month(day: Day) -> Day {
 }
 
 /// Supersedes rows that say something about `from`..=`until`; what they say outside is written again.
-async fn end_coverage(
+pub(crate) async fn end_coverage(
     writer: &mut Writer,
     rows: &[&Coverage],
     from: Day,
@@ -257,7 +273,7 @@ async fn end_identities(
 }
 
 /// The parts of `start`..=`end` that lie outside `from`..=`until`.
-fn outside(start: Day, end: Day, from: Day, until: Day) -> Vec<(Day, Day)> {
+pub(crate) fn outside(start: Day, end: Day, from: Day, until: Day) -> Vec<(Day, Day)> {
     let mut parts = Vec::new();
     if start < from {
         parts.push((start, from.plus_days(-1)));

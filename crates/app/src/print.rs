@@ -58,6 +58,9 @@ impl App {
         let settlement =
             session.find_settlement(id).await?.ok_or_else(|| AppError::not_found("结算单", id))?;
         let decision = late::booked_decision(&mut session, &settlement).await?;
+        // A settlement between places is explained by the policy that it cites.
+        let own = &region;
+        let region = own.places.region_of_version(&settlement.policy_version).unwrap_or(own);
         let bill: Bill = serde_json::from_str(&settlement.bill).map_err(unreadable)?;
         let mut people = session.load_people(&[&settlement.person_id], Knowledge::Current).await?;
         let file = people.remove(&settlement.person_id);
@@ -71,7 +74,7 @@ impl App {
         let diagnoses: Vec<String> =
             visit.as_ref().and_then(|it| serde_json::from_str(&it.diagnoses).ok()).unwrap_or_default();
         Ok(StatementData {
-            region: region.engine.pack().name.clone(),
+            region: own.engine.pack().name.clone(),
             number: settlement.id.clone(),
             qr_text: None,
             settled_on: settlement.settled_on,
@@ -114,12 +117,12 @@ impl App {
             person_fen: decision.person_fen,
             cash_fen: decision.cash_fen,
             benefits: decision.benefits.iter().map(payer).collect(),
-            meters: meters(&region, &decision),
+            meters: meters(region, &decision),
             steps: steps(&decision),
             deferred: treat_first.then(|| deferred(&settlement, due)),
             lines: Vec::new(),
             contact: Contact {
-                agency: format!("{}医疗保障局", region.engine.pack().name),
+                agency: format!("{}医疗保障局", own.engine.pack().name),
                 phone: String::new(),
                 appeal: "对结算有疑问的，可凭本单到就诊机构医保窗口或医保经办机构查询、申请复核。".to_owned(),
             },
@@ -170,7 +173,7 @@ fn layers(decision: &Decision) -> Vec<Layer> {
 fn meters(region: &Region, decision: &Decision) -> Vec<Meter> {
     let pack = region.engine.pack();
     let meter = |it: &benefit::MeterChange| {
-        let declared = pack.meters.iter().find(|meter| meter.id == it.meter)?;
+        let declared = pack.meters.iter().find(|meter| region.meter_name(&meter.id) == it.meter)?;
         Some(Meter {
             name: declared.name.clone(),
             period: it.period.clone(),

@@ -14,6 +14,7 @@ use crate::settle;
 /// Which settlements to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct SettlementQuery {
     /// Of this person.
     pub person_id: Option<String>,
@@ -32,7 +33,7 @@ pub struct SettlementQuery {
 }
 
 /// A settlement in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SettlementRow {
     /// Number.
     pub id: String,
@@ -59,7 +60,7 @@ pub struct SettlementRow {
 }
 
 /// A page of settlements.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SettlementPage {
     /// The rows.
     pub items: Vec<SettlementRow>,
@@ -68,7 +69,7 @@ pub struct SettlementPage {
 }
 
 /// A person as the settlement desk sees them. The identity number is masked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PersonView {
     /// Our number.
     pub id: String,
@@ -92,7 +93,7 @@ pub struct PersonView {
 }
 
 /// Something true for a period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PeriodView {
     /// What.
     pub what: String,
@@ -212,7 +213,7 @@ impl App {
     }
 }
 
-fn masked(number: Option<&str>) -> String {
+pub(crate) fn masked(number: Option<&str>) -> String {
     match number.map(base::PersonNumber::parse) {
         Some(Ok(number)) => number.to_string(),
         Some(Err(_)) => "********".to_owned(),

@@ -6,13 +6,25 @@ use policy::PackSource;
 use policy::model::{CrossYear, FactKind};
 use sha2::{Digest, Sha256};
 
+use crate::cross::Places;
+use crate::filings::FilingRules;
+
 /// A region pack, compiled, with the version that settlements cite.
 #[derive(Debug)]
 pub struct Region {
     /// The engine.
     pub engine: Engine,
-    /// `jiangjin@1a2b3c4d5e6f`: pack and the first digits of the hash over its files.
+    /// `jiangjin@1a2b3c4d5e6f`: pack and the first digits of the hash over its files. Between places: that of
+    /// the policy, `/`, that of the catalogue.
     pub version: String,
+    /// What filings mean here.
+    pub filings: FilingRules,
+    /// Which of the loaded ones it is: 0 is our own place.
+    pub index: usize,
+    /// The place whose policy it is; `None` for ours.
+    pub insured: Option<String>,
+    /// Other places that people come from and go to.
+    pub places: Places,
 }
 
 impl Region {
@@ -21,9 +33,38 @@ impl Region {
     /// # Errors
     /// Its errors.
     pub fn load(source: &PackSource) -> Result<Region, Findings> {
+        Region::load_with(source, &[])
+    }
+
+    /// Loads a pack with those of other places.
+    ///
+    /// # Errors
+    /// Errors of any of them, or of what they say together.
+    pub fn load_with(source: &PackSource, others: &[PackSource]) -> Result<Region, Findings> {
         let (pack, findings) = policy::load(source);
-        let version = format!("{}@{}", pack.id, &hash(source)[..12]);
-        Ok(Region { engine: Engine::new(pack, findings)?, version })
+        let version = version_of(&pack, source);
+        let engine = Engine::new(pack, findings)?;
+        let filings = FilingRules::read(source, engine.pack())?;
+        let places = Places::load(source, others)?;
+        Ok(Region { engine, version, filings, index: 0, insured: None, places })
+    }
+
+    /// The catalogue's place: ours, or another by its code; `None` when that is not loaded.
+    #[must_use]
+    pub fn treating(&self, place: Option<&str>) -> Option<&Region> {
+        match place {
+            Some(code) if code != self.engine.pack().region => self.places.treating(code),
+            _ => Some(self),
+        }
+    }
+
+    /// A meter's name as it is stored: meters of another place are kept apart from ours.
+    #[must_use]
+    pub fn meter_name(&self, id: &str) -> String {
+        match &self.insured {
+            None => id.to_owned(),
+            Some(code) => format!("{code}.{id}"),
+        }
     }
 
     /// Index of a closed fact's value, when the pack has the fact.
@@ -70,6 +111,11 @@ impl Region {
             .and_then(|((year, month), start)| Day::new(year, month, start).ok());
         first.unwrap_or(Day::MAX).plus_days(-1)
     }
+}
+
+/// What settlements cite of a pack.
+pub(crate) fn version_of(pack: &policy::Pack, source: &PackSource) -> String {
+    format!("{}@{}", pack.id, &hash(source)[..12])
 }
 
 fn hash(source: &PackSource) -> String {

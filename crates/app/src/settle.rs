@@ -12,10 +12,13 @@ use serde_json::value::RawValue;
 use store::{Knowledge, NewMessage, Request, Session, Settlement, SettlementState, Visit, VisitState};
 
 use crate::App;
+use crate::cross::Applied;
 use crate::desk::{Desk, divided, stored_meters, stored_shares};
 use crate::error::{AppError, Fault};
 use crate::facts;
+use crate::filings::{check_filed, with_transfers};
 use crate::model::{NewVisit, SettleRequest, SettlementView};
+use crate::region::Region;
 use crate::visits;
 
 /// A request with the hash of its content and the number reserved for it.
@@ -66,11 +69,22 @@ pub async fn load(
     let people: Vec<&str> = people.into_iter().collect();
     desk.people = session.load_people(&people, Knowledge::Current).await?;
     let mut periods: BTreeSet<String> = BTreeSet::new();
+    let mut away: BTreeSet<&str> = BTreeSet::new();
     for request in requests {
-        if let Some((admitted, on)) = days_of(request, &visits) {
-            let rules_day = desk.region.day_of_rules(admitted, on);
-            periods.extend(desk.keys(rules_day).iter().map(|it| it.period.clone()));
+        let Some((admitted, on)) = days_of(request, &visits) else { continue };
+        let stored = request.visit_id.as_ref().and_then(|it| visits.get(it)).map(|it| it.person_id.as_str());
+        let person_id = request.visit.as_ref().map(|it| it.person_id.as_str()).or(stored).unwrap_or_default();
+        // What cannot be settled says so when its turn comes.
+        let Ok(applied) = desk.applied(person_id, &request.institution_id, on) else { continue };
+        if applied.between.is_some() {
+            away.insert(person_id);
         }
+        let rules_day = applied.region.day_of_rules(admitted, on);
+        periods.extend(desk.keys(applied.region, rules_day).iter().map(|it| it.period.clone()));
+    }
+    if !away.is_empty() {
+        let away: Vec<&str> = away.into_iter().collect();
+        desk.filings = session.load_cross_region_filings(&away).await?;
     }
     let households = desk.people.values().filter_map(|it| it.person.household_id.as_deref());
     let owners: Vec<&str> = people.iter().copied().chain(households).collect();
@@ -118,13 +132,14 @@ pub fn settle(
 ) -> Result<SettlementView, AppError> {
     let request = asked.request;
     let ready = ready(desk, loaded, request, today, asked.number)?;
-    let (decision, rules_day) = decide(desk, &ready)?;
+    let (decision, rules_day, applied) = decide(desk, &ready)?;
     let Ready { mut visit, on, is_new, .. } = ready;
     let person_id = visit.person_id.clone();
     let household = desk.people.get(&person_id).and_then(|it| it.person.household_id.clone());
     let household = household.as_deref();
     let drawn = desk.drawn(&decision.0, &person_id, rules_day);
     let (decision, bill) = decision;
+    let region = applied.region;
     let id = format!(
         "{}{}{:010}",
         desk.region.engine.pack().region,
@@ -138,12 +153,12 @@ pub fn settle(
         person_id: person_id.clone(),
         institution_id: visit.institution_id.clone(),
         settled_on: on,
-        year: i64::from(desk.region.engine.benefit_year(rules_day)),
+        year: i64::from(region.engine.benefit_year(rules_day)),
         state: SettlementState::Settled,
         total_fen: decision.parts.total_fen.0,
         person_fen: decision.person_fen.0,
         cash_fen: decision.cash_fen.0,
-        policy_version: desk.region.version.clone(),
+        policy_version: region.version.clone(),
         replaces_id: None,
         booked_at: desk.now.clone(),
         bill: serde_json::to_string(&bill).map_err(unreadable)?,
@@ -154,7 +169,8 @@ pub fn settle(
     let cash_paid = !visit.treat_first;
     let outside = visit.institution_id == OUTSIDE;
     let institution = (!outside).then_some(visit.institution_id.as_str());
-    let divided = divided(&decision, &person_id, institution, drawn.clone(), cash_paid);
+    let between = applied.between.as_ref();
+    let divided = divided(&decision, &person_id, institution, drawn.clone(), cash_paid, between);
     let entry = divided.entry(&id, on, &id, Some(settlement.seal()))?;
     let view = view(&settlement, visit.treat_first, "settled")?;
     // From here on nothing can fail: the desk and the batch change together.
@@ -207,31 +223,43 @@ pub fn actor(operator: &str, institution: &str) -> String {
     if operator.is_empty() { institution.to_owned() } else { format!("{institution}/{operator}") }
 }
 
-fn decide(desk: &mut Desk<'_>, ready: &Ready) -> Result<((Decision, benefit::Bill), Day), AppError> {
+/// A decision with its bill, the day of its rules, and what it was decided by.
+type Decided<'a> = ((Decision, benefit::Bill), Day, Applied<'a>);
+
+fn decide<'a>(desk: &mut Desk<'a>, ready: &Ready) -> Result<Decided<'a>, AppError> {
     let person_id = ready.visit.person_id.as_str();
     let file = desk.people.get(person_id).ok_or_else(|| AppError::not_found("参保人", person_id))?;
     let household = file.person.household_id.clone();
-    check_year(desk, ready)?;
-    let rules_day = desk.region.day_of_rules(ready.visit.admitted_on, ready.on);
+    let applied = desk.applied(person_id, &ready.visit.institution_id, ready.on)?;
+    let region = applied.region;
+    check_year(region, ready)?;
+    let rules_day = region.day_of_rules(ready.visit.admitted_on, ready.on);
     let institution = desk.institutions.get(&ready.visit.institution_id);
     let mut net = ready.net.clone();
     if rules_day < ready.on {
         // A stay that counts for the year before: what arose after it counts as of its last day.
         net.iter_mut().for_each(|it| it.on = it.on.map(|day| day.min(rules_day)));
     }
-    let mut new = ready.new.clone();
+    let filings =
+        with_transfers(&desk.filings, file, &ready.visit.institution_id, ready.visit.admitted_on, ready.on);
+    let mut new = applied.visit(desk.region, &ready.new, &filings, ready.on)?;
+    check_filed(region, file, &new.kind, &new.facts, rules_day)?;
     new.discharged_on = new.discharged_on.or(Some(ready.on));
-    let bill = facts::bill(desk.region, file, institution, &ready.level, &new, net, rules_day)?;
-    let decision = desk.decide(&bill, person_id, household.as_deref())?;
-    check_reduction(&decision, &ready.visit.institution_id)?;
-    Ok(((decision, bill), rules_day))
+    let level = applied.word(desk.region, "level", &ready.level);
+    let mut bill = facts::bill(region, file, applied.institution(institution), &level, &new, net, rules_day)?;
+    if applied.is_insured_elsewhere() {
+        bill.balances.clear();
+    }
+    let decision = desk.decide(region, &bill, person_id, household.as_deref())?;
+    check_reduction(&decision, &ready.visit.institution_id, applied.between.is_some())?;
+    Ok(((decision, bill), rules_day, applied))
 }
 
 /// Where the region divides a stay at the end of the year, each year's part is a settlement of its own.
-fn check_year(desk: &Desk<'_>, ready: &Ready) -> Result<(), AppError> {
+fn check_year(region: &Region, ready: &Ready) -> Result<(), AppError> {
     let admitted_on = ready.visit.admitted_on;
-    if desk.region.is_divided(admitted_on, ready.on) {
-        let last = desk.region.last_day_of_year(admitted_on);
+    if region.is_divided(admitted_on, ready.on) {
+        let last = region.last_day_of_year(admitted_on);
         let message = format!("本地规则按年拆分跨年住院，{admitted_on} 入院的不能一次结到 {}", ready.on);
         let remedy = format!("请以 {last} 为出院日先结上一年度的费用，再从 {} 起登记续住", last.plus_days(1));
         return Err(AppError::new(Fault::State, "APP-0020", message, remedy));
@@ -239,9 +267,15 @@ fn check_year(desk: &Desk<'_>, ready: &Ready) -> Result<(), AppError> {
     Ok(())
 }
 
-/// A hospital outside the network has agreed to nothing: it cannot be told to reduce its bill.
-pub fn check_reduction(decision: &Decision, institution_id: &str) -> Result<(), AppError> {
+/// A hospital outside the network, or in another place than the policy, has agreed to nothing: it cannot be
+/// told to reduce its bill.
+pub fn check_reduction(decision: &Decision, institution_id: &str, is_between: bool) -> Result<(), AppError> {
     let reduces = decision.payers.iter().any(|it| it.kind == "hospital");
+    if is_between && reduces {
+        let message = "按参保地的规则应由医院减免，但异地机构没有减免协议";
+        let remedy = "请核对就诊上“定点救治”等事实；异地就医不应填写";
+        return Err(AppError::new(Fault::State, "APP-0018", message, remedy));
+    }
     if institution_id == OUTSIDE && reduces {
         let message = "按规则应由医院减免，但未联网机构没有减免协议";
         let remedy = "请核对就诊上“定点救治”等事实；不属于协议机构的不应填写";
@@ -399,7 +433,7 @@ impl App {
         let loaded = load(&mut session, &mut desk, &[&request]).await?;
         let today = inner.clock.today();
         let ready = ready(&desk, &loaded, &request, today, 0)?;
-        let ((decision, _), _) = decide(&mut desk, &ready)?;
+        let ((decision, _), _, applied) = decide(&mut desk, &ready)?;
         let text = serde_json::to_string(&decision).map_err(unreadable)?;
         Ok(SettlementView {
             id: String::new(),
@@ -409,7 +443,7 @@ impl App {
             settled_on: ready.on,
             state: "preview".to_owned(),
             cash_due_fen: if ready.visit.treat_first { Fen::ZERO } else { decision.cash_fen },
-            policy_version: region.version.clone(),
+            policy_version: applied.region.version.clone(),
             decision: RawValue::from_string(text).map_err(unreadable)?,
         })
     }

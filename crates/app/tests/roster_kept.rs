@@ -1,100 +1,20 @@
 //! Rosters kept: import, rounds, ledger, effects on settlements, on both engines, on a made county.
 
 mod common;
+mod roster_desk;
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use app::roster::SourceFile;
-use app::roster::kept::{CoverageGiven, RosterDesk};
-use app::{App, FixedClock};
-use base::Day;
-use common::{asking, code, day, engines, region, shipped, stay};
-use county::roster::write::{Form, Options, write};
+use app::roster::kept::RosterDesk;
+use common::{asking, code, day, engines, stay};
+use county::roster::write::Form;
 use county::roster::{Mending, RosterPlan, Scenario};
-use roster::problem::{Actor, Command, Desk, Document};
-use roster::rules::{DeskLevel, Rules};
-use store::{Institution, ProblemFilter, RosterProblem, Store};
-
-fn rules(name: &str) -> Rules {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs").join(name).join("rosters");
-    let mut files: Vec<(String, String)> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|it| it.unwrap().path())
-        .map(|it| (it.display().to_string(), std::fs::read_to_string(&it).unwrap()))
-        .collect();
-    files.sort();
-    let files: Vec<(&str, &str)> = files.iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
-    Rules::read(&files).0.unwrap()
-}
-
-/// The files of a round: the register, and all others.
-fn files_of(plan: &RosterPlan, form: Form) -> (SourceFile, Vec<SourceFile>) {
-    let folder = tempfile::tempdir().unwrap();
-    let manifest = write(plan, folder.path(), Options::everything(form)).unwrap();
-    let mut register = None;
-    let mut others = Vec::new();
-    for it in &manifest.files {
-        let file = SourceFile {
-            name: it.name.clone(),
-            department: Some(it.source.code().to_owned()),
-            bytes: std::fs::read(folder.path().join(&it.name)).unwrap(),
-        };
-        if it.source.code() == "register" { register = Some(file) } else { others.push(file) }
-    }
-    (register.unwrap(), others)
-}
-
-struct Kept {
-    desk: RosterDesk,
-    app: App,
-    clock: Arc<FixedClock>,
-    _folder: Option<tempfile::TempDir>,
-}
-
-async fn open(folder: Option<tempfile::TempDir>, url: &str, pack: &str, today: Day) -> Kept {
-    let clock = Arc::new(FixedClock::new(today));
-    let store = Store::open(url).await.unwrap();
-    store.migrate().await.unwrap();
-    let app = App::start(store, region(&shipped(pack)), clock.clone()).await.unwrap();
-    let hospital = Institution {
-        id: "H1".into(),
-        name: "示例医院".into(),
-        level: app.region().values("level").unwrap()[0].clone(),
-        kind: "hospital".into(),
-        region: String::new(),
-        attributes: "{}".into(),
-    };
-    app.save_institutions(&[hospital]).await.unwrap();
-    let desk = RosterDesk::open(app.clone(), Arc::new(rules(pack))).await.unwrap();
-    Kept { desk, app, clock, _folder: folder }
-}
-
-fn actor(id: &str, level: DeskLevel, region: &str) -> Actor {
-    Actor { id: id.to_owned(), desk: Desk { level, region: region.to_owned() } }
-}
-
-fn given(plan: &RosterPlan) -> CoverageGiven {
-    let from = Day::new(i16::try_from(plan.day().year()).unwrap(), 1, 1).unwrap();
-    CoverageGiven { insurance: "居民".to_owned(), from, until: Day::MAX }
-}
-
-async fn all(desk: &RosterDesk, filter: &ProblemFilter) -> Vec<RosterProblem> {
-    let (mut found, mut cursor) = (Vec::new(), None);
-    loop {
-        let page = desk.problems(filter, cursor.as_deref(), 500).await.unwrap();
-        found.extend(page.items);
-        cursor = page.next;
-        if cursor.is_none() {
-            return found;
-        }
-    }
-}
-
-fn of_code(code: &str) -> ProblemFilter {
-    ProblemFilter { code: Some(code.to_owned()), ..ProblemFilter::default() }
-}
+use roster::problem::{Command, Document};
+use roster::rules::DeskLevel;
+use roster_desk::{actor, all, files_of, given, of_code, open, rules};
+use store::{ProblemFilter, RosterProblem};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn rounds_are_kept_and_look_back() {

@@ -1,9 +1,8 @@
 //! Who sends a message: signatures of the dialects that hospitals speak.
 //!
-//! **Knows:** headers, signatures, windows of time, nonces used. **Does not know:** messages.
+//! **Knows:** headers, signatures, windows of time. **Does not know:** messages; which nonces were used.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,31 +15,22 @@ use crate::refusal::Refusal;
 
 /// How far a timestamp may be from now, in seconds.
 pub const WINDOW_SECONDS: i64 = 30 * 60;
-/// Nonces kept at most; older than the window they are dropped anyway.
-const MOST_NONCES: usize = 200_000;
 
 /// Headers of a request by their names in lower case.
 pub type Headers = HashMap<String, String>;
 
-/// Nonces that were used, with when: a request overheard cannot be sent again.
-#[derive(Debug, Default)]
-pub struct Nonces(Mutex<HashMap<String, i64>>);
-
-impl Nonces {
-    /// Whether it is used for the first time.
-    fn is_fresh(&self, nonce: String, now: i64) -> bool {
-        let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if used.len() >= MOST_NONCES {
-            used.retain(|_, at| now - *at <= 2 * WINDOW_SECONDS);
-        }
-        if used.len() >= MOST_NONCES {
-            return false;
-        }
-        used.insert(nonce, now).is_none()
-    }
+/// What may be used once: a copy of a message that was overheard is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nonce {
+    /// Its name, with whose it is.
+    pub name: String,
+    /// The message it is for; empty when any use is the only one.
+    pub of: String,
+    /// Until when a copy would pass otherwise, in Unix seconds.
+    pub until: i64,
 }
 
-/// Checks the signature of a request.
+/// Checks the signature of a request; also the nonce that must not have been used.
 ///
 /// # Errors
 /// Why it is refused.
@@ -51,28 +41,49 @@ pub fn check(
     key: &str,
     headers: &Headers,
     now: i64,
-    nonces: &Nonces,
-) -> Result<(), Refusal> {
+) -> Result<Option<Nonce>, Refusal> {
     match dialect {
-        Dialect::Plain => Ok(()),
-        Dialect::Tif => tif(institution, key_id, key, headers, now, nonces),
-        Dialect::Csb => csb(key_id, key, headers, now),
+        // The body is needed to check an OAuth2 message: see `oauth2`.
+        Dialect::Plain | Dialect::OAuth2 => Ok(None),
+        Dialect::Tif => tif(institution, key_id, key, headers, now).map(Some),
+        Dialect::Csb => csb(key_id, key, headers, now).map(|()| None),
     }
 }
 
-fn missing(name: &str) -> Refusal {
+/// The refusal of a message whose nonce was used.
+#[must_use]
+pub fn replayed(dialect: Dialect) -> Refusal {
+    match dialect {
+        Dialect::OAuth2 => Refusal::new(
+            "GW-0115",
+            "这个签名已经用于另一个报文，疑为重放",
+            "换了报文号就要重新签名；签名应每次取新的随机数",
+        ),
+        _ => Refusal::new(
+            "GW-0115",
+            "x-tif-nonce 已经用过，疑为重放",
+            "重试时请重新生成随机串并签名，报文号不变",
+        ),
+    }
+}
+
+/// The refusal of a message without something.
+pub(crate) fn missing(name: &str) -> Refusal {
     Refusal::new("GW-0110", format!("请求头里没有 {name}"), "请核对接口配置的签名方式（请联系软件厂商）")
 }
 
-fn wrong() -> Refusal {
+/// The refusal of a wrong signature.
+pub(crate) fn wrong() -> Refusal {
     Refusal::new("GW-0111", "签名不一致", "请核对密钥是否为医保局最近发放的，以及签名算法")
 }
 
-fn check_time(seconds: i64, now: i64) -> Result<(), Refusal> {
-    if (now - seconds).abs() <= WINDOW_SECONDS {
+/// Refuses what was signed too long ago, or in the future.
+pub(crate) fn check_time(seconds: i64, now: i64) -> Result<(), Refusal> {
+    let apart = now.saturating_sub(seconds).unsigned_abs();
+    if apart <= WINDOW_SECONDS.unsigned_abs() {
         return Ok(());
     }
-    let minutes = (now - seconds).abs() / 60;
+    let minutes = apart / 60;
     let side = if seconds < now { "慢" } else { "快" };
     Err(Refusal::new(
         "GW-0112",
@@ -86,14 +97,7 @@ fn header<'h>(headers: &'h Headers, names: [&str; 2]) -> Result<&'h str, Refusal
     found.filter(|it| !it.is_empty()).ok_or_else(|| missing(names[0]))
 }
 
-fn tif(
-    institution: &str,
-    key_id: &str,
-    key: &str,
-    headers: &Headers,
-    now: i64,
-    nonces: &Nonces,
-) -> Result<(), Refusal> {
+fn tif(institution: &str, key_id: &str, key: &str, headers: &Headers, now: i64) -> Result<Nonce, Refusal> {
     let paasid = header(headers, ["x-tif-paasid", "x-rio-paasid"])?;
     let timestamp = header(headers, ["x-tif-timestamp", "x-rio-timestamp"])?;
     let nonce = header(headers, ["x-tif-nonce", "x-rio-nonce"])?;
@@ -114,14 +118,8 @@ fn tif(
     }
     let seconds = timestamp.parse::<i64>().map_err(|_| missing("x-tif-timestamp（Unix 秒）"))?;
     check_time(seconds, now)?;
-    if !nonces.is_fresh(format!("{institution}|{nonce}"), now) {
-        return Err(Refusal::new(
-            "GW-0115",
-            "x-tif-nonce 已经用过，疑为重放",
-            "重试时请重新生成随机串并签名，报文号不变",
-        ));
-    }
-    Ok(())
+    let name = format!("{institution}|{nonce}");
+    Ok(Nonce { name, of: String::new(), until: seconds + WINDOW_SECONDS })
 }
 
 /// The signature of dialect TIF, in lower-case hexadecimal.
@@ -171,7 +169,7 @@ pub fn csb_signature(key: &str, access: &str, name: &str, timestamp: &str, versi
 }
 
 /// Compares without telling by its duration how much is right.
-fn same(a: &[u8], b: &[u8]) -> bool {
+pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
     !a.is_empty() && a.len() == b.len() && a.iter().zip(b).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
 }
 
@@ -195,13 +193,12 @@ mod tests {
     }
 
     #[test]
-    fn tif_takes_a_right_signature_once() {
-        let nonces = Nonces::default();
-        let run = |headers: &Headers| {
-            check(Dialect::Tif, "H1", "APP", "key", headers, NOW, &nonces).map_err(|it| it.code)
-        };
-        assert_eq!(run(&tif_headers(NOW, "n1", "key")), Ok(()));
-        assert_eq!(run(&tif_headers(NOW, "n1", "key")), Err("GW-0115"));
+    fn tif_takes_a_right_signature_in_its_time() {
+        let run =
+            |headers: &Headers| check(Dialect::Tif, "H1", "APP", "key", headers, NOW).map_err(|it| it.code);
+        let nonce = run(&tif_headers(NOW - 5, "n1", "key")).unwrap().unwrap();
+        assert_eq!((nonce.name.as_str(), nonce.until), ("H1|n1", NOW - 5 + WINDOW_SECONDS));
+        assert_eq!(nonce.of, "", "any use is the only one");
         assert_eq!(run(&tif_headers(NOW, "n2", "other")), Err("GW-0111"));
         assert_eq!(run(&tif_headers(NOW - WINDOW_SECONDS - 1, "n3", "key")), Err("GW-0112"));
         assert_eq!(run(&tif_headers(NOW + WINDOW_SECONDS + 1, "n4", "key")), Err("GW-0112"));
@@ -213,7 +210,6 @@ mod tests {
 
     #[test]
     fn csb_takes_seconds_and_milliseconds() {
-        let nonces = Nonces::default();
         for timestamp in [NOW.to_string(), (NOW * 1000).to_string()] {
             let signature = csb_signature("sk", "ak", "api", &timestamp, "1.0.0");
             let mut headers: Headers = [
@@ -225,7 +221,7 @@ mod tests {
             ]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into();
-            let run = |headers: &Headers| check(Dialect::Csb, "H1", "ak", "sk", headers, NOW, &nonces);
+            let run = |headers: &Headers| check(Dialect::Csb, "H1", "ak", "sk", headers, NOW);
             assert!(run(&headers).is_ok());
             headers.insert("_api_version".to_owned(), "2".to_owned());
             assert_eq!(run(&headers).unwrap_err().code, "GW-0111");

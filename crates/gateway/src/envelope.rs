@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::json::Json;
 use crate::node::Node;
+use crate::oauth2::OauthKeys;
 use crate::refusal::Refusal;
 use crate::times::Instant;
 
@@ -24,8 +25,14 @@ pub struct Envelope {
     pub institution: String,
     /// Who works there.
     pub operator: String,
+    /// When it was sent, as it says.
+    pub inf_time: String,
+    /// Signature of the input; empty when not said.
+    pub cainfo: String,
     /// Input.
     pub input: Json,
+    /// The input as it came, where it is said to be encrypted; [`Envelope::input`] is empty then.
+    pub sealed: Option<String>,
 }
 
 /// Longest number of a message: 40, so that ours with the transaction before it fits.
@@ -63,7 +70,13 @@ impl Envelope {
             let message = format!("发送方报文 ID 超过 {LONGEST_MSGID} 个字符");
             return Err(Refusal::new("GW-0013", message, "应为机构编号 12 位、时间 14 位、顺序号 4 位"));
         }
+        let encrypted = ["enc_type", "enctype"].iter().any(|it| !json.field(it).is_empty());
+        let mut sealed = None;
         let input = match json.get("input") {
+            Some(Json::Text(text)) if encrypted && !text.trim_start().starts_with('{') => {
+                sealed = Some(text.clone());
+                Json::Object(std::collections::BTreeMap::new())
+            }
             Some(Json::Text(text)) if text.trim_start().starts_with('{') => {
                 Json::parse(text).map_err(|_| {
                     Refusal::new("GW-0014", "input 不是正确的 JSON", "请联系软件厂商核对报文格式")
@@ -85,7 +98,10 @@ impl Envelope {
             mdtrtarea_admvs: json.field("mdtrtarea_admvs").to_owned(),
             institution,
             operator: json.field("opter").chars().take(30).collect(),
+            inf_time: json.field("inf_time").to_owned(),
+            cainfo: json.field("cainfo").to_owned(),
             input,
+            sealed,
         })
     }
 
@@ -104,11 +120,19 @@ struct Reply<'a> {
     refmsg_time: String,
     respond_time: String,
     err_msg: Option<&'a str>,
-    output: &'a Node,
+    output: Output<'a>,
     warn_msg: Option<&'a str>,
-    cainfo: &'static str,
+    cainfo: &'a str,
     signtype: &'static str,
     enctype: &'static str,
+}
+
+/// In clear, or sealed.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Output<'a> {
+    Clear(&'a Node),
+    Sealed(&'a str),
 }
 
 /// Numbers and times of an answer.
@@ -132,9 +156,9 @@ impl Seal {
     }
 }
 
-/// Closes an answer.
+/// Closes an answer; sealed and signed where the sender's dialect has it so.
 #[must_use]
-pub fn close(seal: &Seal, result: &Result<Node, Refusal>) -> String {
+pub fn close(seal: &Seal, keys: Option<&OauthKeys>, result: &Result<Node, Refusal>) -> String {
     let nothing = Node::Object(Vec::new());
     let (infcode, err_msg, warn_msg, output) = match result {
         Ok(Node::Warned(warning, output)) => (0, None, Some(warning.as_str()), &**output),
@@ -144,6 +168,15 @@ pub fn close(seal: &Seal, result: &Result<Node, Refusal>) -> String {
             (-1, Some(refusal.message.as_str()), all, &nothing)
         }
     };
+    let sealed = keys.and_then(|it| it.seal(&serde_json::to_string(output).ok()?));
+    if keys.is_some() && sealed.is_none() && infcode == 0 {
+        let refusal = Refusal::new("GW-0500", "回答不能加密签名", "请用同一报文号重试；仍不行请联系医保局");
+        return close(seal, None, &Err(refusal));
+    }
+    let (output, cainfo, signtype, enctype) = match &sealed {
+        Some((sealed, cainfo)) => (Output::Sealed(sealed), cainfo.as_str(), "SM2", "SM4"),
+        None => (Output::Clear(output), "", "", ""),
+    };
     let reply = Reply {
         infcode,
         inf_refmsgid: &seal.number,
@@ -152,9 +185,9 @@ pub fn close(seal: &Seal, result: &Result<Node, Refusal>) -> String {
         err_msg,
         output,
         warn_msg,
-        cainfo: "",
-        signtype: "",
-        enctype: "",
+        cainfo,
+        signtype,
+        enctype,
     };
     serde_json::to_string(&reply).unwrap_or_else(|_| {
         r#"{"infcode":-1,"inf_refmsgid":"","refmsg_time":"","respond_time":"","err_msg":"系统故障〔GW-0500〕","output":{}}"#
@@ -172,6 +205,9 @@ mod tests {
         let good = r#"{"infno":"1101","msgid":"M","fixmedins_code":"H","Input":{"a":1},"new_key":[1]}"#;
         assert_eq!(read(good).unwrap().input.field("a"), "1");
         assert_eq!(read(&good.replace("{\"a\":1}", "\"{\\\"a\\\":2}\"")).unwrap().input.field("a"), "2");
+        let sealed = good.replace("{\"a\":1}", "\"AAAA\"").replace("new_key", "encType");
+        assert_eq!(read(&sealed.replace("[1]", "\"SM4\"")).unwrap().sealed.as_deref(), Some("AAAA"));
+        assert_eq!(read(&sealed), Err("GW-0014"));
         assert_eq!(read("[]"), Err("GW-0011"));
         assert_eq!(read("x"), Err("GW-0010"));
         assert_eq!(read(r#"{"infno":"","msgid":"M","fixmedins_code":"H"}"#), Err("GW-0012"));
@@ -183,7 +219,7 @@ mod tests {
         let at = Instant::of_clock("2024-03-01T00:00:00.000000Z").unwrap();
         let seal = Seal { number: Seal::number("500116", at, 7), came: at, answered: at };
         assert_eq!(seal.number, "500116202403010800000000000007");
-        let text = close(&seal, &Err(Refusal::new("GW-0010", "坏", "改")));
+        let text = close(&seal, None, &Err(Refusal::new("GW-0010", "坏", "改")));
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         for key in ["infcode", "inf_refmsgid", "refmsg_time", "respond_time", "err_msg", "output"] {
             assert!(json.get(key).is_some(), "{key}");

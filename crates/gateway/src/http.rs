@@ -61,7 +61,15 @@ async fn answer(gateway: Gateway, request: Request) -> Response {
     } else {
         Err(Refusal::new("GW-0020", "接口只受理 POST", "请用 POST 发送报文"))
     };
-    let run = AssertUnwindSafe(async { gateway.answer(&headers, incoming).await }).catch_unwind();
+    let is_token = crate::token::is_token_path(parts.uri.path());
+    let run = AssertUnwindSafe(async {
+        if is_token {
+            Answer::Envelope(gateway.answer_token(&headers, incoming).await)
+        } else {
+            gateway.answer(&headers, incoming).await
+        }
+    })
+    .catch_unwind();
     let answer = run.await.unwrap_or_else(|_| Answer::Envelope(gateway.broken()));
     let (kind, mut response) = match answer {
         Answer::Envelope(text) => ("application/json;charset=UTF-8", text.into_response()),
@@ -123,6 +131,15 @@ fn text_of(bytes: Vec<u8>) -> Incoming {
     Ok(form.unwrap_or_else(|| text.to_owned()))
 }
 
+/// Names and values of a form; what is none is left out.
+pub(crate) fn form(text: &str) -> Vec<(String, String)> {
+    let pair = |it: &str| {
+        let (name, value) = it.split_once('=')?;
+        Some((decoded(name)?, decoded(value)?))
+    };
+    text.trim().split('&').filter_map(pair).collect()
+}
+
 /// A value of a form; `None` when it is none.
 fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
@@ -160,6 +177,13 @@ mod tests {
         assert_eq!(text_of(Vec::new()).unwrap_err().code, "GW-0024");
         assert_eq!(text_of(vec![0xC3, 0xF7, 0xB0, 0xD7]).unwrap_err().code, "GW-0023");
         assert_eq!(text_of(b"%".to_vec()).unwrap(), "%");
+    }
+
+    #[test]
+    fn a_form_is_read_by_name() {
+        let form = form("grant_type=password&username=H1&password=a%2Bb+c&broken&x=%4");
+        let pairs: Vec<(&str, &str)> = form.iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
+        assert_eq!(pairs, [("grant_type", "password"), ("username", "H1"), ("password", "a+b c")]);
     }
 
     #[test]

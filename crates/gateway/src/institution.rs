@@ -23,9 +23,14 @@ pub enum Dialect {
     Tif,
     /// `_api_*` headers, HMAC-SHA1.
     Csb,
+    /// A token, bodies sealed with SM4 and signed with SM2.
+    OAuth2,
 }
 
 impl Dialect {
+    /// All of them.
+    pub const ALL: [Dialect; 4] = [Dialect::Plain, Dialect::Tif, Dialect::Csb, Dialect::OAuth2];
+
     /// The word of settings and commands.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -33,13 +38,14 @@ impl Dialect {
             Dialect::Plain => "plain",
             Dialect::Tif => "tif",
             Dialect::Csb => "csb",
+            Dialect::OAuth2 => "oauth2",
         }
     }
 
     /// The dialect of a word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Dialect> {
-        [Dialect::Plain, Dialect::Tif, Dialect::Csb].into_iter().find(|it| it.word() == word)
+        Dialect::ALL.into_iter().find(|it| it.word() == word)
     }
 }
 

@@ -9,37 +9,45 @@
 //!
 //! **Invariant:** money leaves as JSON numbers made from whole fen; no amount passes through floats.
 
+mod admit;
 pub mod analysis;
 mod archive;
+mod between;
+pub mod client;
 pub mod dialects;
 mod envelope;
 mod exchange_fields;
 pub mod fields;
+pub mod gm;
 mod http;
 pub mod institution;
-mod json;
+pub mod json;
 mod multipart;
 mod names;
 mod node;
-mod numbers;
+pub mod numbers;
+pub mod oauth2;
 pub mod profile;
 mod refusal;
 pub mod tables;
-mod times;
+pub mod times;
+mod token;
 mod transactions;
 pub mod vault;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant as Stopwatch};
 
 use app::App;
 use app::reported::InstitutionRecord;
 
-use crate::dialects::{Headers, Nonces};
+use crate::dialects::Headers;
 use crate::envelope::{Envelope, Seal, close};
-use crate::institution::{Connection, Dialect};
+use crate::institution::Dialect;
 use crate::node::Node;
+use crate::oauth2::OauthKeys;
 use crate::profile::Profile;
 use crate::times::Instant;
 use crate::vault::Vault;
@@ -59,6 +67,17 @@ pub(crate) enum Answer {
 /// A body that was read, or why not.
 pub(crate) type Body = Result<String, Refusal>;
 
+/// How long the parts of an answer took.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spent {
+    /// Reading, signature, tables of fields, writing the answer.
+    pub envelope: Duration,
+    /// Waiting until the nonce was written down.
+    pub nonce: Duration,
+    /// The transaction itself.
+    pub work: Duration,
+}
+
 /// The gateway: cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Gateway {
@@ -69,9 +88,10 @@ pub struct Gateway {
 pub(crate) struct Inner {
     pub(crate) app: App,
     pub(crate) profile: Profile,
+    /// Settings of other places.
+    pub(crate) profiles: between::Profiles,
     vault: Option<Vault>,
     unlisted: Option<Dialect>,
-    nonces: Nonces,
     running: AtomicU64,
     /// Items of the catalogue by code, for the version of the pack that stands first.
     items: RwLock<(String, Arc<HashMap<String, usize>>)>,
@@ -95,9 +115,9 @@ impl Gateway {
         let inner = Inner {
             app,
             profile,
+            profiles: between::Profiles::new(),
             vault,
             unlisted,
-            nonces: Nonces::default(),
             running: AtomicU64::new(0),
             items: RwLock::default(),
             editions: RwLock::default(),
@@ -106,33 +126,66 @@ impl Gateway {
         Gateway { inner: Arc::new(inner) }
     }
 
+    /// The same gateway with settings of other places, by region code: for people insured there.
+    ///
+    /// # Panics
+    /// When it is shared already.
+    #[must_use]
+    pub fn with_places(self, profiles: std::collections::BTreeMap<String, Profile>) -> Gateway {
+        let mut inner = Arc::into_inner(self.inner).expect("places are given before the gateway is shared");
+        inner.profiles = profiles;
+        Gateway { inner: Arc::new(inner) }
+    }
+
     /// Answers one body.
     pub(crate) async fn answer(&self, headers: &Headers, body: Body) -> Answer {
+        self.spent(headers, body).await.0
+    }
+
+    /// Answers one body; also how long each part took. A file comes as nothing.
+    pub async fn timed(&self, headers: &Headers, body: Result<String, Refusal>) -> (String, Spent) {
+        match self.spent(headers, body).await {
+            (Answer::Envelope(text), spent) => (text, spent),
+            (Answer::File(..), spent) => (String::new(), spent),
+        }
+    }
+
+    async fn spent(&self, headers: &Headers, body: Body) -> (Answer, Spent) {
+        let begun = Stopwatch::now();
         let came = self.inner.instant();
-        let result = match body {
-            Ok(text) => self.inner.handle(headers, &text, came).await,
-            Err(refusal) => Err(refusal),
+        let mut spent = Spent::default();
+        let (keys, result) = match body {
+            Ok(text) => self.inner.handle(headers, &text, came, &mut spent).await,
+            Err(refusal) => (None, Err(refusal)),
         };
         if let Err(refusal) = &result {
             tracing::debug!(code = refusal.code, "gateway: refused");
         }
         if let Ok(Node::File(name, bytes)) = result {
-            return Answer::File(name, bytes);
+            spent.envelope = begun.elapsed().saturating_sub(spent.nonce + spent.work);
+            return (Answer::File(name, bytes), spent);
         }
-        Answer::Envelope(self.close(came, &result))
+        let text = self.close(came, keys.as_ref(), &result);
+        spent.envelope = begun.elapsed().saturating_sub(spent.nonce + spent.work);
+        (Answer::Envelope(text), spent)
     }
 
     /// The answer when the program has a defect.
     pub(crate) fn broken(&self) -> String {
         let refusal =
             Refusal::new("GW-0500", "程序出错，这笔业务没有办完", "请用同一报文号重试；仍不行请联系医保局");
-        self.close(self.inner.instant(), &Err(refusal))
+        self.close(self.inner.instant(), None, &Err(refusal))
     }
 
-    fn close(&self, came: Instant, result: &Result<Node, Refusal>) -> String {
+    pub(crate) fn close(
+        &self,
+        came: Instant,
+        keys: Option<&OauthKeys>,
+        result: &Result<Node, Refusal>,
+    ) -> String {
         let running = self.inner.running.fetch_add(1, Ordering::Relaxed) + 1;
         let number = Seal::number(&self.inner.region(), came, running);
-        close(&Seal { number, came, answered: self.inner.instant() }, result)
+        close(&Seal { number, came, answered: self.inner.instant() }, keys, result)
     }
 }
 
@@ -151,9 +204,36 @@ impl Inner {
         }
     }
 
-    async fn handle(&self, headers: &Headers, text: &str, now: Instant) -> Result<Node, Refusal> {
-        let envelope = Envelope::read(text)?;
-        let institution = self.admit(&envelope, headers, now).await?;
+    /// What is answered, and the keys under which.
+    async fn handle(
+        &self,
+        headers: &Headers,
+        text: &str,
+        now: Instant,
+        spent: &mut Spent,
+    ) -> (Option<OauthKeys>, Result<Node, Refusal>) {
+        let mut envelope = match Envelope::read(text) {
+            Ok(envelope) => envelope,
+            Err(refusal) => return (None, Err(refusal)),
+        };
+        let admitted = match self.admit(&envelope, headers, now).await {
+            Ok(admitted) => admitted,
+            Err(refusal) => return (None, Err(refusal)),
+        };
+        spent.nonce = admitted.waited;
+        let keys = admitted.opened.map(|(keys, input)| {
+            envelope.input = input;
+            keys
+        });
+        (keys, self.run(&envelope, &admitted.institution, spent).await)
+    }
+
+    async fn run(
+        &self,
+        envelope: &Envelope,
+        institution: &InstitutionRecord,
+        spent: &mut Spent,
+    ) -> Result<Node, Refusal> {
         let Some(table) = tables::find(&envelope.infno) else {
             let shown: String = envelope.infno.chars().take(20).collect();
             let name = names::name_of(&envelope.infno);
@@ -166,64 +246,13 @@ impl Inner {
                 None => Refusal::new("GW-0031", format!("没有交易 {shown}"), "请核对交易编号"),
             });
         };
+        self.check_treated(&envelope, &institution)?;
         let nodes = table.read(&envelope.input)?;
-        let output = transactions::run(self, &envelope, &institution, table, &nodes).await?;
+        let begun = Stopwatch::now();
+        let output = transactions::run(self, envelope, institution, table, &nodes).await;
+        spent.work = begun.elapsed();
+        let output = output?;
         Ok(self.renamed(table.infno, output))
-    }
-
-    /// Who sends it, if it may.
-    async fn admit(
-        &self,
-        envelope: &Envelope,
-        headers: &Headers,
-        now: Instant,
-    ) -> Result<InstitutionRecord, Refusal> {
-        let first = self.check(envelope, headers, now);
-        let Err(refusal) = first else { return first };
-        // Settings may have changed since they were read; look again, at most once a second.
-        let second = u64::try_from(now.unix_seconds()).unwrap_or(0);
-        let may_change =
-            ["GW-0101", "GW-0102", "GW-0103", "GW-0104", "GW-0111", "GW-0113"].contains(&refusal.code);
-        if !may_change || self.reloaded.swap(second, Ordering::Relaxed) == second {
-            return Err(refusal);
-        }
-        self.app.reload_institutions().await?;
-        self.check(envelope, headers, now)
-    }
-
-    fn check(
-        &self,
-        envelope: &Envelope,
-        headers: &Headers,
-        now: Instant,
-    ) -> Result<InstitutionRecord, Refusal> {
-        let id = envelope.institution.as_str();
-        let shown: String = id.chars().take(30).collect();
-        let Some(institution) = self.app.find_institution(id) else {
-            let message = format!("没有定点医药机构 {shown}");
-            return Err(Refusal::new("GW-0101", message, "请核对机构编号；新机构请先到医保局登记"));
-        };
-        let unlisted = self.unlisted.map(|dialect| Connection {
-            dialect,
-            key_id: String::new(),
-            sealed_key: String::new(),
-            agreement_until: None,
-        });
-        let Some(connection) = Connection::of_attributes(&institution.attributes).or(unlisted) else {
-            let message = format!("{}（{shown}）没有开通接口", institution.name);
-            return Err(Refusal::new("GW-0102", message, "请到医保局开通"));
-        };
-        let key = match connection.dialect {
-            Dialect::Plain => String::new(),
-            Dialect::Tif | Dialect::Csb => connection.key(id, self.vault.as_ref()).map_err(|error| {
-                tracing::error!(institution = id, %error, "gateway: key cannot be opened");
-                Refusal::new("GW-0103", "中心没有打开这家机构的密钥", "请联系医保局核对密钥文件")
-            })?,
-        };
-        let seconds = now.unix_seconds();
-        dialects::check(connection.dialect, id, &connection.key_id, &key, headers, seconds, &self.nonces)?;
-        connection.check_agreement(&institution, now.day)?;
-        Ok(institution)
     }
 
     fn renamed(&self, infno: &str, output: Node) -> Node {

@@ -42,6 +42,30 @@ const UNDO: &str = "setl_id* mdtrt_id* psn_no*";
 const OUTPATIENT_VISIT: &str = "mdtrt_id* psn_no* med_type* begntime:d main_cond_dscr dise_type_code dise_codg dise_name \
     birctrl_type birctrl_matn_date:d matn_type geso_val:n";
 
+const CARD: &str = "mdtrt_cert_type mdtrt_cert_no card_sn begntime:d psn_cert_type certno psn_name";
+const STAY: &str = "mdtrt_id* psn_no* coner_name tel begntime:d endtime:d mdtrt_cert_type med_type ipt_otp_no \
+    medrcdno atddr_no chfpdr_name adm_diag_dscr adm_dept_codg adm_dept_name adm_bed dscg_maindiag_code \
+    dscg_maindiag_name main_cond_dscr dise_codg dise_name oprn_oprt_code oprn_oprt_name fpsc_no matn_type \
+    birctrl_type latechb_flag geso_val:n fetts:n fetus_cnt:n pret_flag birctrl_matn_date:d dise_type_code \
+    ttp_pay_prop:n";
+const ATTRIBUTE: &str = "mdtrt_id* psn_no* psn_cert_type certno psn_name ipt_otp_no ipt_psn_sp_flag_type* \
+    ipt_psn_sp_flag* memo admdvs";
+const TRANSFER: &str = "psn_no* insutype tel addr insu_optins diag_code diag_name dise_cond_dscr reflin_medins_no* \
+    reflin_medins_name* mdtrtarea_admdvs hosp_agre_refl_flag refl_type refl_date*:d refl_rea refl_opnn begndate:d \
+    enddate:d refl_old_mdtrt_id refl_used_flag";
+const CHRONIC: &str = "psn_no* insutype opsp_dise_code opsp_dise_name tel addr insu_optins ide_fixmedins_no \
+    ide_fixmedins_name hosp_ide_date:d diag_dr_codg diag_dr_name begndate*:d enddate:d selfdef_splm_flag memo";
+const DESIGNATION: &str = "psn_no* tel addr biz_appy_type* begndate*:d enddate:d agnter_name agnter_cert_type \
+    agnter_certno agnter_tel agnter_addr agnter_rlts fix_srt_no* fixmedins_code* fixmedins_name memo";
+const ACCIDENT: &str = "dcla_souc insutype psn_no* psn_insu_rlts_id psn_cert_type certno psn_name gend naty brdy:d tel \
+    addr insu_admdvs emp_no emp_name mdtrtarea_admdvs fixmedins_code fixmedins_name hosp_lv adm_time:d trum_time:d \
+    trum_site trum_rea chk_pay_flag agnter_name agnter_cert_type agnter_certno agnter_tel agnter_addr agnter_rlts \
+    begndate*:d enddate:d memo";
+const WITHDRAWAL: &str = "trt_dcla_detl_sn psn_no* memo";
+const DEPARTMENT: &str = "hosp_dept_codg* caty hosp_dept_name* begntime*:d endtime:d itro dept_resper_name \
+    dept_resper_tel dept_med_serv_scp dept_estbdat:d aprv_bed_cnt:n hi_crtf_bed_cnt:n poolarea_no dr_psncnt:n \
+    phar_psncnt:n nurs_psncnt:n tecn_psncnt:n memo";
+
 /// All of them.
 pub const TABLES: &[Table] = &[
     table("9001", "签到", &[node("signIn", "opter_no mac ip")], "signinoutb"),
@@ -51,6 +75,17 @@ pub const TABLES: &[Table] = &[
         "人员信息获取",
         &[node("data", "mdtrt_cert_type* mdtrt_cert_no card_sn begntime:d psn_cert_type certno psn_name")],
         "baseinfo insuinfo[] idetinfo[]",
+    ),
+    table("1161", "读取社会保障卡", &[node("data", CARD)], "baseinfo insuinfo[] idetinfo[] cardecinfo"),
+    table(
+        "1162",
+        "医保电子凭证解码",
+        &[node(
+            "-",
+            "orgid businesstype operatorid operatorname officeid officename devicetype ecqrcode ectoken \
+             mdtrt_cert_type mdtrt_cert_no card_sn psn_cert_type certno psn_name",
+        )],
+        "baseinfo insuinfo[] idetinfo[] cardecinfo",
     ),
     table(
         "1201",
@@ -101,6 +136,7 @@ pub const TABLES: &[Table] = &[
     table("2303", "住院预结算", &[node("data|mdtrtinfo", INPATIENT_SETTLE)], "setlinfo setldetail[]"),
     table("2304", "住院结算", &[node("data|mdtrtinfo", INPATIENT_SETTLE)], "setlinfo setldetail[]"),
     table("2305", "住院结算撤销", &[node("data|mdtrtinfo", UNDO)], "setlinfo setldetail[]"),
+    table("2306", "费用明细修改备注", &[node("data", "mdtrt_id* bkkp_sn* psn_no* memo med_list_codg")], ""),
     table(
         "2401",
         "入院办理",
@@ -130,8 +166,27 @@ pub const TABLES: &[Table] = &[
         ],
         "",
     ),
+    table("2403", "住院信息变更", &[node("adminfo|data|mdtrtinfo", STAY), maybe("diseinfo", DISEASES)], ""),
     table("2404", "入院撤销", &[node("data|mdtrtinfo", VISIT)], ""),
     table("2405", "出院撤销", &[node("data|mdtrtinfo", VISIT)], ""),
+    table("2406", "就医特殊属性上传", &[node("data", ATTRIBUTE)], "IptPsnSpFlagRegOut"),
+    table(
+        "2407",
+        "就医特殊属性查询",
+        &[node(
+            "data",
+            "page_num:n page_size:n ipt_psn_sp_flag_detl_id mdtrt_id psn_no psn_cert_type certno psn_name \
+             fixmedins_code fixmedins_name ipt_otp_no ipt_psn_sp_flag_type ipt_psn_sp_flag admdvs",
+        )],
+        "IptPsnSpFlagReg[]",
+    ),
+    table("2501", "转院备案", &[node("refmedin|data", TRANSFER)], "result"),
+    table("2502", "转院备案撤销", &[node("data|refmedin", WITHDRAWAL)], ""),
+    table("2503", "人员慢特病备案", &[node("data", CHRONIC)], "result"),
+    table("2504", "人员慢特病备案撤销", &[node("data", WITHDRAWAL)], ""),
+    table("2505", "人员定点备案", &[node("data", DESIGNATION)], "result"),
+    table("2506", "人员定点备案撤销", &[node("data", WITHDRAWAL)], ""),
+    table("2507", "人员意外伤害备案", &[node("data", ACCIDENT)], "result"),
     table("2601", "冲正交易", &[node("data", "psn_no omsgid* oinfno*")], ""),
     table(
         "3201",
@@ -197,16 +252,31 @@ pub const TABLES: &[Table] = &[
     ),
     table("9101", "文件上传", &[node("fsUploadIn|data", "filename fixmedins_code")], ""),
     table("9102", "文件下载", &[node("fsDownloadIn|data", "file_qury_no* filename fixmedins_code")], ""),
+    table("3401", "科室信息上传", &[node("deptinfo|data", DEPARTMENT)], ""),
+    table("3401A", "批量科室信息上传", &[node("deptinfo|data", DEPARTMENT)], ""),
+    table("3402", "科室信息变更", &[node("deptinfo|data", DEPARTMENT)], ""),
+    table(
+        "3403",
+        "科室信息撤销",
+        &[node("data|deptinfo", "hosp_dept_codg* hosp_dept_name* begntime*:d")],
+        "",
+    ),
+    table("5101", "科室信息查询", &[], "feedetail[]"),
     table(
         "5201",
         "就诊信息查询",
         &[node("data", "psn_no* begntime:d endtime:d med_type mdtrt_id")],
         "mdtrtinfo[]",
     ),
+    table("5202", "诊断信息查询", &[node("data", "mdtrt_id* psn_no")], "diseinfo[]"),
     table("5203", "结算信息查询", &[node("data", "psn_no* setl_id* mdtrt_id")], "setlinfo setldetail[]"),
     table("5204", "费用明细查询", &[node("data", "psn_no* setl_id mdtrt_id*")], "[]"),
+    table("5205", "人员慢特病用药记录查询", &[node("data", "psn_no* begntime:d endtime:d")], "feedetail[]"),
     table("5206", "人员累计信息查询", &[node("data", "psn_no* cum_ym")], "cuminfo[]"),
+    table("5301", "人员慢特病备案查询", &[node("data", "psn_no*")], "feedetail[]"),
+    table("5302", "人员定点信息查询", &[node("data", "psn_no* biz_appy_type*")], "psnfixmedin[]"),
     table("5303", "在院信息查询", &[node("data", "psn_no begntime:d endtime:d")], "data[]"),
+    table("5304", "转院信息查询", &[node("data", "psn_no* begntime:d endtime:d")], "refmedin[]"),
     table("100001", "政策项查询", &[node("-", "psn_no* setl_id* mdtrt_id")], "data[]"),
 ];
 

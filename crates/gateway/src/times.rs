@@ -34,6 +34,27 @@ impl Instant {
         Some(Instant { day, micros: all % DAY_MICROS })
     }
 
+    /// Reads what a program says in China's time: `2024-03-01 16:30:00`.
+    #[must_use]
+    pub fn of_chinese(text: &str) -> Option<Instant> {
+        let (day, time) = text.trim().split_once([' ', 'T'])?;
+        let day: Day = day.replace('/', "-").parse().ok()?;
+        let mut parts = time.split('.').next()?.split(':').map(|it| it.parse::<u64>().ok());
+        let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+        let is_time = hour < 24 && minute < 60 && second < 60 && parts.next().is_none();
+        is_time.then(|| Instant { day, micros: (hour * 3600 + minute * 60 + second) * 1_000_000 })
+    }
+
+    /// The instant of Unix seconds.
+    #[must_use]
+    pub fn of_unix_seconds(seconds: i64) -> Option<Instant> {
+        let epoch = Day::new(1970, 1, 1).ok()?;
+        let local = seconds.checked_add(8 * 3_600)?;
+        let days = i32::try_from(local.div_euclid(86_400)).ok().filter(|it| it.abs() < 2_000_000)?;
+        let micros = u64::try_from(local.rem_euclid(86_400)).ok()? * 1_000_000;
+        Some(Instant { day: epoch.plus_days(days), micros })
+    }
+
     /// The beginning of time.
     #[must_use]
     pub fn zero() -> Instant {
@@ -104,6 +125,12 @@ mod tests {
         assert_eq!(instant.packed_millis(), "20240301003000123");
         assert_eq!(instant.unix_seconds(), 1_709_224_200);
         assert!(Instant::of_clock("yesterday").is_none());
+        let said = Instant::of_chinese("2024-03-01 00:30:00").unwrap();
+        assert_eq!(said.unix_seconds(), 1_709_224_200);
+        assert_eq!(Instant::of_unix_seconds(1_709_224_200), Some(said));
+        for text in ["", "2024-03-01", "2024-03-01 24:00:00", "2024-03-01 1:2", "x 00:00:00"] {
+            assert!(Instant::of_chinese(text).is_none(), "{text}");
+        }
     }
 
     #[test]

@@ -62,7 +62,7 @@ async fn garbage_is_answered_with_an_envelope() {
     let (status, _) =
         server.post("/api/v1/settlements", &[("Content-Type", "application/json")], b"{}").await;
     assert_eq!(status, 422, "the portal's paths stay the portal's");
-    assert!(server.refused("2503", json!({})).await.starts_with("交易未开通：2503 人员慢特病备案"));
+    assert!(server.refused("2161", json!({})).await.starts_with("交易未开通：2161 异地就医购药获取人员信息"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

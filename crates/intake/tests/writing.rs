@@ -70,3 +70,33 @@ fn back_in_the_sender_s_own_layout() {
     let cells: Vec<&str> = (0..6).map(|it| again.tables[0].cell(2, it)).collect();
     assert_eq!(cells, ["1", "张三", A, "8", "一致", "无"]);
 }
+
+#[test]
+fn merged_cells_and_empty_rows_go_back_where_they_were() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = rust_xlsxwriter::Format::new();
+    sheet.merge_range(0, 0, 0, 2, "某局名单", &plain).unwrap();
+    for (column, title) in ["村", "姓名", "身份证号"].into_iter().enumerate() {
+        sheet.write(2, u16::try_from(column).unwrap(), title).unwrap();
+    }
+    sheet.merge_range(3, 0, 4, 0, "东沟村", &plain).unwrap();
+    for (row, name) in [(3, "张三"), (4, "李四")] {
+        sheet.write(row, 1, name).unwrap();
+        sheet.write(row, 2, A).unwrap();
+    }
+    let sheets = read_file("名单.xlsx", book.save_to_buffer().unwrap());
+    let table = &sheets.tables[0];
+    let recognised = recognise("名单.xlsx", table, &[]);
+    let results = |row: usize| vec![format!("第{}行", table.row_number(row))];
+    let added = [OutColumn::text("核对结果", 12)];
+    let sheet = ReturnedSheet { table, recognised: &recognised, added: &added, results: &results };
+    let again = read_file("名单.xlsx", write_returned(sheets.format, &[sheet]).unwrap());
+    let back = &again.tables[0];
+    let numbers = |table: &intake::Table| (0..table.len()).map(|it| table.row_number(it)).collect::<Vec<_>>();
+    assert_eq!(numbers(back), numbers(table), "the empty second row is still there");
+    assert_eq!(back.merge_at(0, 1), table.merge_at(0, 1));
+    let last = back.len() - 1;
+    assert_eq!(back.merge_at(last, 0), table.merge_at(last, 0));
+    assert_eq!([0, 1, 3].map(|it| back.cell(last, it)), ["东沟村", "李四", "第5行"]);
+}

@@ -36,6 +36,10 @@ pub enum Shape {
     Benefit,
     /// `clearing:<name>`: the outside world: bank, contributions, opening balances.
     Clearing,
+    /// `place:<code>:receivable`: what another place owes us for its people (异地清算应收).
+    PlaceReceivable,
+    /// `place:<code>:payable`: what we owe another place for our people (异地清算应付), negative.
+    PlacePayable,
 }
 
 /// Why a text is not an account.
@@ -84,6 +88,14 @@ impl Account {
     /// [`AccountError`].
     pub fn benefit(payer: &str, person: &str) -> Result<Account, AccountError> {
         format!("benefit:{payer}:{person}").parse()
+    }
+
+    /// A claim between places: `receivable` or `payable`.
+    ///
+    /// # Errors
+    /// [`AccountError`].
+    pub fn place(code: &str, part: &str) -> Result<Account, AccountError> {
+        format!("place:{code}:{part}").parse()
     }
 
     /// The outside world.
@@ -142,6 +154,8 @@ fn shape_of(path: &str) -> Option<Shape> {
         ("person", Some("cash")) => Some(Shape::Cash),
         ("person-account", Some(_)) => Some(Shape::PersonAccount),
         ("benefit", Some(_)) => Some(Shape::Benefit),
+        ("place", Some("receivable")) => Some(Shape::PlaceReceivable),
+        ("place", Some("payable")) => Some(Shape::PlacePayable),
         _ => None,
     }
 }
@@ -195,6 +209,10 @@ mod tests {
             ("person-account:P1:account_history", Some(Shape::PersonAccount)),
             ("benefit:maternity:P1", Some(Shape::Benefit)),
             ("clearing:bank", Some(Shape::Clearing)),
+            ("place:430626:receivable", Some(Shape::PlaceReceivable)),
+            ("place:430626:payable", Some(Shape::PlacePayable)),
+            ("place:430626:cash", None),
+            ("place:430626", None),
             ("institution:H01", None),
             ("institution:H01:profit", None),
             ("person:P1", None),

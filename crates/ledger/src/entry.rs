@@ -59,11 +59,13 @@ pub enum EntryKind {
     Recover,
     /// 期初: balances taken over from another system.
     Open,
+    /// 异地清算: a claim between places is settled.
+    Clear,
 }
 
 impl EntryKind {
     /// All, in the order of their codes.
-    pub const ALL: [EntryKind; 10] = [
+    pub const ALL: [EntryKind; 11] = [
         EntryKind::Settle,
         EntryKind::Reverse,
         EntryKind::Adjust,
@@ -74,6 +76,7 @@ impl EntryKind {
         EntryKind::Collect,
         EntryKind::Recover,
         EntryKind::Open,
+        EntryKind::Clear,
     ];
 
     /// The word in databases and in the canonical form.
@@ -90,6 +93,7 @@ impl EntryKind {
             EntryKind::Collect => "collect",
             EntryKind::Recover => "recover",
             EntryKind::Open => "open",
+            EntryKind::Clear => "clear",
         }
     }
 

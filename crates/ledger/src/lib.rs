@@ -20,4 +20,4 @@ pub use book::{Book, Outcome};
 pub use canonical::{AuditEvent, CANONICAL_VERSION, Canonical};
 pub use chain::{ChainBreak, ChainChecker, ChainLink, Hash, HashError};
 pub use entry::{Entry, EntryKind, Posting, reversal_of};
-pub use settlement::{Bearer, Divided, SettlementError, Share};
+pub use settlement::{Bearer, Between, Divided, SettlementError, Share};

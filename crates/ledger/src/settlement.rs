@@ -10,6 +10,11 @@
 //!
 //! A bill from outside that the person has paid already (手工报销) goes to `benefit:…` instead of
 //! `receivable`: the bureau owes the person, not the institution.
+//!
+//! Between places (异地就医): for a person insured elsewhere our institution is owed the money as ever, but
+//! what funds bear is a claim on that place, `place:<code>:receivable`, and no burden of ours. For our person
+//! treated elsewhere the funds bear it as ever, but it is owed to that place, `place:<code>:payable`, which
+//! pays its institution.
 
 use std::collections::BTreeMap;
 
@@ -39,6 +44,15 @@ pub struct Share {
     pub amount_fen: i64,
 }
 
+/// The other place of a bill between places (异地就医), by its code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Between {
+    /// The person is insured there and was treated here: that place owes us.
+    InsuredThere(String),
+    /// The person is insured here and was treated there: we owe that place.
+    TreatedThere(String),
+}
+
 /// A decided bill, as far as money is concerned. All amounts in fen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Divided {
@@ -58,6 +72,8 @@ pub struct Divided {
     pub cash_paid: bool,
     /// Money for the person beside the bill, by payer.
     pub benefits: Vec<Share>,
+    /// The other place, for a bill between places.
+    pub between: Option<Between>,
 }
 
 /// Why a decision cannot be booked.
@@ -177,7 +193,11 @@ impl Divided {
         }
         match &self.institution {
             Some(institution) => {
-                postings.add(Account::institution(institution, "receivable")?, -owed_fen);
+                let owed_to = match &self.between {
+                    Some(Between::TreatedThere(place)) => Account::place(place, "payable")?,
+                    _ => Account::institution(institution, "receivable")?,
+                };
+                postings.add(owed_to, -owed_fen);
                 postings.add(Account::institution(institution, "reduction")?, reduced_fen);
                 let part = if self.cash_paid { "cash" } else { "due" };
                 postings.add(Account::person(&self.person, part)?, self.cash_fen);
@@ -201,7 +221,11 @@ impl Divided {
             match bearer {
                 Bearer::Hospital => reduction(postings, sign * share.amount_fen)?,
                 Bearer::Fund | Bearer::Insurer | Bearer::Government => {
-                    postings.add(Account::payer(&share.name)?, sign * share.amount_fen);
+                    let borne_by = match &self.between {
+                        Some(Between::InsuredThere(place)) => Account::place(place, "receivable")?,
+                        _ => Account::payer(&share.name)?,
+                    };
+                    postings.add(borne_by, sign * share.amount_fen);
                 }
             }
         }

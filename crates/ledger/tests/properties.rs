@@ -30,6 +30,7 @@ fn parts() -> impl Strategy<Value = Divided> {
                 cash_fen: fen[5],
                 cash_paid,
                 benefits: vec![share("subsidy", fen[6])],
+                between: None,
                 person,
             }
         },

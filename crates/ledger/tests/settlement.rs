@@ -1,7 +1,7 @@
 //! From decided bills to entries: who owes whom afterwards, by example.
 
 use base::Day;
-use ledger::{Bearer, Book, Divided, Entry, Outcome, SettlementError, Share, reversal_of};
+use ledger::{Bearer, Between, Book, Divided, Entry, Outcome, SettlementError, Share, reversal_of};
 
 fn share(name: &str, amount_fen: i64) -> Share {
     Share { name: name.into(), amount_fen }
@@ -26,6 +26,7 @@ fn bill() -> Divided {
         cash_fen: 1_358,
         cash_paid: false,
         benefits: vec![],
+        between: None,
     }
 }
 
@@ -149,4 +150,58 @@ fn settling_and_reversing_leaves_nothing() {
     assert_eq!(book.submit(entry), Outcome::Created);
     assert_eq!(book.submit(back), Outcome::Created);
     assert!(book.balances().all(|(_, balance)| balance == 0));
+}
+
+#[test]
+fn what_another_place_bears_is_a_claim_on_it() {
+    // The person is insured in 430626: its funds bear 100.00, and our hospital is still owed the money by us.
+    let total_fen = 15_000;
+    let bill = Divided {
+        total_fen,
+        payers: vec![(Bearer::Fund, share("pooled", 9_000)), (Bearer::Insurer, share("insurer", 1_000))],
+        cash_fen: 5_000,
+        between: Some(Between::InsuredThere("430626".into())),
+        ..bill()
+    };
+    let entry = bill.entry("S1", day(), "S1", None).unwrap().unwrap();
+    assert_eq!(
+        postings(&entry),
+        [
+            ("institution:H1:patient", -5_000),
+            ("institution:H1:receivable", -10_000),
+            ("person:P1:due", 5_000),
+            ("place:430626:receivable", 10_000),
+        ]
+    );
+    // More from the fund: the claim grows, the person gets it back.
+    let new = Divided {
+        payers: vec![(Bearer::Fund, share("pooled", 9_500)), (Bearer::Insurer, share("insurer", 1_000))],
+        cash_fen: 4_500,
+        ..bill.clone()
+    };
+    let entry = bill.difference(&new, "A1", day(), "S1", None).unwrap().unwrap();
+    assert_eq!(postings(&entry), [("person:P1:due", -500), ("place:430626:receivable", 500)]);
+}
+
+#[test]
+fn what_we_bear_elsewhere_is_owed_to_that_place() {
+    let bill = Divided {
+        total_fen: 15_000,
+        payers: vec![(Bearer::Fund, share("pooled", 9_000))],
+        accounts: vec![("P1".into(), share("account", 1_000))],
+        cash_fen: 5_000,
+        between: Some(Between::TreatedThere("430626".into())),
+        ..bill()
+    };
+    let entry = bill.entry("S1", day(), "S1", None).unwrap().unwrap();
+    assert_eq!(
+        postings(&entry),
+        [
+            ("institution:H1:patient", -5_000),
+            ("payer:pooled", 9_000),
+            ("person-account:P1:account", 1_000),
+            ("person:P1:due", 5_000),
+            ("place:430626:payable", -10_000),
+        ]
+    );
 }

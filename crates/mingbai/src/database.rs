@@ -16,7 +16,15 @@ use crate::packs;
 /// # Errors
 /// A pack with errors (all listed); a folder or database that cannot be used.
 pub async fn open(url: &str, pack: &PackSource) -> anyhow::Result<App> {
-    let region = Region::load(pack)
+    open_with(url, pack, &[]).await
+}
+
+/// The same, with the packs of other places (异地就医).
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_with(url: &str, pack: &PackSource, places: &[PackSource]) -> anyhow::Result<App> {
+    let region = Region::load_with(pack, places)
         .map_err(|findings| anyhow::anyhow!("规则包 {} 有错误：\n{}", pack.name, packs::list(&findings)))?;
     if !url.starts_with("postgres") {
         let path = Path::new(url.trim_start_matches("sqlite:"));

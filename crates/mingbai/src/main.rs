@@ -31,6 +31,9 @@ enum Command {
     /// 医院接口：开通机构、发放密钥
     #[command(subcommand)]
     Gateway(commands::gateway::GatewayCommand),
+    /// 现场结算：不联网的村卫生室，导出数据包、临时结算、发送、处理不一致
+    #[command(subcommand)]
+    Outpost(commands::outpost::OutpostCommand),
     /// 规则包：查错、算例、解释、比较、成页
     #[command(subcommand)]
     Policy(commands::policy::PolicyCommand),
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Gateway(command) => commands::gateway::run(&command),
+        Command::Outpost(command) => commands::outpost::run(&command),
         Command::Policy(command) => commands::policy::run(&command),
         Command::Roster(command) => commands::roster::run(&command),
         Command::Adjudicate(options) => commands::adjudicate::run(&options),

@@ -75,6 +75,14 @@ fn collect(root: &Path, folder: &Path, source: &mut PackSource) -> anyhow::Resul
     Ok(())
 }
 
+/// Packs by name or folder, as [`find`] looks for each.
+///
+/// # Errors
+/// When one is not there.
+pub fn find_all(names: &[String]) -> anyhow::Result<Vec<PackSource>> {
+    names.iter().map(|it| find(it)).collect()
+}
+
 /// The rules of comparison of a pack: its `rosters/*.toml`.
 ///
 /// # Errors

@@ -1,11 +1,11 @@
 //! `mingbai serve` is killed (SIGKILL) again and again while clients settle: no acknowledged settlement
 //! is lost, none is half-done, and a retry of one that got no answer makes exactly one. Both engines.
 
+mod common;
+
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use app::{App, Region, SystemClock};
 use base::Day;
+use common::Server;
 use serde_json::{Value, json};
 use store::{Coverage, Institution, Person, SettlementFilter, SettlementState, Store};
 
@@ -48,18 +49,17 @@ fn kill_again_and_again(url: &str, seed: u64) {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut unanswered_most = 0;
     for kill in 1..=KILLS {
-        let (mut server, address) = serve(url);
+        let mut server = Server::start(url, &[]);
         let stop = Arc::new(AtomicBool::new(false));
         let clients: Vec<_> = (0..CLIENTS)
             .map(|client| {
                 let (known, next, stop, address) =
-                    (known.clone(), next.clone(), stop.clone(), address.clone());
+                    (known.clone(), next.clone(), stop.clone(), server.address.clone());
                 thread::spawn(move || settle_until_cut(client, &address, &known, &next, &stop))
             })
             .collect();
         thread::sleep(Duration::from_millis(random.u64(5..220)));
-        server.kill().unwrap();
-        server.wait().unwrap();
+        server.kill();
         stop.store(true, Ordering::Relaxed);
         clients.into_iter().for_each(|it| it.join().unwrap());
         let known = known.lock().unwrap();
@@ -90,10 +90,7 @@ fn kill_again_and_again(url: &str, seed: u64) {
 async fn prepare(url: &str) -> App {
     let store = Store::open(url).await.unwrap();
     store.migrate().await.unwrap();
-    let mut source = policy::PackSource { name: "jiangjin".to_owned(), ..Default::default() };
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/jiangjin"));
-    collect(folder, folder, &mut source);
-    let region = Region::load(&source).unwrap();
+    let region = Region::load(&common::read_pack("jiangjin")).unwrap();
     let app = App::start(store, region, Arc::new(SystemClock::default())).await.unwrap();
     let from = Day::new(2020, 1, 1).unwrap();
     let recorded_at = "2020-01-01T00:00:00.000000Z".to_owned();
@@ -133,42 +130,6 @@ async fn prepare(url: &str) -> App {
     writer.add_coverage(&(0..PEOPLE).map(coverage).collect::<Vec<_>>()).await.unwrap();
     writer.commit().await.unwrap();
     app
-}
-
-fn collect(root: &Path, folder: &Path, source: &mut policy::PackSource) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(root, &path, source);
-        } else {
-            let inside = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            source.files.insert(inside, std::fs::read(&path).unwrap());
-        }
-    }
-}
-
-/// A server on a free port, once it listens.
-fn serve(url: &str) -> (Child, String) {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_mingbai"))
-        .args(["serve", "--pack", "jiangjin", "--database-url", url, "--listen", "127.0.0.1:0"])
-        .env("MINGBAI_LOG", "error")
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(server.stderr.take().unwrap()).lines();
-    let mut said = Vec::new();
-    let address = loop {
-        let Some(line) = lines.next() else { panic!("the server ended: {}", said.join("\n")) };
-        let line = line.unwrap();
-        if let Some((_, rest)) = line.split_once("http://") {
-            break rest.split('/').next().unwrap_or(rest).to_owned();
-        }
-        said.push(line);
-    };
-    // Keep its pipe empty.
-    thread::spawn(move || lines.for_each(drop));
-    (server, address)
 }
 
 /// Settles one visit after the other; first those that got no answer before.

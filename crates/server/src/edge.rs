@@ -5,17 +5,28 @@ use std::panic::AssertUnwindSafe;
 use app::App;
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use base::Finding;
 use futures_util::FutureExt as _;
 
 use crate::error::Problem;
+use crate::pages;
 
 /// Pages of ours need nothing from anywhere: styles and pictures are within them.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Headers of every answer.
+const ALWAYS: [(&str, &str); 6] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
 
 /// Puts all of it around the routes.
 pub fn guard(router: Router<App>) -> Router<App> {
@@ -38,16 +49,24 @@ async fn around(request: Request, next: Next) -> Response {
         .get(header::CONTENT_TYPE)
         .is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
     let headers = response.headers_mut();
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    // The portal's own files say how long they may be kept, and what they may load.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if is_html {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     }
     response
 }
 
-async fn unknown_path(uri: Uri) -> Problem {
+/// A page or file of the portal, where there is one; else a refusal.
+async fn unknown_path(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    let page = pages::embedded().and_then(|it| pages::answer(&it, &method, &uri, &headers));
+    page.unwrap_or_else(|| no_such_path(&uri).into_response())
+}
+
+fn no_such_path(uri: &Uri) -> Problem {
     let path: String = uri.path().chars().take(80).collect();
     let message = format!("没有这个地址：{path}");
     Problem::new(StatusCode::NOT_FOUND, Finding::error("API-0011", message, "接口目录见 /api/openapi.json"))

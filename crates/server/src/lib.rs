@@ -1,4 +1,4 @@
-//! The HTTP interface: `/api/v1`, its OpenAPI, and a page that says where things are.
+//! The HTTP interface: `/api/v1`, its OpenAPI, a page that says where things are, and the web portal.
 //!
 //! **Knows:** routes, bodies, statuses, the error envelope. **Does not know:** rules, SQL, who may
 //! do what (accounts and permissions come later; until then the program listens on this machine
@@ -12,6 +12,7 @@ mod edge;
 mod error;
 mod extract;
 mod openapi;
+mod pages;
 mod rosters;
 mod routes;
 mod trace;
@@ -31,11 +32,15 @@ pub use rosters::Rosters;
 /// All routes, ready to serve.
 pub fn router(app: App) -> Router {
     let (api, _) = api().split_for_parts();
-    let pages = Router::new()
-        .route("/", axum::routing::get(routes::home::home))
+    let mut routes = Router::new()
+        .route("/api", axum::routing::get(routes::home::home))
         .route("/healthz", axum::routing::get(routes::health::health))
         .route("/api/openapi.json", axum::routing::get(openapi::openapi));
-    edge::guard(api.merge(pages)).with_state(app)
+    // Without the portal the first page says how to build it.
+    if pages::embedded().is_none() {
+        routes = routes.route("/", axum::routing::get(routes::home::home));
+    }
+    edge::guard(api.merge(routes)).with_state(app)
 }
 
 /// All routes, with rosters.
@@ -45,7 +50,7 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
-    use routes::{balances, ledger, money, people, reimbursements, rosters, settlements, visits};
+    use routes::{balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
     let v1 = OpenApiRouter::new()
         .routes(routes!(settlements::preview::preview))
         .routes(routes!(settlements::create::create, settlements::list::list))
@@ -53,14 +58,22 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(settlements::reverse::reverse))
         .routes(routes!(settlements::statement_pdf::statement_pdf))
         .routes(routes!(settlements::statement_html::statement_html))
-        .routes(routes!(visits::open::open))
+        .routes(routes!(visits::open::open, visits::waiting::list))
         .routes(routes!(visits::read::read))
-        .routes(routes!(visits::add_lines::add_lines))
+        .routes(routes!(visits::add_lines::add_lines, visits::lines::lines))
         .routes(routes!(visits::discharge::discharge))
         .routes(routes!(visits::cancel::cancel))
         .routes(routes!(people::facts::record_fact))
+        .routes(routes!(people::filing::file))
         .routes(routes!(people::recompute::recompute))
+        .routes(routes!(people::list::list))
         .routes(routes!(people::read::read))
+        .routes(routes!(people::history::history))
+        .routes(routes!(region::read::read))
+        .routes(routes!(region::home::home))
+        .routes(routes!(region::institutions::list))
+        .routes(routes!(region::catalogue::list))
+        .routes(routes!(region::law::law))
         .routes(routes!(money::order::order))
         .routes(routes!(reimbursements::gather::gather, reimbursements::list::list))
         .routes(routes!(reimbursements::compute::compute))
@@ -71,12 +84,19 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(rosters::act::act))
         .routes(routes!(rosters::document::upload))
         .routes(routes!(rosters::take::take))
-        .routes(routes!(rosters::rounds::list))
+        .routes(routes!(rosters::rounds::list, rosters::rounds::make))
+        .routes(routes!(rosters::words::words))
+        .routes(routes!(rosters::words::tally))
+        .routes(routes!(rosters::look::look))
+        .routes(routes!(rosters::many::act))
+        .routes(routes!(rosters::many::assign))
         .routes(routes!(rosters::figures::figures))
         .routes(routes!(rosters::figures::missing))
         .routes(routes!(rosters::work_list::work_list))
         .routes(routes!(balances::list::list))
-        .routes(routes!(ledger::verify::verify));
+        .routes(routes!(ledger::verify::verify))
+        .routes(routes!(ledger::clearing::read))
+        .routes(routes!(ledger::entries::list));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 

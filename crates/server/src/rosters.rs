@@ -29,6 +29,12 @@ impl Rosters {
         Rosters { app, rules: rules.map(Arc::new), desk: Arc::default() }
     }
 
+    /// Whether the pack has rules of comparison.
+    #[must_use]
+    pub fn has_rules(&self) -> bool {
+        self.rules.is_some()
+    }
+
     async fn desk(&self) -> Result<RosterDesk, Problem> {
         let Some(rules) = &self.rules else {
             let finding = Finding::error(

@@ -131,3 +131,79 @@ async fn a_pack_without_rules_has_no_rosters() {
     let server = TestServer::start("zhenjiang", "2020-03-31", None).await;
     assert_eq!(server.get("/api/v1/rosters/problems").await.refused(409), "API-0014");
 }
+
+/// Look into a file, upload, make a round, assign and act on many: what the portal's page of rosters does.
+#[tokio::test]
+async fn a_round_from_uploaded_files_and_many_problems_at_once() {
+    for (engine, url) in engines() {
+        let server = TestServer::start("wenshang", "2020-03-31", url.as_deref()).await;
+        round(&server).await;
+        let server = server.again().await;
+        let words = server.get("/api/v1/rosters/words").await.ok();
+        assert_eq!(words["people"], 3, "{engine}: {words}");
+        assert!(words["departments"].as_array().unwrap().iter().any(|it| it["code"] == "poverty"));
+
+        let text = format!("姓名,身份证号,参保日期,备注\n甲一,{},2020-01-01,\n合计,,,\n", number(1));
+        let look = server
+            .send("POST", "/api/v1/rosters/look?name=a.csv&department=enrolment", &[], text.as_bytes())
+            .await
+            .ok();
+        let sheet = &look["sheets"][0];
+        assert_eq!(
+            (sheet["usable"].as_u64(), sheet["set_aside"].as_u64()),
+            (Some(1), Some(2)),
+            "{engine}: {look}"
+        );
+        assert_eq!(sheet["columns"][1]["field"], "number");
+
+        let tally = server.get("/api/v1/rosters/tally?open=true").await.ok();
+        let all: i64 = tally.as_array().unwrap().iter().map(|it| it["problems"].as_i64().unwrap()).sum();
+        assert!(all >= 2, "{engine}: {tally}");
+        let assigned = server.post_by(OPERATOR, "/api/v1/rosters/problems/assign", json!({})).await.ok();
+        assert_eq!(assigned["count"].as_i64(), Some(all), "{engine}: {assigned}");
+        let page = server.get("/api/v1/rosters/problems?open=true").await.ok();
+        let ids: Vec<i64> =
+            page["items"].as_array().unwrap().iter().map(|it| it["id"].as_i64().unwrap()).collect();
+        let many = json!({ "ids": ids, "command": "strike_off" });
+        let refused = server.post_by(OPERATOR, "/api/v1/rosters/problems/act", many).await.ok();
+        assert_eq!(refused["count"], 0, "{engine}: nothing is ready to be struck off");
+        assert_eq!(refused["refused"].as_array().unwrap().len(), ids.len());
+        let none = server
+            .post_by(OPERATOR, "/api/v1/rosters/problems/act", json!({ "ids": [], "command": "verify" }))
+            .await;
+        assert_eq!(none.refused(422), "APP-0001");
+
+        let lists = [
+            (
+                "enrolment",
+                format!(
+                    "姓名,身份证号,险种,参保日期\n甲一,{},居民,2020-01-01\n乙二,{},居民,2020-01-01\n丙三,{},居民,2020-01-01\n",
+                    number(1),
+                    number(2),
+                    number(3)
+                ),
+            ),
+            (
+                "poverty",
+                format!("姓名,身份证号,人员类别,认定时间\n丙三,{},脱贫享受政策,2018-06-01\n", number(3)),
+            ),
+        ];
+        let mut files = Vec::new();
+        for (department, text) in &lists {
+            let path = format!("/api/v1/rosters/documents?name={department}.csv");
+            let kept = server.send("POST", &path, &[OPERATOR], text.as_bytes()).await.ok();
+            files.push(json!({ "name": format!("{department}.csv"), "sha256": kept["sha256"], "department": department }));
+        }
+        let order = json!({ "as_of": "2020-04-30", "files": files });
+        let done = server.post_by(OPERATOR, "/api/v1/rosters/rounds", order).await.ok();
+        assert_eq!(done["number"], 2, "{engine}: {done}");
+        let rounds = server.get("/api/v1/rosters/rounds").await.ok();
+        assert_eq!(
+            (rounds[0]["number"].as_i64(), rounds[0]["counts"]["people"].as_i64()),
+            (Some(2), Some(3)),
+            "{engine}"
+        );
+        let lost = json!({ "as_of": "2020-04-30", "files": [{ "name": "x", "sha256": "00" }] });
+        assert_eq!(server.post_by(OPERATOR, "/api/v1/rosters/rounds", lost).await.refused(404), "APP-0002");
+    }
+}

@@ -172,6 +172,7 @@ fn add(batch: &mut BookBatch, number: i64, job: &Job) {
         cash_fen,
         cash_paid: true,
         benefits: vec![Share { name: "subsidy".into(), amount_fen: 10 }],
+        between: None,
     };
     let share = |kind: &str, payer: &str, amount_fen| SettlementShare {
         kind: kind.into(),

@@ -14,15 +14,19 @@
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
 mod book;
+mod books;
+mod cross_region;
 mod decode;
 mod dump;
 mod engine;
 mod error;
 mod exchange;
+mod filings;
 mod import;
 mod load;
 mod lookup;
 mod migrate;
+mod nonce;
 mod roster;
 mod rows;
 mod store;
@@ -32,6 +36,7 @@ mod version;
 mod work;
 
 pub use book::{BookBatch, Booked};
+pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
 pub use engine::EngineKind;
 pub use error::StoreError;
@@ -41,14 +46,16 @@ pub use exchange::{
 pub use load::Knowledge;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
+pub use nonce::NonceUse;
 pub use roster::{
     Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
 };
 pub use rows::{
-    Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Identity, Institution, LoggedEntry,
-    MeterChange, NewMessage, OutboxMessage, Person, PersonFile, Reimbursement, Request, Settlement,
-    SettlementFilter, SettlementShare, SettlementState, SettlementSummary, SharedBalance, Visit, VisitState,
+    Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Filing, HospitalDepartment,
+    Identity, Institution, LoggedEntry, MeterChange, NewMessage, OutboxMessage, Person, PersonFile,
+    Reimbursement, Request, Settlement, SettlementFilter, SettlementShare, SettlementState,
+    SettlementSummary, SharedBalance, Visit, VisitState,
 };
 pub use store::{Session, Store, Writer};
 pub use verify::VerifyReport;

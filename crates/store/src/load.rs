@@ -7,6 +7,7 @@ use crate::decode::{
     PERSON_COLUMNS, coverage, family_share, fee_line, identity, person, personal, request_key, visit,
 };
 use crate::engine::{Cell, Row, keys};
+use crate::filings::{FILING_COLUMNS, filing};
 use crate::{
     Accumulator, Balance, Institution, Person, PersonFile, Request, Session, SharedBalance, StoreError, Visit,
 };
@@ -75,6 +76,16 @@ impl Session {
             let identity = identity(&row)?;
             if let Some(file) = files.get_mut(&identity.person_id) {
                 file.identities.push(identity);
+            }
+        }
+        let sql = format!(
+            "SELECT {FILING_COLUMNS} FROM filing WHERE person_id IN keys1($1) AND {when} \
+             ORDER BY person_id, kind, valid_from, id"
+        );
+        for row in self.connection.fetch_bulk(sql, 10, &cells).await? {
+            let filing = filing(&row)?;
+            if let Some(file) = files.get_mut(&filing.person_id) {
+                file.filings.push(filing);
             }
         }
         let sql = "SELECT path, -balance_fen FROM account WHERE owner IN keys1($1) \
@@ -217,6 +228,7 @@ impl PersonFile {
             person,
             coverage: Vec::new(),
             identities: Vec::new(),
+            filings: Vec::new(),
             balances: Vec::new(),
             shared: Vec::new(),
         }

@@ -72,6 +72,15 @@ impl Session {
         Ok(page(people?, limit, |it| format!("{}|{}", it.name, it.id)))
     }
 
+    /// People of villages, by id.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn find_people_of_villages(&mut self, villages: &[&str]) -> Result<Vec<Person>, StoreError> {
+        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE village IN keys1($1) ORDER BY id");
+        self.connection.fetch(sql, &[keys(villages.iter().copied())]).await?.iter().map(person).collect()
+    }
+
     /// People after `cursor` by id, for walking through all of them.
     ///
     /// # Errors

@@ -129,6 +129,13 @@ impl Store {
         Ok(handle.into())
     }
 
+    /// Counts rows that were committed, so that the log is copied back in time.
+    pub(crate) fn committed(&self, rows: usize) {
+        if let Pools::Sqlite(it) = &self.pools {
+            it.committed(rows);
+        }
+    }
+
     /// Closes all connections, waiting for those in use.
     pub async fn close(&self) {
         match &self.pools {
@@ -168,9 +175,7 @@ impl Writer {
         }
         let rows = self.session.connection.rows();
         self.session.connection.commit().await?;
-        if let Pools::Sqlite(it) = &self.store.pools {
-            it.committed(rows);
-        }
+        self.store.committed(rows);
         Ok(())
     }
 }

@@ -101,6 +101,8 @@ const QUESTIONS: &[Question] = &[
             WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = c.person_id) \
             UNION ALL SELECT 'identity', i.person_id FROM identity i \
             WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = i.person_id) \
+            UNION ALL SELECT 'filing', f.person_id FROM filing f \
+            WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = f.person_id) \
             UNION ALL SELECT 'fee_line', l.visit_id FROM fee_line l \
             WHERE NOT EXISTS (SELECT 1 FROM visit v WHERE v.id = l.visit_id) \
             UNION ALL SELECT 'settlement', s.visit_id FROM settlement s \
@@ -113,6 +115,18 @@ const QUESTIONS: &[Question] = &[
         sql: "SELECT s.id FROM settlement s WHERE s.total_fen <> 0 \
             AND NOT (s.institution_id = 'outside' AND s.cash_fen = s.total_fen) AND (s.state = 'reversed') <> \
             EXISTS (SELECT 1 FROM entry e WHERE e.reference = s.id AND e.kind = 'reverse')",
+    },
+    Question {
+        code: "LED-0116",
+        text: |row| Ok((format!("settlement {}", row.str(0)?), differs("异地清算款", row)?)),
+        remedy: "异地清算款必须等于参保地各方支付之和；请核对该结算单并从备份恢复",
+        // What another place owes us is what its funds bear; what we owe it is what ours and accounts bear.
+        sql: "SELECT id, CAST(kept AS BIGINT), CAST(made AS BIGINT) FROM (\
+            SELECT e.reference AS id, ABS(p.amount_fen) AS kept, COALESCE((\
+            SELECT SUM(h.amount_fen) FROM settlement_share h WHERE h.settlement_id = e.reference \
+            AND h.kind NOT IN ('person', 'hospital') AND (h.kind <> 'account' OR p.account LIKE '%:payable')), 0) \
+            AS made FROM posting p JOIN entry e ON e.seq = p.seq \
+            WHERE substr(p.account, 1, 6) = 'place:' AND e.kind = 'settle') q WHERE kept <> made ORDER BY id",
     },
 ];
 

@@ -3,11 +3,13 @@
 mod common;
 
 use base::Day;
-use common::{audit, coverage, credit, fresh, identity, institution, person, request, settled, visit};
+use common::{
+    audit, coverage, credit, filing, fresh, identity, institution, person, request, settled, visit,
+};
 use ledger::{Account, reversal_of};
 use store::{
-    AdjustmentWork, BookBatch, EngineKind, FamilyShare, Knowledge, Reimbursement, SettlementFilter,
-    SettlementState, Store, StoreError, VisitState,
+    AdjustmentWork, BookBatch, EngineKind, FamilyShare, Filing, HospitalDepartment, Knowledge, NonceUse,
+    Reimbursement, SettlementFilter, SettlementState, Store, StoreError, VisitState,
 };
 
 mod suite {
@@ -91,6 +93,71 @@ mod suite {
             let until: Vec<Day> = files["P1"].identities.iter().map(|it| it.valid_until).collect();
             assert_eq!(until, expected, "{knowledge:?}");
         }
+    }
+
+    pub async fn a_filing_counts_until_it_is_withdrawn(store: &Store) {
+        let withdrawn_at = "2024-04-01T00:00:00Z";
+        let first = filing("B1", "P1", "高血压");
+        let other = Filing { kind: "transfer".into(), ..filing("B2", "P1", "H2") };
+        let mut writer = store.write().await.unwrap();
+        writer.save_people(&[person("P1"), person("P2")]).await.unwrap();
+        writer.add_filings(&[first.clone(), other.clone(), filing("B3", "P2", "糖尿病")]).await.unwrap();
+        writer.supersede_filing("B1", withdrawn_at).await.unwrap();
+        let again = writer.supersede_filing("B1", "2024-05-01T00:00:00Z").await;
+        assert!(matches!(again, Err(StoreError::Missing { .. })));
+        writer.commit().await.unwrap();
+
+        let mut session = store.read().await.unwrap();
+        let gone = Filing { known_until: Some(withdrawn_at.into()), ..first.clone() };
+        assert_eq!(session.list_filings("P1", "chronic").await.unwrap(), vec![gone.clone()]);
+        assert_eq!(session.load_filings(&["B1", "B404"]).await.unwrap(), vec![gone]);
+        let rows = [
+            (Knowledge::Current, vec!["B2"]),
+            (Knowledge::AsOf("2024-03-31T00:00:00Z"), vec!["B1", "B2"]),
+            (Knowledge::AsOf(withdrawn_at), vec!["B2"]),
+            (Knowledge::All, vec!["B1", "B2"]),
+        ];
+        for (knowledge, expected) in rows {
+            let files = session.load_people(&["P1"], knowledge).await.unwrap();
+            let ids: Vec<&str> = files["P1"].filings.iter().map(|it| it.id.as_str()).collect();
+            assert_eq!(ids, expected, "{knowledge:?}");
+        }
+        assert!(session.verify().await.unwrap().findings.is_empty());
+        drop(session);
+        let mut writer = store.write().await.unwrap();
+        let twice = writer.add_filings(std::slice::from_ref(&other)).await;
+        assert!(matches!(twice, Err(StoreError::Duplicate { .. })), "{twice:?}");
+        drop(writer);
+        let mut writer = store.write().await.unwrap();
+        writer.add_filings(&[filing("B4", "NOBODY", "透析")]).await.unwrap();
+        writer.commit().await.unwrap();
+        let report = store.read().await.unwrap().verify().await.unwrap();
+        assert_eq!(report.findings.0.len(), 1, "a filing of nobody is found: {:?}", report.findings);
+    }
+
+    pub async fn a_department_is_changed_by_adding(store: &Store) {
+        let old = HospitalDepartment {
+            id: "K1".into(),
+            institution_id: "I1".into(),
+            code: "NK".into(),
+            name: "内科".into(),
+            valid_from: Day::new(2020, 1, 1).unwrap(),
+            valid_until: Day::MAX,
+            known_from: common::NOW.into(),
+            known_until: None,
+            detail: "{}".into(),
+        };
+        let new = HospitalDepartment { id: "K2".into(), name: "大内科".into(), ..old.clone() };
+        let mut writer = store.write().await.unwrap();
+        writer.add_hospital_departments(std::slice::from_ref(&old)).await.unwrap();
+        writer.supersede_hospital_department("K1", "2024-04-01T00:00:00Z").await.unwrap();
+        writer.add_hospital_departments(std::slice::from_ref(&new)).await.unwrap();
+        let again = writer.supersede_hospital_department("K1", "2024-05-01T00:00:00Z").await;
+        assert!(matches!(again, Err(StoreError::Missing { .. })));
+        writer.commit().await.unwrap();
+        let mut session = store.read().await.unwrap();
+        assert_eq!(session.list_hospital_departments("I1").await.unwrap(), vec![new]);
+        assert!(session.list_hospital_departments("I2").await.unwrap().is_empty());
     }
 
     pub async fn accounts_and_those_of_the_family_come_with_the_person(store: &Store) {
@@ -357,6 +424,21 @@ mod suite {
         assert_eq!(writer.load_visits(&["V1"]).await.unwrap()["V1"], changed);
     }
 
+    pub async fn a_nonce_is_used_once_or_again_by_its_message(store: &Store) {
+        let nonce = |key: &str, message: &str, until_seconds: i64| NonceUse {
+            key: key.to_owned(),
+            message: message.to_owned(),
+            until_seconds,
+        };
+        let group = [nonce("a", "", 10), nonce("b", "m1", 20), nonce("a", "", 10), nonce("b", "m1", 20)];
+        assert_eq!(store.use_nonces(&group, None).await.unwrap(), [true, true, false, true]);
+        let again = [nonce("b", "m2", 20), nonce("b", "m1", 20), nonce("c", "", 30), nonce("a", "", 10)];
+        assert_eq!(store.use_nonces(&again, Some(10)).await.unwrap(), [false, true, true, false]);
+        assert_eq!(store.use_nonces(&again, Some(11)).await.unwrap(), [false, true, false, true]);
+        let version = store.write().await.unwrap().version();
+        assert_eq!(version, 0, "what was decided on the books stays valid");
+    }
+
     pub async fn writers_wait_for_each_other(store: &Store) {
         let mut tasks = Vec::new();
         for index in 0..8 {
@@ -410,6 +492,8 @@ conformance!(
     a_saved_person_loads_back_and_is_brought_up_to_date,
     names_are_found_by_prefix_page_by_page,
     a_correction_keeps_what_was_known_before,
+    a_filing_counts_until_it_is_withdrawn,
+    a_department_is_changed_by_adding,
     accounts_and_those_of_the_family_come_with_the_person,
     a_settlement_is_booked_with_all_that_follows,
     a_dropped_writer_leaves_nothing,
@@ -421,5 +505,6 @@ conformance!(
     messages_leave_once,
     work_goes_on_step_by_step,
     a_visit_changes_state_and_keeps_its_lines,
+    a_nonce_is_used_once_or_again_by_its_message,
     writers_wait_for_each_other,
 );

@@ -3,7 +3,9 @@
 use base::{Day, Fen};
 use store::{FeeLine, Visit, VisitState};
 
-use super::{BATCH, Description, NUMBER, PartBack, Report, ReportedLine, VisitChange, Which};
+use super::{
+    BATCH, DIAGNOSIS_CODE, Description, NUMBER, PartBack, Report, ReportedLine, VisitChange, Which, Words,
+};
 use super::{keep_report, report_of};
 use crate::error::AppError;
 use crate::facts;
@@ -14,9 +16,10 @@ use crate::visits::check_lines;
 pub fn apply(visit: &mut Visit, change: &VisitChange, today: Day) -> Result<Vec<FeeLine>, AppError> {
     match change {
         VisitChange::Open { .. } => Err(AppError::state("就诊已经登记", "请直接上传费用")),
-        VisitChange::Describe(description) => describe(visit, description).map(|()| Vec::new()),
+        VisitChange::Describe(description) => describe(visit, description, today).map(|()| Vec::new()),
         VisitChange::Charge { lines, refunds } => charge(visit, lines, refunds, today),
         VisitChange::TakeBack(which) => take_back(visit, which),
+        VisitChange::Remark(remarks) => remark(visit, remarks).map(|()| Vec::new()),
         VisitChange::Discharge { on, description } => {
             if *on > today {
                 return Err(AppError::input(
@@ -29,7 +32,7 @@ pub fn apply(visit: &mut Visit, change: &VisitChange, today: Day) -> Result<Vec<
                 let message = format!("出院日 {on} 早于入院日 {}", visit.admitted_on);
                 return Err(AppError::input("endtime", message, "请核对日期"));
             }
-            describe(visit, description)?;
+            describe(visit, description, today)?;
             visit.discharged_on = Some(*on);
             visit.state = VisitState::Discharged;
             Ok(Vec::new())
@@ -54,7 +57,14 @@ pub fn apply(visit: &mut Visit, change: &VisitChange, today: Day) -> Result<Vec<
     }
 }
 
-fn describe(visit: &mut Visit, description: &Description) -> Result<(), AppError> {
+fn describe(visit: &mut Visit, description: &Description, today: Day) -> Result<(), AppError> {
+    if let Some(on) = description.admitted_on {
+        if on > today || visit.discharged_on.is_some_and(|last| last < on) {
+            let message = format!("入院日 {on} 晚于今天或出院日");
+            return Err(AppError::input("begntime", message, "请核对日期"));
+        }
+        visit.admitted_on = on;
+    }
     let mut new = stored_visit(visit)?;
     if let Some(kind) = &description.kind {
         new.kind.clone_from(kind);
@@ -63,13 +73,41 @@ fn describe(visit: &mut Visit, description: &Description) -> Result<(), AppError
     new.facts.extend(description.facts.clone());
     new.numbers.extend(description.numbers.clone());
     visit.facts = serde_json::to_string(&new).map_err(unreadable)?;
-    if !description.codes.is_empty() {
-        visit.diagnoses = serde_json::to_string(&description.codes).map_err(unreadable)?;
-    }
     let mut report = report_of(visit);
     report.said.extend(description.said.clone());
+    let mut codes = description.codes.clone();
     if !description.diagnoses.is_empty() {
-        report.diagnoses.clone_from(&description.diagnoses);
+        let kept = kept_diagnoses(&report.diagnoses, description);
+        report.diagnoses = kept.into_iter().chain(description.diagnoses.clone()).collect();
+        if codes.is_empty() {
+            codes = report.diagnoses.iter().filter_map(|it| it.get(DIAGNOSIS_CODE).cloned()).collect();
+        }
+    }
+    if !codes.is_empty() {
+        visit.diagnoses = serde_json::to_string(&codes).map_err(unreadable)?;
+    }
+    keep_report(visit, &report)
+}
+
+/// Earlier diagnoses that stay beside the new ones.
+fn kept_diagnoses(known: &[Words], description: &Description) -> Vec<Words> {
+    let names = &description.replaces_by;
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let same = |a: &Words, b: &Words| names.iter().all(|it| a.get(it) == b.get(it));
+    known.iter().filter(|old| !description.diagnoses.iter().any(|new| same(old, new))).cloned().collect()
+}
+
+fn remark(visit: &mut Visit, remarks: &[(String, Words)]) -> Result<(), AppError> {
+    let mut report = report_of(visit);
+    for (number, words) in remarks {
+        let found = live(visit).into_iter().rev().find(|it| said(&report, it.line_no, NUMBER) == number);
+        let Some(line) = found else {
+            let message = format!("没有流水号为 {number} 的未结算明细");
+            return Err(AppError::input("bkkp_sn", message, "请核对记账流水号"));
+        };
+        report.lines.entry(line.line_no).or_default().extend(words.clone());
     }
     keep_report(visit, &report)
 }
@@ -136,6 +174,12 @@ fn charge(
         }
         if it.line.on.is_some_and(|day| day > today) {
             findings.push(bad("费用发生日期晚于今天".to_owned(), "请核对费用发生时间"));
+        }
+        if let (Some(day), Some(last)) = (it.line.on, visit.discharged_on)
+            && day > last
+        {
+            let message = format!("费用发生日期 {day} 晚于就诊的最后一天 {last}");
+            findings.push(bad(message, "请核对费用发生时间；改天的门诊请另行挂号"));
         }
         added.push(facts::to_store(&it.line, &visit.id, next, it.line.on.unwrap_or(today)));
         let mut words = it.said.clone();

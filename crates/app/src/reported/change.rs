@@ -54,7 +54,7 @@ impl App {
                 apply(&mut visit, change, today)?
             }
         };
-        if matches!(reported.change, VisitChange::Open { .. } | VisitChange::Discharge { .. }) {
+        if moves(&reported.change) {
             let others = writer.list_visits_of_person(&visit.person_id, visit.admitted_on).await?;
             check_overlap(others.iter(), &visit)?;
         }
@@ -188,12 +188,22 @@ async fn own_visit(writer: &mut store::Writer, reported: &Reported) -> Result<Vi
     Ok(visit)
 }
 
+/// Whether a change moves the days of a visit.
+fn moves(change: &VisitChange) -> bool {
+    match change {
+        VisitChange::Open { .. } | VisitChange::Discharge { .. } => true,
+        VisitChange::Describe(description) => description.admitted_on.is_some(),
+        _ => false,
+    }
+}
+
 fn action(change: &VisitChange) -> &'static str {
     match change {
         VisitChange::Open { .. } => "visit.open",
         VisitChange::Describe(_) => "visit.describe",
         VisitChange::Charge { .. } => "visit.lines",
         VisitChange::TakeBack(_) => "visit.lines.back",
+        VisitChange::Remark(_) => "visit.lines.remark",
         VisitChange::Discharge { .. } => "visit.discharge",
         VisitChange::UndoDischarge => "visit.discharge.undo",
         VisitChange::Cancel => "visit.cancel",

@@ -33,6 +33,9 @@ pub(crate) use settled::record as settlement_record;
 /// A number on a visit that says that accounts are not to be used for it (1). Rules never see it.
 pub const WITHOUT_ACCOUNT: &str = "without_account";
 
+/// Name under which a diagnosis has its code.
+pub const DIAGNOSIS_CODE: &str = "diag_code";
+
 /// Words by their names.
 pub type Words = BTreeMap<String, String>;
 
@@ -90,6 +93,8 @@ pub enum VisitChange {
     },
     /// Lines are taken back whole.
     TakeBack(Which),
+    /// Lines, by the institution's numbers, get remarks beside what was said of them.
+    Remark(Vec<(String, Words)>),
     /// It ends.
     Discharge {
         /// Last day.
@@ -114,10 +119,17 @@ pub struct Description {
     pub numbers: BTreeMap<String, i64>,
     /// Beside it.
     pub said: Words,
-    /// Codes of the diagnoses.
+    /// Codes of the diagnoses; those of the diagnoses in full when empty.
     pub codes: Vec<String>,
     /// Diagnoses in full.
     pub diagnoses: Vec<Words>,
+    /// Names in a diagnosis: earlier diagnoses stay unless a new one has the same words under all of
+    /// them. Without names the new ones replace all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub replaces_by: Vec<String>,
+    /// Another first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub admitted_on: Option<Day>,
 }
 
 /// A fee line with the institution's own number.

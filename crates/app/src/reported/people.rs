@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{Day, Fen};
-use store::{Knowledge, PersonFile};
+use store::{Institution, Knowledge, PersonFile};
 
 use super::Words;
 use crate::App;
@@ -115,6 +115,17 @@ fn insured(file: &PersonFile, today: Day) -> Insured {
     }
 }
 
+fn institution_record(it: &Institution) -> InstitutionRecord {
+    InstitutionRecord {
+        id: it.id.clone(),
+        name: it.name.clone(),
+        level: it.level.clone(),
+        kind: it.kind.clone(),
+        region: it.region.clone(),
+        attributes: serde_json::from_str::<BTreeMap<String, String>>(&it.attributes).unwrap_or_default(),
+    }
+}
+
 impl App {
     /// A person with the number in full.
     ///
@@ -144,15 +155,13 @@ impl App {
     #[must_use]
     pub fn find_institution(&self, id: &str) -> Option<InstitutionRecord> {
         let institutions = self.inner.institutions();
-        let it = institutions.get(id)?;
-        Some(InstitutionRecord {
-            id: it.id.clone(),
-            name: it.name.clone(),
-            level: it.level.clone(),
-            kind: it.kind.clone(),
-            region: it.region.clone(),
-            attributes: serde_json::from_str::<BTreeMap<String, String>>(&it.attributes).unwrap_or_default(),
-        })
+        institutions.get(id).map(institution_record)
+    }
+
+    /// All institutions that the application knows, in no order.
+    #[must_use]
+    pub fn institutions(&self) -> Vec<InstitutionRecord> {
+        self.inner.institutions().values().map(institution_record).collect()
     }
 
     /// Meters of a person for the periods that `on` lies in; those that never moved are left out.

@@ -6,8 +6,10 @@ use store::{Knowledge, Visit};
 use super::apply::live;
 use super::{BATCH, NUMBER, Report, Words, report_of};
 use crate::App;
+use crate::cross::Applied;
 use crate::error::AppError;
 use crate::facts;
+use crate::filings::with_transfers;
 use crate::settle::stored_visit;
 
 /// A visit with what was reported of it.
@@ -164,13 +166,23 @@ impl App {
         let file = people.remove(&visit.person_id);
         let file = file.ok_or_else(|| AppError::not_found("参保人", &visit.person_id))?;
         let institution = institutions.get(&visit.institution_id);
-        let level = institution.map_or("", |it| it.level.as_str());
         let net = facts::net_lines(&visit.lines)?;
         if net.is_empty() {
             return Ok(Vec::new());
         }
         let on = record(&visit).last_day();
-        let bill = facts::bill(&region, &file, institution, level, &stored_visit(&visit)?, net, on)?;
+        let applied = Applied::of(&region, &file, institution, on)?;
+        let filings = match applied.between {
+            None => Vec::new(),
+            Some(_) => {
+                let filings = session.load_cross_region_filings(&[&visit.person_id]).await?;
+                with_transfers(&filings, &file, &visit.institution_id, visit.admitted_on, on)
+            }
+        };
+        let new = applied.visit(&region, &stored_visit(&visit)?, &filings, on)?;
+        let level = applied.word(&region, "level", institution.map_or("", |it| it.level.as_str()));
+        let (region, institution) = (applied.region, applied.institution(institution));
+        let bill = facts::bill(region, &file, institution, &level, &new, net, on)?;
         let mut workspace = region.engine.workspace();
         let count = region.engine.pack().meters.len();
         let meters = benefit::MeterValues { used: vec![0; count], last: vec![0; count] };

@@ -30,6 +30,8 @@ pub struct SettlementRecord {
     pub booked_at: String,
     /// Benefit year.
     pub year: i64,
+    /// Policies used: pack and version; of the policy and of the catalogue between places.
+    pub policy_version: String,
     /// Whether it was taken back.
     pub is_reversed: bool,
     /// Number of the message that made it, as far as the audit log says.
@@ -50,6 +52,7 @@ pub(crate) fn record(settlement: &Settlement, message_id: String) -> Result<Sett
         settled_on: settlement.settled_on,
         booked_at: settlement.booked_at.clone(),
         year: settlement.year,
+        policy_version: settlement.policy_version.clone(),
         is_reversed: settlement.state == SettlementState::Reversed,
         message_id,
         facts: bill.facts,

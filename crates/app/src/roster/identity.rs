@@ -71,6 +71,14 @@ impl Identity<'_> {
     }
 }
 
+/// The one person whose row this is but for the number, when there is one alone.
+pub(super) fn sole_but_for_number(decision: &Decision) -> Option<u32> {
+    match decision {
+        Decision::Proposed(candidates) => only(candidates, is_same_but_for_number),
+        _ => None,
+    }
+}
+
 /// The one candidate of whom this is true, when there is one alone.
 fn only(candidates: &[Candidate], is: impl Fn(&Candidate) -> bool) -> Option<u32> {
     let mut found = candidates.iter().filter(|it| is(it));

@@ -6,6 +6,7 @@ use fastrand::Rng;
 
 use super::{
     Dirt, Scenario, Source,
+    namesakes::{Namesakes, old_names},
     plan::{RosterPlan, Spare},
     problem::Problem::{self, *},
     state::State,
@@ -24,8 +25,10 @@ pub(crate) fn build(county: County, seed: u64, scenario: Scenario) -> Result<Ros
     let mut taken = Taken::new();
     let mut birth_years = Vec::with_capacity(people as usize);
     let mut has_hard_name = Vec::with_capacity(people as usize);
+    let mut namesakes = Namesakes::default();
     for person in county.people() {
         taken.take(person.number.reveal(), person.birth);
+        namesakes.add(&person);
         birth_years.push(i16::try_from(person.birth.year()).unwrap_or(0));
         has_hard_name.push(person.name.chars().any(|it| it == '·' || variants::is_rare(it)));
     }
@@ -41,6 +44,7 @@ pub(crate) fn build(county: County, seed: u64, scenario: Scenario) -> Result<Ros
         has_hard_name,
         strangers: Default::default(),
         old_numbers: HashMap::new(),
+        old_names: HashMap::new(),
         old_15_ppm: u32::try_from(old_15_ppm).unwrap_or(0),
     };
     let mut builder = Builder { rng: stream(seed, Subject::Plan, 0), plan, order: Vec::new() };
@@ -52,6 +56,7 @@ pub(crate) fn build(county: County, seed: u64, scenario: Scenario) -> Result<Ros
     let Builder { mut rng, mut plan, .. } = builder;
     strangers::make(&mut plan, &mut taken, &mut rng);
     make_old_numbers(&mut plan, &mut taken, &mut rng);
+    plan.old_names = old_names(&plan, &namesakes);
     Ok(plan)
 }
 

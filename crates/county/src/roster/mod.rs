@@ -29,6 +29,7 @@
 mod advance;
 mod build;
 mod dirt;
+mod namesakes;
 mod plan;
 mod problem;
 mod record;

@@ -41,6 +41,8 @@ pub struct RosterPlan {
     pub(crate) strangers: [Vec<Spare>; 9],
     /// Numbers that people had before.
     pub(crate) old_numbers: HashMap<u32, Spare>,
+    /// Names that people had before.
+    pub(crate) old_names: HashMap<u32, String>,
     /// Old 15-digit numbers fall on people born before 2000 only; so their share there is higher.
     pub(crate) old_15_ppm: u32,
 }

@@ -10,7 +10,6 @@ use super::{
     problem::Problem,
     record::{self, Record},
     state::State,
-    strangers::sibling_name,
 };
 use crate::{
     Person,
@@ -153,13 +152,17 @@ impl RosterPlan {
         rng.u64(..);
         let old = match record.class {
             "身份证号变更" => self.old_numbers.get(&index).map(|it| it.number.reveal().to_owned()),
-            "姓名变更" => Some(self.old_name(&person)),
+            "姓名变更" => self.old_names.get(&index).cloned(),
             _ => None,
         };
         let mut row = Row { dirt, old: old.unwrap_or_default(), ..row_of(person, record) };
         match dirt {
             Dirt::WrongNumber => row.number = self.number_of_another(&mut rng, index, &row.name),
-            Dirt::OldName => row.name = self.old_name(&self.county.person(index)),
+            Dirt::OldName => {
+                if let Some(old) = self.old_names.get(&index) {
+                    row.name.clone_from(old);
+                }
+            }
             Dirt::OldNumber => {
                 if let Some(old) = self.old_numbers.get(&index) {
                     row.number = old.number.reveal().to_owned();
@@ -249,12 +252,6 @@ impl RosterPlan {
             Dirt::Scientific if self.county.person(index).number.reveal().ends_with('X') => Dirt::Clean,
             _ => dirt,
         }
-    }
-
-    /// The name before the change: the same surname.
-    fn old_name(&self, person: &Person) -> String {
-        let mut rng = stream(self.seed, Subject::Roster, u64::from(person.index) | 1 << 47);
-        sibling_name(&mut rng, &person.name, person.female)
     }
 
     /// Half of the time someone of the same family, else anyone; never of the same name.

@@ -76,10 +76,12 @@ async fn of_records(call: &Call<'_>, records: Vec<SettlementRecord>) -> Result<V
     let reversed = app.find_many_reversed(&reversed).await?;
     let visits: Vec<&str> = records.iter().map(|it| it.visit_id.as_str()).collect();
     let visits = app.find_many_reported(&visits).await?;
+    let own = app.region();
     let mut booked = Vec::with_capacity(records.len());
     for it in &records {
         let insurance = it.facts.get("insurance").map_or("", String::as_str);
-        let amounts = Amounts::of(profile, &it.decision, insurance)?;
+        let insured = call.gateway.profile_of(own.places.of_version(&it.policy_version));
+        let amounts = Amounts::of(insured, &it.decision, insurance)?;
         let booked_on = Instant::of_clock(&it.booked_at).map_or(it.settled_on, |it| it.day);
         let med_type = visits.get(&it.visit_id).and_then(|it| it.report.said.get("med_type"));
         let clr_type = med_type.and_then(|it| profile.visit(it)).map(|it| it.clr_type.clone());
@@ -88,10 +90,10 @@ async fn of_records(call: &Call<'_>, records: Vec<SettlementRecord>) -> Result<V
             setl_id: it.id.clone(),
             mdtrt_id: it.visit_id.clone(),
             psn_no: it.person_id.clone(),
-            insutype: profile.insutype(insurance),
+            insutype: insured.insutype(insurance),
             clr_type: clr_type.unwrap_or_default(),
             fee_fen: amounts.total_fen,
-            fund_fen: amounts.fund_sum_fen(profile),
+            fund_fen: amounts.fund_sum_fen(insured),
             account_fen: amounts.account_fen(),
             cash_fen: amounts.cash_fen,
             booked_on,

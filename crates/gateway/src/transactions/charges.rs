@@ -5,6 +5,7 @@ use base::Fen;
 
 use super::comparisons::Codes;
 use super::{Call, INPATIENT, OUTPATIENT, nothing};
+use crate::between::catalogue_of;
 use crate::json::Json;
 use crate::node::Node;
 use crate::numbers::{money, scaled};
@@ -54,12 +55,17 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
     }
     let change = VisitChange::Charge { lines, refunds };
     let record = call.report(first.field("psn_no"), &visit.id, change).await?;
-    let parts = call.gateway.app.split_lines(&visit.id).await?;
+    // The lines are there by now: what rules cannot split yet (no coverage on that day) is said beside
+    // them, and refused when it is settled.
+    let (parts, why_not) = match call.gateway.app.split_lines(&visit.id).await {
+        Ok(parts) => (parts, String::new()),
+        Err(error) => (Vec::new(), Refusal::from(error).message),
+    };
     let results = rows.iter().map(|row| {
         let number = row.field("feedetl_sn");
         let at = record.lines.iter().position(|it| it.number == number);
         let found = at.and_then(|at| Some((&record.lines[at], parts.get(at)?)));
-        result(call, row, codes.code(call, row), found)
+        result(call, row, codes.code(call, row), found, &why_not)
     });
     Ok(Node::Object(vec![("result", Node::List(results.collect()))]))
 }
@@ -72,9 +78,10 @@ fn line(
     amount_fen: Fen,
     quantity_e4: i64,
 ) -> ReportedLine {
-    let region = call.gateway.app.region();
+    let own = call.gateway.app.region();
+    let region = catalogue_of(&own, call.institution);
     let on = day_of(row.field("fee_ocur_time")).unwrap_or(call.gateway.instant().day);
-    let item = call.gateway.item(code).map(|it| &region.engine.pack().catalogue[it]);
+    let item = call.item(region, code);
     let listed = region.engine.catalogue().find(code, on).is_some();
     // Not approved by the hospital, or not in the catalogue on that day: the person bears it.
     let is_own = !listed || row.field("hosp_appr_flag") == "2";
@@ -110,8 +117,9 @@ pub struct Terms {
 impl Terms {
     /// Terms of a national code at this institution.
     pub fn of(call: &Call<'_>, code: &str) -> Terms {
-        let region = call.gateway.app.region();
-        let item = call.gateway.item(code).map(|it| &region.engine.pack().catalogue[it]);
+        let own = call.gateway.app.region();
+        let region = catalogue_of(&own, call.institution);
+        let item = call.item(region, code);
         let limit = item
             .and_then(|it| it.price_limits.get(&call.institution.level).or_else(|| it.price_limits.get("")));
         let level = match item.map(|it| it.class.as_str()) {
@@ -164,7 +172,13 @@ pub fn price(words: &str, amount: Fen, quantity_e4: i64) -> Node {
     Node::Decimal(said.unwrap_or_else(made), 6)
 }
 
-fn result(call: &Call<'_>, row: &Json, code: &str, found: Option<(&LineRecord, &LineParts)>) -> Node {
+fn result(
+    call: &Call<'_>,
+    row: &Json,
+    code: &str,
+    found: Option<(&LineRecord, &LineParts)>,
+    why_not: &str,
+) -> Node {
     let terms = Terms::of(call, code);
     let amount = money(row.field("det_item_fee_sumamt")).unwrap_or_default();
     let quantity = scaled(row.field("cnt"), 4).unwrap_or_default();
@@ -187,7 +201,7 @@ fn result(call: &Call<'_>, row: &Json, code: &str, found: Option<(&LineRecord, &
     let memo = match (terms.is_listed, is_own) {
         (false, _) => "目录中没有这个编码，按全自费",
         (true, true) => "未通过医院审批或当日不在目录有效期，按全自费",
-        (true, false) => "",
+        (true, false) => why_not,
     };
     fields.extend([
         ("chrgitm_lv", Node::text(if is_own { "03" } else { terms.level })),

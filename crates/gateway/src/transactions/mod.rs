@@ -1,12 +1,18 @@
 //! What each transaction does: which use case it is, and what it answers.
 
+mod amend;
 mod booked;
+mod cards;
 pub mod catalogue;
 mod charges;
 mod comparisons;
+mod departments;
+mod designations;
 mod details;
+mod drugs;
 mod explain;
 mod files;
+mod filings;
 mod identity;
 mod lists;
 mod people;
@@ -15,10 +21,12 @@ mod reconcile;
 mod setlinfo;
 mod settle;
 mod sign;
+mod transfers;
 mod undo;
 mod visits;
 mod warnings;
 
+use app::filings::{CHRONIC, DESIGNATION, TRANSFER};
 use app::reported::{InstitutionRecord, VisitRecord, Words};
 
 use crate::Inner;
@@ -80,6 +88,15 @@ impl<'a> Call<'a> {
         Ok(visit)
     }
 
+    /// An item of the catalogue of a region, which is ours or that of the institution's place.
+    pub fn item<'r>(&self, region: &'r app::Region, code: &str) -> Option<&'r app::cross::Item> {
+        let catalogue = &region.engine.pack().catalogue;
+        if region.index == 0 {
+            return self.gateway.item(code).and_then(|it| catalogue.get(it));
+        }
+        catalogue.iter().find(|it| it.code == code)
+    }
+
     /// A visit of this institution.
     pub async fn own_visit(&self, id: &str) -> Result<VisitRecord, Refusal> {
         let visit = self.gateway.app.find_reported(id).await?;
@@ -108,12 +125,25 @@ pub async fn run(
         "9001" => Ok(sign::sign_in(&call)),
         "9002" => Ok(sign::sign_out(&call)),
         "1101" => people::person(&call).await,
+        "1161" => cards::read(&call).await,
+        "1162" => cards::decode(&call).await,
         "1201" => people::institution(&call),
         "2001" => people::treatment(&call).await,
         "2201" => visits::register(&call).await,
         "2202" | "2404" => visits::cancel(&call).await,
         "2203" | "2203A" => visits::describe(&call).await,
         "2401" => visits::admit(&call).await,
+        "2306" => amend::remarks(&call).await,
+        "2403" => amend::stay(&call).await,
+        "2406" => designations::attribute(&call).await,
+        "2407" => designations::attributes(&call).await,
+        "2501" => transfers::file(&call).await,
+        "2502" => call.withdraw(TRANSFER).await,
+        "2503" => filings::chronic(&call).await,
+        "2504" => call.withdraw(CHRONIC).await,
+        "2505" => designations::file(&call).await,
+        "2506" => call.withdraw(DESIGNATION).await,
+        "2507" => designations::accident(&call).await,
         "2402" => visits::discharge(&call).await,
         "2405" => visits::undo_discharge(&call).await,
         "2204" | "2301" => charges::upload(&call).await,
@@ -140,6 +170,15 @@ pub async fn run(
         "9101" => files::upload(&call).await,
         "9102" => files::download(&call).await,
         "5201" => queries::visits(&call).await,
+        "3401" | "3401A" => departments::add(&call).await,
+        "3402" => departments::change(&call).await,
+        "3403" => departments::withdraw(&call).await,
+        "5101" => departments::list(&call).await,
+        "5202" => amend::diagnoses(&call).await,
+        "5205" => drugs::of_person(&call).await,
+        "5301" => filings::chronic_of(&call).await,
+        "5302" => designations::of_person(&call).await,
+        "5304" => transfers::of_person(&call).await,
         "5203" => queries::settlement(&call).await,
         "5204" => queries::lines(&call).await,
         "5206" => queries::meters(&call).await,

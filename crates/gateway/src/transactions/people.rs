@@ -2,18 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use app::filings::{CHRONIC, FILED_DISEASE, FilingRecord, TRANSFER};
 use app::reported::Insured;
 use base::Day;
 
 use super::Call;
+use super::filings::end;
 use super::identity::{coverage_on, head, insured_as};
+use crate::between::place_of;
 use crate::json::Json;
 use crate::node::Node;
 use crate::refusal::Refusal;
 use crate::times::{day_of, midnight};
 
 /// Finds the person of a certificate.
-async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
+pub async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
     let certificate = row.field("mdtrt_cert_no");
     let number = match (row.field("mdtrt_cert_type"), row.field("certno")) {
         ("02", _) if !certificate.is_empty() => certificate,
@@ -34,6 +37,9 @@ async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
     let mut found = call.gateway.app.insured_by_number(&number).await?;
     let person = match found.len() {
         0 => {
+            if let Some(refusal) = call.gateway.unknown_place(call.envelope) {
+                return Err(refusal);
+            }
             let hidden = base::PersonNumber::parse(&number)
                 .map_or_else(|_| "********".to_owned(), |it| it.to_string());
             let message = format!("没有证件号码 {hidden} 的参保人");
@@ -59,7 +65,14 @@ async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
 /// 1101.
 pub async fn person(call: &Call<'_>) -> Result<Node, Refusal> {
     let person = find(call, call.first()).await?;
-    let (profile, today) = (&call.gateway.profile, call.gateway.instant().day);
+    call.gateway.check_insured(call.envelope, coverage_on(&person, call.gateway.instant().day))?;
+    Ok(Node::Object(shown(call, &person)))
+}
+
+/// A person with insurances and identities.
+pub fn shown(call: &Call<'_>, person: &Insured) -> Vec<(&'static str, Node)> {
+    let today = call.gateway.instant().day;
+    let profile = call.gateway.profile_of(place_of(coverage_on(person, today)));
     let region = call.gateway.region();
     let mut rows: Vec<Node> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -76,7 +89,7 @@ pub async fn person(call: &Call<'_>) -> Result<Node, Refusal> {
             ("psn_insu_stas", Node::text(if holds { "1" } else { "4" })),
             ("psn_insu_date", Node::text(it.from.to_string())),
             ("paus_insu_date", if it.until < today { Node::text(it.until.to_string()) } else { Node::Null }),
-            ("insuplc_admdvs", Node::text(&region)),
+            ("insuplc_admdvs", Node::text(place_of(Some(it)).unwrap_or(&region))),
             ("emp_name", Node::Null),
         ]);
         rows.push(Node::Object(row));
@@ -95,13 +108,13 @@ pub async fn person(call: &Call<'_>) -> Result<Node, Refusal> {
         ])
     });
     let identities = identities.collect();
-    let mut base = head(&person, today);
+    let mut base = head(person, today);
     base.push(("exp_content", Node::Null));
-    Ok(Node::Object(vec![
+    vec![
         ("baseinfo", Node::Object(base)),
         ("insuinfo", Node::List(rows)),
         ("idetinfo", Node::List(identities)),
-    ]))
+    ]
 }
 
 /// 1201.
@@ -137,14 +150,18 @@ pub async fn treatment(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let person = call.gateway.app.find_insured(row.field("psn_no")).await?;
     let on = day_of(row.field("begntime")).unwrap_or(call.gateway.instant().day);
-    let profile = &call.gateway.profile;
     let coverage = coverage_on(&person, on);
+    let place = place_of(coverage);
+    let profile = call.gateway.profile_of(place);
     let insurance = coverage.map_or("居民", |it| it.insurance.as_str());
     let identity = person.identities.iter().find(|it| it.from <= on && on <= it.until);
-    let region = call.gateway.app.region();
+    let own = call.gateway.app.region();
+    let region = place.and_then(|it| own.places.insuring(it)).unwrap_or(&own);
     let pays = |id: &str| {
         region.engine.pack().layers.iter().any(|it| region.engine.pack().payers[it.payer].id == id)
     };
+    let filed = filed(call, &person, on).await?;
+    let referred = referred(call, &person, on).await?;
     let mut rows = Vec::new();
     for payer in profile.payer.iter().filter(|it| it.insurance.is_empty() || it.insurance == insurance) {
         let is_own = profile.payer(&payer.id, insurance).is_some_and(|it| it == payer);
@@ -155,28 +172,78 @@ pub async fn treatment(call: &Call<'_>) -> Result<Node, Refusal> {
             continue;
         }
         let needs_identity = payer.field == "maf_pay";
-        let enjoyed = coverage.is_some() && (!needs_identity || identity.is_some());
+        let is_unfiled = filed.as_ref().is_some_and(|it| it.filing.is_none());
+        let enjoyed = coverage.is_some() && !is_unfiled && (!needs_identity || identity.is_some());
         let why = match (coverage, identity) {
             (None, _) => format!("{on} 没有参保记录"),
+            (Some(_), _) if is_unfiled => filed.as_ref().map_or_else(String::new, |it| it.words.clone()),
             (Some(_), None) if needs_identity => format!("{on} 不是救助对象"),
             (Some(_), Some(it)) if needs_identity => format!("按{}享受", it.identity),
             (Some(it), _) => format!("{}参保，享受", it.insurance),
         };
+        let mut why = why;
+        if let Some(it) = filed.as_ref().filter(|_| enjoyed) {
+            why = format!("{why}；{}", it.words);
+        }
+        why.push_str(&referred);
+        let filing = filed.as_ref().and_then(|it| it.filing.as_ref());
+        let from = coverage.map_or(on, |it| it.from).max(filing.map_or(Day::MIN, |it| it.from));
+        let until = coverage.map_or(Day::MAX, |it| it.until).min(filing.map_or(Day::MAX, |it| it.until));
         rows.push(Node::Object(vec![
             ("psn_no", Node::text(&person.id)),
             ("trt_chk_type", Node::text("01")),
             ("fund_pay_type", Node::text(&payer.fund_pay_type)),
             ("trt_enjymnt_flag", Node::text(if enjoyed { "1" } else { "0" })),
-            ("begndate", Node::text(coverage.map_or(on, |it| it.from).to_string())),
-            (
-                "enddate",
-                coverage
-                    .filter(|it| it.until < Day::MAX)
-                    .map_or(Node::Null, |it| Node::text(it.until.to_string())),
-            ),
+            ("begndate", Node::text(from.to_string())),
+            ("enddate", end(until)),
             ("trt_chk_rslt", Node::text(why)),
             ("exp_content", Node::Null),
         ]));
     }
     Ok(Node::Object(vec![("trtinfo", Node::List(rows))]))
+}
+
+/// What filings say of a visit for which one is needed.
+struct Filed {
+    /// The one that holds.
+    filing: Option<FilingRecord>,
+    /// In words.
+    words: String,
+}
+
+/// What is filed for the disease that 2001 asks about; `None` when the visit needs no filing.
+async fn filed(call: &Call<'_>, person: &Insured, on: Day) -> Result<Option<Filed>, Refusal> {
+    let row = call.first();
+    let region = call.gateway.app.region();
+    let kind = call.gateway.profile.visit(row.field("med_type")).map_or("", |it| it.word.as_str());
+    let Some(rules) = region.filings.chronic.as_ref().filter(|it| it.is_for(kind)) else { return Ok(None) };
+    let facts = call.facts(kind, row, &[]);
+    let asked = facts.get(FILED_DISEASE).map_or("", String::as_str);
+    let mut filings = call.gateway.app.filings_of(&person.id, CHRONIC).await?;
+    filings.retain(|it| it.from <= on && on <= it.until);
+    let held: Vec<&str> = filings.iter().map(|it| it.subject.as_str()).collect();
+    let disease = rules.disease(&held, asked);
+    let words = match &disease {
+        Some(disease) => format!("按备案的{disease}享受"),
+        None if held.is_empty() => format!("{on} 没有有效的慢特病备案"),
+        None if asked.is_empty() => format!("备案了{}，请说明是哪个病种", held.join("、")),
+        None => format!("{on} 没有“{asked}”的慢特病备案；已备案{}", held.join("、")),
+    };
+    let filing = filings
+        .into_iter()
+        .find(|it| disease.as_ref().is_some_and(|disease| rules.rests_on(disease, &it.subject)));
+    Ok(Some(Filed { filing, words }))
+}
+
+/// Whether a transfer to this institution is filed, in words; nothing where none is needed.
+async fn referred(call: &Call<'_>, person: &Insured, on: Day) -> Result<String, Refusal> {
+    let region = call.gateway.app.region();
+    let rules = region.filings.transfer.as_ref();
+    if rules.is_none_or(|it| it.is_local(&call.institution.region)) {
+        return Ok(String::new());
+    }
+    let filings = call.gateway.app.filings_of(&person.id, TRANSFER).await?;
+    let id = &call.institution.id;
+    let found = filings.iter().find(|it| it.subject == *id && it.from <= on && on <= it.until);
+    Ok(found.map_or_else(|| "；没有转院备案".to_owned(), |it| format!("；有转院备案 {}", it.id)))
 }

@@ -6,6 +6,7 @@ use base::{Day, Fen};
 use super::charges::{Terms, flag, parts_of, price};
 use super::identity::{coverage_on, head, insured_as};
 use super::{Call, FLOW, INPATIENT, settle};
+use crate::between::place_of;
 use crate::node::Node;
 use crate::refusal::Refusal;
 use crate::times::{day_of, midnight};
@@ -166,14 +167,22 @@ pub async fn meters(call: &Call<'_>) -> Result<Node, Refusal> {
     let month = row.field("cum_ym").replace('-', "");
     let asked = day_of(&format!("{month}01")).filter(|_| month.len() == 6);
     let on = asked.unwrap_or(today);
-    let insurance = coverage_on(&person, on).map_or("", |it| it.insurance.as_str());
+    let coverage = coverage_on(&person, on);
+    let insurance = coverage.map_or("", |it| it.insurance.as_str());
+    // Meters of another place are kept under its code.
+    let place = place_of(coverage).filter(|it| *it != call.gateway.region());
+    let profile = call.gateway.profile_of(place);
     let month = on.to_string().replace('-', "");
     let values = app.meters_of(&person.id, on).await?;
     let rows = values.iter().filter_map(|it| {
-        let known = call.gateway.profile.meter.iter().find(|known| known.id == it.meter)?;
+        let meter = match place {
+            Some(place) => it.meter.strip_prefix(place)?.strip_prefix('.')?,
+            None => it.meter.as_str(),
+        };
+        let known = profile.meter.iter().find(|known| known.id == meter)?;
         let cum = if known.counts { Node::Whole(it.value) } else { Node::Money(Fen(it.value)) };
         Some(Node::Object(vec![
-            ("insutype", Node::text(call.gateway.profile.insutype(insurance))),
+            ("insutype", Node::text(profile.insutype(insurance))),
             ("year", Node::text(it.period.get(..4).unwrap_or(&it.period))),
             ("cum_ym", Node::text(&month[..6])),
             ("cum_type_code", Node::text(&known.code)),

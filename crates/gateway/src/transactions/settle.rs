@@ -7,6 +7,7 @@ use base::Fen;
 use super::identity::coverage_on;
 use super::setlinfo::{Amounts, Shown};
 use super::{Call, INPATIENT, OUTPATIENT};
+use crate::between::place_of;
 use crate::json::Json;
 use crate::node::Node;
 use crate::numbers::money;
@@ -98,11 +99,12 @@ pub async fn preview(call: &Call<'_>) -> Result<Node, Refusal> {
     let person = app.find_insured(&visit.person_id).await?;
     let coverage = coverage_on(&person, view.settled_on);
     let (insurance, status) = coverage.map_or(("", ""), |it| (it.insurance.as_str(), it.status.as_str()));
-    let amounts = Amounts::of(&call.gateway.profile, &decision, insurance)?;
+    let profile = call.gateway.profile_of(place_of(coverage));
+    let amounts = Amounts::of(profile, &decision, insurance)?;
     let own = amounts.account_fen() - amounts.family_fen;
     let now = call.gateway.instant();
     let shown = Shown {
-        profile: &call.gateway.profile,
+        profile,
         amounts: &amounts,
         person: &person,
         insurance,
@@ -126,6 +128,7 @@ pub async fn settle(call: &Call<'_>) -> Result<Node, Refusal> {
     // A retry is answered before anything is checked: the visit is settled by now.
     let known = app.find_answer(&call.institution.id, &call.envelope.message_id()).await?;
     let visit = call.visit(row, flow(call)).await?;
+    let is_retry = known.is_some();
     let settled = if let Some(id) = known {
         id
     } else {
@@ -142,6 +145,16 @@ pub async fn settle(call: &Call<'_>) -> Result<Node, Refusal> {
         let message = format!("报文 {} 的结算 {settled} 已经撤销", call.envelope.msgid);
         return Err(Refusal::new("GW-0317", message, "需要重新结算的，请换新的报文号"));
     }
+    // A retry says the same; the rest of what it says has no bearing on the amounts.
+    let said = money(row.field("medfee_sumamt")).unwrap_or_default();
+    let is_other_amount =
+        said != record.decision.parts.total_fen && call.gateway.profile.amount_mismatch == Mismatch::Refuse;
+    let is_other_choice = (row.field("acct_used_flag") == "0") != visit.is_without_account && is_retry;
+    if is_other_amount || is_other_choice {
+        let message =
+            format!("报文号 {} 已经用于另一次结算请求（总额或是否用个人账户不同）", call.envelope.msgid);
+        return Err(Refusal::new("GW-0318", message, "重试请发同样的内容；新的业务请换新的报文号"));
+    }
     booked(call, &settled, false).await
 }
 
@@ -151,12 +164,15 @@ pub async fn booked(call: &Call<'_>, id: &str, is_back: bool) -> Result<Node, Re
     let app = &call.gateway.app;
     let person = app.find_insured(&record.person_id).await?;
     let word = |name: &str| record.facts.get(name).map_or("", String::as_str);
-    let amounts = Amounts::of(&call.gateway.profile, &record.decision, word("insurance"))?;
+    let own = app.region();
+    let insured = own.places.of_version(&record.policy_version);
+    let profile = call.gateway.profile_of(insured);
+    let amounts = Amounts::of(profile, &record.decision, word("insurance"))?;
     let now = call.gateway.instant();
     let booked_at = Instant::of_clock(&record.booked_at).unwrap_or(now);
     let msgid = record.message_id.split_once('-').map_or(record.message_id.as_str(), |it| it.1);
     let shown = Shown {
-        profile: &call.gateway.profile,
+        profile,
         amounts: &amounts,
         person: &person,
         insurance: word("insurance"),
@@ -177,7 +193,7 @@ pub async fn booked(call: &Call<'_>, id: &str, is_back: bool) -> Result<Node, Re
     let last = record.settled_on;
     let mut info = shown.info();
     info.extend([
-        ("insu_optins", Node::text(call.gateway.region())),
+        ("insu_optins", Node::text(insured.unwrap_or(&call.gateway.region()))),
         ("pay_loc", Node::text("2")),
         ("fixmedins_code", Node::text(&call.institution.id)),
         ("fixmedins_name", Node::text(&call.institution.name)),

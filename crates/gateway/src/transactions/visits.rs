@@ -1,5 +1,6 @@
 //! 2201, 2202, 2203, 2401, 2402, 2404, 2405: visits begin, are described, end, and never were.
 
+use app::filings::FILED_DISEASE;
 use app::model::NewVisit;
 use app::reported::{Description, Reported, VisitChange, VisitRecord, Words};
 use base::Day;
@@ -30,7 +31,7 @@ impl Call<'_> {
     }
 
     /// The kind of visit of a code, in words of the pack.
-    fn kind(&self, med_type: &str) -> Result<String, Refusal> {
+    pub fn kind(&self, med_type: &str) -> Result<String, Refusal> {
         let shown: String = med_type.chars().take(10).collect();
         let found = self.gateway.profile.visit(med_type);
         let found = found.filter(|it| match self.gateway.app.region().values("visit") {
@@ -46,16 +47,25 @@ impl Call<'_> {
         })
     }
 
-    /// Facts for the rules that a row says: the disease, where the pack knows it.
-    fn facts(&self, row: &Json, diagnoses: &[&Json]) -> Words {
+    /// Facts for the rules that a row says of a visit of this kind: the disease, where the pack knows it.
+    /// Where visits of the kind are settled by what is filed, only which disease the visit is for.
+    pub fn facts(&self, kind: &str, row: &Json, diagnoses: &[&Json]) -> Words {
         let region = self.gateway.app.region();
+        let filed = region.filings.chronic.as_ref().filter(|it| it.is_for(kind));
         let mut facts = Words::new();
-        let Some(known) = region.values("disease") else { return facts };
         let main = diagnoses.iter().find(|it| it.field("maindiag_flag") == "1").or(diagnoses.first());
         let mapped = self.gateway.profile.disease(row.field("dise_codg"));
         let names = [mapped.unwrap_or(""), row.field("dise_name"), row.field("dscg_maindiag_name")];
-        let names = names.into_iter().chain(main.map(|it| it.field("diag_name")));
-        if let Some(word) = names.into_iter().find(|it| known.iter().any(|word| word == it)) {
+        let mut names = names.into_iter().chain(main.map(|it| it.field("diag_name")));
+        if let Some(rules) = filed {
+            let known = names.find(|it| rules.diseases.iter().any(|word| word == it));
+            let said = [known.unwrap_or(""), row.field("dise_name"), row.field("dise_codg")];
+            let asked = said.into_iter().find(|it| !it.is_empty()).unwrap_or("");
+            facts.insert(FILED_DISEASE.to_owned(), asked.chars().take(60).collect());
+            return facts;
+        }
+        let Some(known) = region.values("disease") else { return facts };
+        if let Some(word) = names.find(|it| known.iter().any(|word| word == it)) {
             facts.insert("disease".to_owned(), word.to_owned());
         }
         facts
@@ -71,8 +81,18 @@ fn codes(diagnoses: &[&Json]) -> Vec<String> {
     valid.map(|it| it.field("diag_code").to_owned()).filter(|it| !it.is_empty()).collect()
 }
 
-fn rows_of(call: &Call<'_>, diagnoses: &[&Json]) -> Vec<Words> {
-    diagnoses.iter().filter(is_valid).map(|it| call.words(1, it)).collect()
+/// Codes of diagnoses made at admission and at discharge.
+pub const ADMISSION: &str = "1";
+const DISCHARGE: &str = "2";
+
+/// Diagnoses in full, each with when it was made.
+pub fn diagnoses_of(call: &Call<'_>, diagnoses: &[&Json], made_at: &str) -> Vec<Words> {
+    let row = |it: &&Json| {
+        let mut words = call.words(1, it);
+        words.insert("inout_diag_type".to_owned(), made_at.to_owned());
+        words
+    };
+    diagnoses.iter().filter(is_valid).map(row).collect()
 }
 
 fn day(row: &Json, name: &str, today: Day) -> Day {
@@ -121,12 +141,13 @@ pub async fn cancel(call: &Call<'_>) -> Result<Node, Refusal> {
 pub async fn describe(call: &Call<'_>) -> Result<Node, Refusal> {
     let (row, diagnoses) = (call.first(), call.rows(1));
     let visit = call.visit(row, OUTPATIENT).await?;
+    let kind = call.kind(row.field("med_type"))?;
     let description = Description {
-        kind: Some(call.kind(row.field("med_type"))?),
-        facts: call.facts(row, diagnoses),
+        facts: call.facts(&kind, row, diagnoses),
+        kind: Some(kind),
         said: call.words(0, row),
         codes: codes(diagnoses),
-        diagnoses: rows_of(call, diagnoses),
+        diagnoses: diagnoses_of(call, diagnoses, ADMISSION),
         ..Description::default()
     };
     call.report(row.field("psn_no"), &visit.id, VisitChange::Describe(description)).await?;
@@ -136,18 +157,19 @@ pub async fn describe(call: &Call<'_>) -> Result<Node, Refusal> {
 /// 2401.
 pub async fn admit(call: &Call<'_>) -> Result<Node, Refusal> {
     let (row, diagnoses) = (call.first(), call.rows(1));
+    let kind = call.kind(row.field("med_type"))?;
     let visit = NewVisit {
         person_id: row.field("psn_no").to_owned(),
-        kind: call.kind(row.field("med_type"))?,
+        facts: call.facts(&kind, row, diagnoses),
+        kind,
         admitted_on: Some(day(row, "begntime", call.gateway.instant().day)),
-        facts: call.facts(row, diagnoses),
         diagnoses: codes(diagnoses),
         ..NewVisit::default()
     };
     let mut said = call.words(0, row);
     said.insert(FLOW.to_owned(), INPATIENT.to_owned());
     said.insert("ipt_otp_no".to_owned(), row.field("ipt_no").to_owned());
-    let change = VisitChange::Open { visit, said, diagnoses: rows_of(call, diagnoses) };
+    let change = VisitChange::Open { visit, said, diagnoses: diagnoses_of(call, diagnoses, ADMISSION) };
     let record = call.report(row.field("psn_no"), "", change).await?;
     let result = vec![("mdtrt_id", Node::text(&record.id)), ("exp_content", Node::Null)];
     Ok(Node::Object(vec![("result", Node::Object(result))]))
@@ -158,10 +180,11 @@ pub async fn discharge(call: &Call<'_>) -> Result<Node, Refusal> {
     let (row, diagnoses) = (call.first(), call.rows(1));
     let visit = call.visit(row, INPATIENT).await?;
     let description = Description {
-        facts: call.facts(row, diagnoses),
+        facts: call.facts(&visit.kind, row, diagnoses),
         said: call.words(0, row),
         codes: codes(diagnoses),
-        diagnoses: rows_of(call, diagnoses),
+        diagnoses: diagnoses_of(call, diagnoses, DISCHARGE),
+        replaces_by: vec!["inout_diag_type".to_owned()],
         ..Description::default()
     };
     let on = day(row, "endtime", call.gateway.instant().day);

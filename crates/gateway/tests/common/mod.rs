@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub mod dice;
 pub mod files;
+pub mod filings;
 pub mod hospital;
 
 use std::path::Path;
@@ -31,6 +33,7 @@ pub const VAULT_KEY: &str = "000102030405060708090a0b0c0d0e0f1011121314151617181
 pub struct TestServer {
     pub app: App,
     pub clock: Arc<FixedClock>,
+    pub url: String,
     address: std::net::SocketAddr,
     folder: tempfile::TempDir,
 }
@@ -55,23 +58,34 @@ pub fn vault() -> Vault {
 impl TestServer {
     /// A server with a pack of the repository, on a given day.
     pub async fn start(pack: &str, today: &str, url: Option<&str>) -> TestServer {
+        TestServer::start_with(pack, &[], today, url).await
+    }
+
+    /// The same with packs of other places.
+    pub async fn start_with(pack: &str, places: &[&str], today: &str, url: Option<&str>) -> TestServer {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("test.db").display().to_string();
-        let store = Store::open(url.unwrap_or(&file)).await.unwrap();
+        let url = url.unwrap_or(&file).to_owned();
+        let store = Store::open(&url).await.unwrap();
         store.migrate().await.unwrap();
         let source = read_pack(pack);
-        let region = Region::load(&source).unwrap();
+        let places: Vec<PackSource> = places.iter().map(|it| read_pack(it)).collect();
+        let region = Region::load_with(&source, &places).unwrap();
         let clock = Arc::new(FixedClock::new(day(today)));
         let app = App::start(store, region, clock.clone()).await.unwrap();
         let text = String::from_utf8(source.files["gateway.toml"].clone()).unwrap();
         let (profile, findings) = Profile::of_pack("gateway.toml", &text);
         assert!(findings.is_empty(), "{findings:?}");
-        let gateway = Gateway::new(app.clone(), profile, Some(vault()), None);
+        let profiles = places.iter().map(|it| {
+            let text = String::from_utf8(it.files["gateway.toml"].clone()).unwrap();
+            (policy::load(it).0.region, Profile::of_pack("gateway.toml", &text).0)
+        });
+        let gateway = Gateway::new(app.clone(), profile, Some(vault()), None).with_places(profiles.collect());
         let router = gateway::beside(gateway, portal());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(async move { serve(listener, router).await });
-        TestServer { app, clock, address, folder }
+        TestServer { app, clock, url, address, folder }
     }
 
     pub async fn institution(&self, id: &str, name: &str, level: &str, connection: Option<Connection>) {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::{
     Field,
+    mapping::{Mapping, header_fingerprint},
     shape::is_number_like,
     words::{Said, bare, said},
 };
@@ -34,6 +35,24 @@ pub(crate) fn find(table: &Table) -> Option<Header> {
         best..best + 1
     };
     Some(at(table, rows))
+}
+
+/// The header whose titles a clerk has mapped before, though no title says anything by itself.
+pub(crate) fn find_mapped(table: &Table, mappings: &[Mapping]) -> Option<Header> {
+    if mappings.is_empty() {
+        return None;
+    }
+    let rows = table.len().min(ROWS);
+    let one = (0..rows).map(|row| at(table, row..row + 1));
+    let two = (1..rows).map(|row| at(table, row - 1..row + 1));
+    one.chain(two).find(|header| {
+        let titles = || header.titles.iter().map(|it| it.0.as_str());
+        let fingerprint = header_fingerprint(titles());
+        titles().any(|it| !it.is_empty())
+            && mappings
+                .iter()
+                .any(|it| it.fingerprint == fingerprint && it.columns.len() == header.titles.len())
+    })
 }
 
 /// The header in these rows.

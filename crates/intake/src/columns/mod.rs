@@ -100,7 +100,7 @@ pub fn column_letter(column: usize) -> String {
 /// Says what the columns of a sheet are. Of `mappings` the one with the same header is used.
 #[must_use]
 pub fn recognise(file: &str, table: &Table, mappings: &[Mapping]) -> Recognised {
-    let found = header::find(table);
+    let found = header::find_mapped(table, mappings).or_else(|| header::find(table));
     let (header_rows, titles) = match found {
         Some(it) => (it.rows, it.titles),
         None => (0..0, vec![(String::new(), Said::Nothing); table.width()]),

@@ -78,11 +78,17 @@ pub fn write_returned(format: Format, sheets: &[ReturnedSheet<'_>]) -> Result<Ve
         for row in 0..sheet.table.len() {
             let added = sheet.added(row);
             let cells = sheet.cells(row, &added);
+            writer.go_to(sheet.table.row_number(row));
             if sheet.recognised.header_rows.contains(&row) {
                 writer.header_row(&cells)?;
             } else {
                 writer.row(&cells)?;
             }
+        }
+        for merge in &sheet.table.merges {
+            let row = sheet.table.row_at(merge.first_row as usize);
+            let text = row.map_or("", |it| sheet.table.own_cell(it, merge.first_column as usize));
+            writer.merge(merge, text)?;
         }
     }
     writer.finish()

@@ -5,6 +5,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 use super::{Kind, OutColumn, WriteError};
+use crate::read::Merge;
 
 /// Rows of one sheet; what is more goes on in a further sheet.
 const SHEET_ROWS: u32 = 1_048_576;
@@ -24,6 +25,7 @@ struct Styles {
     text: Format,
     count: Format,
     yuan: Format,
+    merged: Format,
 }
 
 struct Open {
@@ -59,6 +61,7 @@ impl XlsxWriter {
             text: Format::new().set_num_format("@"),
             count: Format::new().set_num_format("#,##0"),
             yuan: Format::new().set_num_format("#,##0.00"),
+            merged: Format::new().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
         };
         let mut book = Workbook::new();
         book.set_zip_compression_level(1);
@@ -159,6 +162,28 @@ impl XlsxWriter {
             sheet.write_string_with_format(open.next_row, column, *text, &self.styles.header)?;
         }
         open.next_row += 1;
+        Ok(())
+    }
+
+    /// Leaves rows empty up to the given one (counted from 1), as they were in the sender's sheet.
+    pub(super) fn go_to(&mut self, number: usize) {
+        let row = u32::try_from(number.saturating_sub(1)).unwrap_or(u32::MAX);
+        if let Some(open) = self.open.as_mut().filter(|it| row > it.next_row && row < SHEET_ROWS) {
+            open.next_row = row;
+        }
+    }
+
+    /// Merges cells of the sheet whose rows are written; `text` stands in the first of them.
+    pub(super) fn merge(&mut self, merge: &Merge, text: &str) -> Result<(), WriteError> {
+        let open = self.open.as_mut().ok_or(WriteError::NoSheet)?;
+        let column = |it: u32| u16::try_from(it).unwrap_or(u16::MAX);
+        let (first, last) = (column(merge.first_column), column(merge.last_column));
+        let (top, bottom) = (merge.first_row.saturating_sub(1), merge.last_row.saturating_sub(1));
+        if (top, first) == (bottom, last) || bottom >= open.next_row {
+            return Ok(());
+        }
+        let sheet = self.book.worksheet_from_index(open.sheet)?;
+        sheet.merge_range(top, first, bottom, last, text, &self.styles.merged)?;
         Ok(())
     }
 

@@ -1,4 +1,6 @@
-//! `mingbai ledger verify`: the auditor, from the command line.
+//! `mingbai ledger`: the auditor and the claims between places, from the command line.
+
+mod clearing;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,6 +10,7 @@ use app::{App, Region, SystemClock};
 use clap::{Args, Subcommand};
 use store::Store;
 
+use self::clearing::ClearingArgs;
 use crate::packs;
 
 /// Commands on the ledger.
@@ -15,6 +18,8 @@ use crate::packs;
 pub enum LedgerCommand {
     /// 核账：由凭证重算余额、累计，核对封印和哈希链，说出哪里不符
     Verify(VerifyArgs),
+    /// 异地清算：一个月内与各地的应收应付；--receive、--pay 登记收付
+    Clearing(ClearingArgs),
 }
 
 /// Options of `ledger verify`.
@@ -42,9 +47,11 @@ pub struct VerifyArgs {
 /// # Errors
 /// When the database cannot be read. What is wrong with the books is printed.
 pub fn run(command: &LedgerCommand) -> anyhow::Result<ExitCode> {
-    let LedgerCommand::Verify(args) = command;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(verify(args))
+    match command {
+        LedgerCommand::Verify(args) => runtime.block_on(verify(args)),
+        LedgerCommand::Clearing(args) => runtime.block_on(clearing::run(args)),
+    }
 }
 
 async fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {

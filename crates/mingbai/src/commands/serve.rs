@@ -24,6 +24,9 @@ pub struct ServeArgs {
     /// 规则包：内置的名字，或文件夹
     #[arg(long)]
     pack: String,
+    /// 有往来的外地的规则包（异地就医），可以给几个
+    #[arg(long = "place")]
+    places: Vec<String>,
     /// 数据库：SQLite 文件（没有则新建），或 postgres:// 地址
     #[arg(long, default_value = "mingbai-data/mingbai.db")]
     database_url: String,
@@ -44,8 +47,10 @@ pub fn run(args: &ServeArgs) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let app = database::open(&args.database_url, &packs::find(&args.pack)?).await?;
+        let places = packs::find_all(&args.places)?;
+        let app = database::open_with(&args.database_url, &packs::find(&args.pack)?, &places).await?;
         let hospitals = gateway::open(&app, &packs::find(&args.pack)?, args.key_file.as_deref(), None)?;
+        let hospitals = hospitals.with_places(gateway::profiles(&places)?);
         serve(app, hospitals, &args.pack, args.listen).await?;
         Ok(ExitCode::SUCCESS)
     })

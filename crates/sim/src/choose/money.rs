@@ -11,7 +11,7 @@ use crate::words::one_of;
 
 impl Chooser {
     pub(super) fn order(&mut self, model: &Model) -> Action {
-        use MoneyKind::{Collect, Credit, Offset, PayBack, PayInstitution, Prepay};
+        use MoneyKind::{ClaimPaid, ClaimReceived, Collect, Credit, Offset, PayBack, PayInstitution, Prepay};
         let kinds = [Prepay, Offset, PayInstitution, Collect, PayBack, Credit, Credit, Collect];
         let kind = kinds[self.random.usize(..kinds.len())];
         let balances = model.balances();
@@ -38,6 +38,8 @@ impl Chooser {
             PayInstitution => -held(format!("institution:{subject_id}:receivable")),
             Collect => held(format!("person:{subject_id}:due")),
             PayBack => -held(format!("person:{subject_id}:due")),
+            // One place only: there are no claims between places here.
+            ClaimReceived | ClaimPaid => 0,
         };
         let amount_fen = match self.random.u8(..10) {
             0 => Fen(most.max(0) + 1),

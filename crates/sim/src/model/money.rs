@@ -34,6 +34,8 @@ impl Model {
                 let enough = -balance(&due) >= fen;
                 (due, bank, enough)
             }
+            // One place only: there are no claims between places here.
+            MoneyKind::ClaimReceived | MoneyKind::ClaimPaid => (bank.clone(), bank, false),
             MoneyKind::Credit => {
                 ("clearing:contributions".to_owned(), format!("person-account:{subject}:{account}"), true)
             }

@@ -41,12 +41,15 @@ fn round(row: &Row) -> Result<RosterRound, StoreError> {
 }
 
 impl Session {
-    /// Imported files with these bytes, the earliest first.
+    /// Imported files with these bytes or these rows, the earliest first.
     ///
     /// # Errors
     /// The database's failure.
     pub async fn find_roster_files(&mut self, sha256s: &[&str]) -> Result<Vec<RosterFile>, StoreError> {
-        let sql = format!("SELECT {FILE_COLUMNS} FROM roster_file WHERE sha256 IN keys1($1) ORDER BY id");
+        let sql = format!(
+            "SELECT {FILE_COLUMNS} FROM roster_file WHERE sha256 IN keys1($1) \
+            OR rows_sha256 IN keys1($1) ORDER BY id"
+        );
         let rows = self.connection.fetch(sql, &[keys(sha256s.iter().copied())]).await?;
         rows.iter().map(file).collect()
     }

@@ -1,9 +1,10 @@
 //! People and what is known about them.
 
 use base::Day;
+use serde::{Deserialize, Serialize};
 
 /// An insured person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Our own id, part of account paths.
     pub id: String,
@@ -26,7 +27,7 @@ pub struct Person {
 }
 
 /// What a person is covered by (参保), true for a period, known for a period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// The person.
     pub person_id: String,
@@ -49,7 +50,7 @@ pub struct Coverage {
 }
 
 /// What a person is (人员身份: 特困, 低保 …), true for a period, known for a period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// The person.
     pub person_id: String,
@@ -68,7 +69,7 @@ pub struct Identity {
 }
 
 /// A personal account opened to a member of the family (家庭共济).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FamilyShare {
     /// Whose account it is.
     pub owner_id: String,
@@ -87,7 +88,7 @@ pub struct FamilyShare {
 }
 
 /// What is in a personal account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balance {
     /// Kind of account.
     pub kind: String,
@@ -96,7 +97,7 @@ pub struct Balance {
 }
 
 /// What is in somebody else's account that the person may use.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedBalance {
     /// The permission.
     pub share: FamilyShare,
@@ -105,7 +106,7 @@ pub struct SharedBalance {
 }
 
 /// All that a settlement needs to know about a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonFile {
     /// The person.
     pub person: Person,
@@ -113,6 +114,8 @@ pub struct PersonFile {
     pub coverage: Vec<Coverage>,
     /// Identities, by identity and day.
     pub identities: Vec<Identity>,
+    /// Filings, by kind and day.
+    pub filings: Vec<super::Filing>,
     /// Own accounts.
     pub balances: Vec<Balance>,
     /// Accounts of the family.
@@ -120,7 +123,7 @@ pub struct PersonFile {
 }
 
 /// A hospital, clinic or pharmacy (定点医药机构).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Institution {
     /// Code, part of account paths.
     pub id: String,

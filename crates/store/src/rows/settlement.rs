@@ -135,7 +135,7 @@ pub struct MeterChange {
 }
 
 /// Where a meter stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Accumulator {
     /// Person or household.
     pub owner_id: String,

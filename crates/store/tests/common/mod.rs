@@ -4,7 +4,7 @@
 use base::Day;
 use ledger::{AuditEvent, Bearer, Divided, Entry, Share};
 use store::{
-    BookBatch, Coverage, EngineKind, FeeLine, Identity, Institution, MeterChange, NewMessage, Person,
+    BookBatch, Coverage, EngineKind, FeeLine, Filing, Identity, Institution, MeterChange, NewMessage, Person,
     Request, Settlement, SettlementShare, SettlementState, Store, Visit, VisitState,
 };
 
@@ -94,6 +94,21 @@ pub fn identity(person_id: &str, identity: &str, valid_from: &str) -> Identity {
     }
 }
 
+pub fn filing(id: &str, person_id: &str, subject: &str) -> Filing {
+    Filing {
+        id: id.into(),
+        person_id: person_id.into(),
+        kind: "chronic".into(),
+        subject: subject.into(),
+        institution_id: "I1".into(),
+        valid_from: day("2024-03-01"),
+        valid_until: Day::MAX,
+        known_from: NOW.into(),
+        known_until: None,
+        detail: "{}".into(),
+    }
+}
+
 pub fn institution(id: &str) -> Institution {
     Institution {
         id: id.into(),
@@ -150,6 +165,7 @@ pub fn divided(person_id: &str, [pooled, account, cash]: [i64; 3]) -> Divided {
         cash_fen: cash,
         cash_paid: true,
         benefits: Vec::new(),
+        between: None,
     }
 }
 

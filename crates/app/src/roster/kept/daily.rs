@@ -11,7 +11,6 @@ use roster::problem::{Event, What};
 use roster::round::ProblemKey;
 use store::{BookBatch, RosterEvent, RosterProblem};
 
-use super::evidence::hex;
 use super::found::{Maker, key_text};
 use super::queries::source_of;
 use super::register_rows::file_row;
@@ -59,8 +58,9 @@ impl RosterDesk {
         let mut writer = self.app.inner.store.write().await?;
         let now = self.app.inner.clock.now();
         let Some(gathered) = prepared.gathered.files.first() else { return Ok(view) };
-        let sha256 = hex(&gathered.sha256);
-        if let Some(same) = writer.find_roster_files(&[&sha256]).await?.first() {
+        let mut row = file_row(gathered, &now, operator);
+        let shas = [row.sha256.as_str(), row.rows_sha256.as_deref().unwrap_or_default()];
+        if let Some(same) = writer.find_roster_files(&shas).await?.first() {
             view.same_as = Some(same.id);
             return Ok(view);
         }
@@ -76,7 +76,6 @@ impl RosterDesk {
         let blocks: BTreeSet<i64> = touched.iter().map(|it| packed::block_of(*it)).collect();
         let blocks: Vec<i64> = blocks.into_iter().collect();
         let stored = writer.load_roster_blocks(last.number, &blocks).await?;
-        let mut row = file_row(gathered, &now, operator);
         row.id = writer.next_numbers("roster_file", 1).await?;
         row.round = Some(last.number);
         row.place = i64::try_from(place).unwrap_or(i64::MAX);
@@ -141,7 +140,7 @@ impl RosterDesk {
         let only_new = only_file(&prepared, place, setting, &self.rules);
         writer.add_roster_blocks(last.number, &packed::pack(&only_new, held.register.len(), row.id)).await?;
         let mut audit = self.app.audit("", operator, "roster.daily", &format!("file-{}", row.id));
-        audit.detail = serde_json::json!({ "sha256": sha256, "new": view.new.len() }).to_string();
+        audit.detail = serde_json::json!({ "sha256": row.sha256, "new": view.new.len() }).to_string();
         writer.book(&BookBatch { audits: vec![audit], ..BookBatch::default() }).await?;
         writer.commit().await?;
         Ok(view)

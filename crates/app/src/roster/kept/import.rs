@@ -6,12 +6,14 @@
 use base::{Day, Finding, Findings};
 use rayon::prelude::*;
 use roster::normal::{Claim, Key};
+use rustc_hash::FxHashSet;
 use store::{BookBatch, Coverage, Person, RosterFile};
 
 use super::evidence::Packed;
 use super::register_rows::{Rows, file_row};
 use super::{RosterDesk, heavy, json};
 use crate::error::AppError;
+use crate::roster::identity::sole_but_for_number;
 use crate::roster::{GatheredFile, REGISTER, SourceFile, gather};
 
 /// Rows made and written at a time.
@@ -43,6 +45,8 @@ pub struct ImportedRegister {
     pub added: u64,
     /// People whose data changed.
     pub changed: u64,
+    /// People whose number changed.
+    pub renumbered: u64,
     /// People on the register who are not in the file.
     pub absent: u64,
     /// What somebody must look at.
@@ -89,6 +93,11 @@ impl RosterDesk {
             writer.drop_person_indexes().await?;
         }
         let mut seen = vec![false; held.register.len()];
+        let told: FxHashSet<Key> = if is_first {
+            FxHashSet::default()
+        } else {
+            (0..rows.len()).map(|at| Key::plain(rows.claim(at).number)).collect()
+        };
         let first_new = held.register.len();
         let mut next = first_new;
         let mut unborn = 0_usize;
@@ -96,11 +105,10 @@ impl RosterDesk {
         let mut new_people: Vec<Person> = Vec::new();
         for start in (0..rows.len()).step_by(CHUNK_ROWS) {
             let range = start..(start + CHUNK_ROWS).min(rows.len());
-            // Known by number, or by name, birth and village where there is no number.
             let known: Vec<Option<u32>> = if is_first {
                 vec![None; range.len()]
             } else {
-                range.clone().map(|at| known_person(&held.register, &rows.claim(at))).collect()
+                range.clone().map(|at| known_person(&held.register, &rows.claim(at), &told)).collect()
             };
             let made: Vec<(Option<u32>, Person, bool)> = range
                 .clone()
@@ -126,6 +134,15 @@ impl RosterDesk {
                     Some(no) => {
                         if let Some(it) = seen.get_mut(no as usize) {
                             *it = true;
+                        }
+                        let number = held.number(no);
+                        match &person.number {
+                            None if !number.is_empty() => person.number = Some(number),
+                            Some(new) if *new != number && !number.is_empty() => {
+                                done.renumbered += 1;
+                                done.findings.push(renumbered(held.id(no), &file.name, rows.line(at)));
+                            }
+                            _ => {}
                         }
                         if differs(&held, no, &person) {
                             changed_people.push((no, person));
@@ -229,13 +246,28 @@ impl CoverageGiven {
     }
 }
 
-/// The person of a row of the register's own file: the number, else an exact match.
-fn known_person(register: &roster::register::Register, claim: &Claim<'_>) -> Option<u32> {
+/// The person of a row of the register's own file: by the number; by name, birth and village where there is none;
+/// and, where the number is new, the one person who is the same but for the number, when the old number is no
+/// longer in the file (`told`).
+fn known_person(
+    register: &roster::register::Register,
+    claim: &Claim<'_>,
+    told: &FxHashSet<Key>,
+) -> Option<u32> {
     let key = Key::plain(claim.number);
-    if !key.is_none() {
-        return register.by_key(key).next();
+    if key.is_none() {
+        return roster::matching::match_one(register, claim).person();
     }
-    roster::matching::match_one(register, claim).person()
+    register.by_key(key).next().or_else(|| {
+        let person = sole_but_for_number(&roster::matching::match_one(register, claim))?;
+        (!told.contains(&register.key(person))).then_some(person)
+    })
+}
+
+fn renumbered(person: &str, file: &str, line: usize) -> Finding {
+    let message = format!("参保人 {person} 的证件号码换了（姓名、出生日期、住址相同，旧号码已不在底册上）");
+    let remedy = "已按号码变更处理，编号不变；如果是另一人，请在参保系统里更正后重新导入";
+    Finding::error("ROS-0405", message, remedy).as_warning().at(file, line)
 }
 
 /// Whether the register says something else of a person than a row.
@@ -243,6 +275,7 @@ fn differs(held: &super::held::Held, no: u32, person: &Person) -> bool {
     let (region, village) = held.lives(no);
     let household = person.household_id.as_deref().unwrap_or_default();
     held.register.name(no) != person.name
+        || person.number.as_ref().is_some_and(|it| held.number(no) != *it && !held.number(no).is_empty())
         || region != person.region
         || village != person.village
         || held.register.household(no) != roster::normal::household_key(household)

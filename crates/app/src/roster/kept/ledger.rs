@@ -24,7 +24,7 @@ pub struct Done {
 }
 
 /// A problem of many that was not changed.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct Refused {
     /// The problem.
     pub id: i64,
@@ -200,13 +200,7 @@ impl RosterDesk {
         let Some(claim) = detail.claim.clone() else {
             return Err(AppError::state("这个问题已经对上参保人", "不必再确认"));
         };
-        let places = writer.register_places(&[person_id]).await?;
-        let (_, no) = places.first().ok_or_else(|| AppError::not_found("参保人", person_id))?;
-        let text = writer.find_meta("roster.confirmed").await?.unwrap_or_default();
-        let mut confirmed: std::collections::BTreeMap<String, i64> =
-            serde_json::from_str(&text).unwrap_or_default();
-        confirmed.insert(claim, *no);
-        writer.set_meta("roster.confirmed", &super::json(&confirmed)).await?;
+        super::waiting::remember(&mut writer, &[(claim, person_id.to_owned())]).await?;
         detail.confirmed = Some(person_id.to_owned());
         row.detail = super::json(&detail);
         writer.save_roster_problems(&[row]).await?;

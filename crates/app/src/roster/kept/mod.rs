@@ -16,13 +16,16 @@ mod found;
 mod held;
 mod import;
 mod ledger;
+mod look;
 mod packed;
 mod payments;
+mod portal;
 mod queries;
 mod register_rows;
 mod round;
 mod round_problems;
 mod round_view;
+mod waiting;
 mod wire;
 
 use std::sync::Arc;
@@ -44,8 +47,13 @@ pub use figures::{ClassFigures, MissingPerson, MonthFigures};
 pub use found::{Detail, KeptEffect, KeptRow};
 pub use import::{CoverageGiven, ImportedRegister};
 pub use ledger::{Assigned, Done, Refused};
+pub use look::{ColumnLook, FileLook, SheetLook};
+pub use portal::{
+    AssignAll, ManyAct, ManyDone, Named, NewRound, ProblemTally, RosterWords, RoundDone, UploadedFile,
+};
 pub use queries::{PersonRow, ProblemView};
 pub use round_view::{Prepared, RoundCounts, RoundView, SameFile};
+pub use waiting::Waiting;
 
 pub use wire::{
     Candidate, ProblemAct, ProblemCommand, ProblemDetail, ProblemPage, ProblemQuery, ProblemRow, Proof,

@@ -61,7 +61,8 @@ impl RosterDesk {
         Ok(list)
     }
 
-    /// Subsidises the premium of everybody whom the last round shows with a waiver, by class, once a year. How
+    /// Subsidises the premium of everybody whom the last round shows with a waiver, or insured in person with a
+    /// class that has a fixed subsidy, by class, once a year. How
     /// many, and how much.
     ///
     /// # Errors
@@ -78,7 +79,10 @@ impl RosterDesk {
         let mut people: Vec<(u32, usize)> = Vec::new();
         for (no, word) in (0_u32..).zip(&words) {
             let class = fact::first_class(*word).map(usize::from);
-            if let Some(class) = class.filter(|_| word & fact::WAIVED != 0) {
+            // Waived, or with a fixed subsidy only and insured after paying in person.
+            let is_insured = word & fact::WAIVED != 0
+                || word & fact::WAIVABLE == 0 && word & fact::ENROLLED != 0 && word & fact::PAID != 0;
+            if let Some(class) = class.filter(|_| is_insured) {
                 people.push((no, class));
             }
         }

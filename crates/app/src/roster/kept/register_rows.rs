@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 
 use base::{Day, PersonNumber};
-use intake::Field;
 use intake::values::{half_width, parse_date};
+use intake::{Field, rows_fingerprint};
 use roster::normal::Claim;
+use sha2::{Digest, Sha256};
 use store::{Person, RosterFile, RosterPlace};
 
 use super::evidence::hex;
@@ -35,6 +36,13 @@ impl<'a> Rows<'a> {
         let part = self.0.partition_point(|it| it.1 + it.2 <= at);
         let (table, first, _) = self.0[part];
         table.recognised.field(&table.table, table.checked.usable[at - first] as usize, field)
+    }
+
+    /// The line of a row as a clerk sees it.
+    pub(super) fn line(&self, at: usize) -> usize {
+        let part = self.0.partition_point(|it| it.1 + it.2 <= at);
+        let (table, first, _) = self.0[part];
+        table.table.row_number(table.checked.usable[at - first] as usize)
     }
 
     pub(super) fn claim(&self, at: usize) -> Claim<'a> {
@@ -102,6 +110,16 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// Digest of the usable rows of all sheets, whatever wraps them: see [`intake::rows_fingerprint`].
+fn rows_sha256(file: &GatheredFile) -> String {
+    let digest = |it: &GatheredTable| rows_fingerprint(&it.table, &it.recognised, &it.checked);
+    let mut digests: Vec<[u8; 32]> = file.tables.iter().map(digest).collect();
+    digests.sort_unstable();
+    let mut hash = Sha256::new();
+    digests.iter().for_each(|it| hash.update(it));
+    hex(&hash.finalize())
+}
+
 /// What the store keeps of a gathered file, without number and round.
 pub(super) fn file_row(file: &GatheredFile, now: &str, operator: &str) -> RosterFile {
     let count = |of: &dyn Fn(&GatheredTable) -> usize| {
@@ -111,6 +129,7 @@ pub(super) fn file_row(file: &GatheredFile, now: &str, operator: &str) -> Roster
         department: file.department.clone(),
         name: file.name.clone(),
         sha256: hex(&file.sha256),
+        rows_sha256: Some(rows_sha256(file)),
         sheets: i64::try_from(file.tables.len()).unwrap_or(i64::MAX),
         rows: count(&|it| it.table.len()),
         usable: count(&|it| it.checked.usable.len()),

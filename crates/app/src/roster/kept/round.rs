@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use base::{Day, Findings};
+use rayon::prelude::*;
 use store::{BookBatch, RosterFile, RosterRound, Writer};
 
 use super::evidence::{Packed, hex, unpack};
@@ -156,15 +157,16 @@ impl RosterDesk {
             writer.save_roster_document(&it.document(now, operator), it.parts()).await?;
         }
         let gathered = &prepared.gathered.files;
-        let shas: Vec<String> = gathered.iter().map(|it| hex(&it.sha256)).collect();
-        let known = writer.find_roster_files(&shas.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+        let made: Vec<RosterFile> = gathered.par_iter().map(|it| file_row(it, now, operator)).collect();
+        let shas = made.iter().flat_map(|it| [Some(it.sha256.as_str()), it.rows_sha256.as_deref()]);
+        let known = writer.find_roster_files(&shas.flatten().collect::<Vec<_>>()).await?;
         let count = i64::try_from(gathered.len()).unwrap_or(i64::MAX);
         let first = writer.next_numbers("roster_file", count).await?;
         let mut rows = Vec::with_capacity(gathered.len());
         let mut same = Vec::new();
-        for (place, file) in (0_i64..).zip(gathered) {
-            let mut row = file_row(file, now, operator);
-            if let Some(earlier) = known.iter().find(|it| it.sha256 == row.sha256) {
+        for ((place, file), mut row) in (0_i64..).zip(gathered).zip(made) {
+            let is_same = |it: &&RosterFile| it.sha256 == row.sha256 || it.rows_sha256 == row.rows_sha256;
+            if let Some(earlier) = known.iter().find(is_same) {
                 row.same_as = Some(earlier.id);
                 same.push(SameFile {
                     name: file.name.clone(),

@@ -3,7 +3,7 @@
 //! **Knows:** words of the interface. **Does not know:** HTTP. Numbers of people are masked here.
 
 use base::Day;
-use roster::problem::{Actor, Command, Desk, Document, Stage};
+use roster::problem::{Actor, Desk, Stage};
 use roster::rules::DeskLevel;
 use serde::{Deserialize, Serialize};
 use store::{ProblemFilter, RosterProblem};
@@ -289,22 +289,7 @@ impl RosterDesk {
     pub async fn carry_out(&self, id: i64, act: ProblemAct, operator: &str) -> Result<Done, AppError> {
         let county = self.app.region().engine.pack().region.clone();
         let actor = Actor { id: operator.to_owned(), desk: read_desk(&act.at, &county)? };
-        let document = |it: Proof| Document { kind: it.kind, name: it.name, sha256: it.sha256 };
-        let command = match act.command {
-            ProblemCommand::Assign if act.to.is_empty() => {
-                return Err(AppError::input("to", "没有写交办给谁", "例如 township:990100101"));
-            }
-            ProblemCommand::Assign => Command::Assign { desk: read_desk(&act.to, &county)? },
-            ProblemCommand::Approve => Command::Approve,
-            ProblemCommand::Remedy => Command::Remedy {
-                note: act.note,
-                documents: act.documents.into_iter().map(document).collect(),
-            },
-            ProblemCommand::Verify => Command::Verify,
-            ProblemCommand::Reject => Command::Reject { reason: act.note },
-            ProblemCommand::StrikeOff => Command::StrikeOff,
-            ProblemCommand::Reopen => Command::Reopen { reason: act.note },
-        };
+        let command = super::portal::command(act.command, &act.to, act.note, act.documents, &county)?;
         self.act(id, &actor, command).await
     }
 }

@@ -39,7 +39,8 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
     }
     let said = |name: &str| visit.report.said.get(name).map_or("", String::as_str);
     let insurance = record.facts.get("insurance").map_or("", String::as_str);
-    let profile = &call.gateway.profile;
+    let own = call.gateway.app.region();
+    let profile = call.gateway.profile_of(own.places.of_version(&record.policy_version));
     let amounts = Amounts::of(profile, &record.decision, insurance)?;
     let mut funds: BTreeMap<String, Fen> = BTreeMap::new();
     for it in &amounts.details {

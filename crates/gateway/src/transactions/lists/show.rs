@@ -33,8 +33,11 @@ pub async fn show(call: &Call<'_>) -> Result<Node, Refusal> {
     };
     let body: Body = serde_json::from_str(&list.body).map_err(settle::unreadable)?;
     let insurance = record.facts.get("insurance").map_or("", String::as_str);
-    let amounts = Amounts::of(&call.gateway.profile, &record.decision, insurance)?;
-    let shown = Shown { call, record: &record, visit: &visit, list: &list, body: &body, amounts: &amounts };
+    let own = call.gateway.app.region();
+    let profile = call.gateway.profile_of(own.places.of_version(&record.policy_version));
+    let amounts = Amounts::of(profile, &record.decision, insurance)?;
+    let shown =
+        Shown { call, profile, record: &record, visit: &visit, list: &list, body: &body, amounts: &amounts };
     let info = shown.info().await?;
     let items = shown.items().await?;
     Ok(Node::Object(vec![
@@ -52,6 +55,8 @@ pub async fn show(call: &Call<'_>) -> Result<Node, Refusal> {
 
 struct Shown<'a> {
     call: &'a Call<'a>,
+    /// Of the place of insurance.
+    profile: &'a crate::profile::Profile,
     record: &'a SettlementRecord,
     visit: &'a VisitRecord,
     list: &'a ListRecord,
@@ -158,7 +163,7 @@ impl Shown<'_> {
         let (record, visit, list) = (self.record, self.visit, self.list);
         static NOTHING: Words = Words::new();
         let said = self.said("setlinfo").first().unwrap_or(&NOTHING);
-        let profile = &call.gateway.profile;
+        let profile = self.profile;
         let person = call.gateway.app.find_insured(&record.person_id).await?;
         let insurance = record.facts.get("insurance").map_or("", String::as_str);
         let instant = |text: &str| Instant::of_clock(text).map_or(Node::Null, |it| Node::text(it.spaced()));

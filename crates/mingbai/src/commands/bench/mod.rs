@@ -2,6 +2,7 @@
 
 mod adjudicate;
 mod figure;
+mod gateway;
 mod made_bills;
 mod memory;
 mod reconcile;
@@ -20,6 +21,8 @@ pub enum BenchCommand {
     Adjudicate(AdjudicateBench),
     /// 每秒能结算多少次（HTTP 接口，落盘后应答，SQLite 与 PostgreSQL）
     Settle(settle::SettleBench),
+    /// 医院接口：每秒 200 个请求的混合业务（SQLite），报文处理占结算路径的多少
+    Gateway(gateway::GatewayBench),
     /// 名册比对：九部门名册对底册（内存中；入库）
     Reconcile(reconcile::ReconcileBench),
     /// 服务端的内存：库里有一个县的人
@@ -60,6 +63,7 @@ pub fn run(command: &BenchCommand) -> anyhow::Result<ExitCode> {
     match command {
         BenchCommand::Adjudicate(options) => adjudicate::run(options),
         BenchCommand::Settle(options) => settle::run(options),
+        BenchCommand::Gateway(options) => gateway::run(options),
         BenchCommand::Reconcile(options) => reconcile::run(options),
         BenchCommand::Memory(options) => memory::run(options),
     }

@@ -85,9 +85,12 @@ pub async fn run(name: Name, people: Option<u32>, folder: &Path, seed: u64) -> a
             let done = desk.import_register(register, None, "演示").await?;
             println!("底册导入 {} 人（{:.1?}）", done.added, begun.elapsed());
         }
-        let (view, findings) = desk.run_round(sources, plan.day(), "演示").await?;
+        let view = match name {
+            Name::Wenshang => desk.run_round(sources, plan.day(), "演示").await?.0,
+            Name::Jiangjin => decided_round(&app, &desk, sources, &plan, &written).await?,
+        };
         print_round(&view, desk.rules());
-        println!("（提示 {} 条，{:.1?}）", findings.0.len(), begun.elapsed());
+        println!("（{:.1?}）", begun.elapsed());
         is_right &= agrees(&plan, &view);
         if round == 1 {
             work(&app, &desk, &folder).await?;
@@ -96,7 +99,9 @@ pub async fn run(name: Name, people: Option<u32>, folder: &Path, seed: u64) -> a
             plan = plan.advance(plan.scenario().mending);
         }
     }
-    finish(name, &desk, &folder).await?;
+    let (people, amount) = desk.subsidise("演示经办").await?;
+    println!("参保资助：{people} 人、{amount} 元，按类别列入资助名单");
+    is_right &= finish(name, &desk, &folder, &plan).await?;
     let report = app.verify().await?;
     println!(
         "\n核账：{} 环，{}",
@@ -126,6 +131,53 @@ fn read(written: &Manifest) -> anyhow::Result<(Option<SourceFile>, Vec<SourceFil
         }
     }
     Ok((register, sources))
+}
+
+/// A round whose undecided rows a clerk looks at first, so that the rosters of the month are complete, and their
+/// changes too. The clerk knows the village: takes the candidate who it is, and leaves a row alone of whom nobody is.
+async fn decided_round(
+    app: &App,
+    desk: &RosterDesk,
+    sources: Vec<SourceFile>,
+    plan: &RosterPlan,
+    written: &Manifest,
+) -> anyhow::Result<RoundView> {
+    let prepared = desk.prepare(sources.clone(), plan.day()).await?;
+    let waiting = desk.waiting(&prepared).await;
+    drop(prepared);
+    let truth = std::fs::read_to_string(written.folder.join("truth/truth.csv"))?;
+    let whose: BTreeMap<(&str, &str), u32> = truth.lines().filter_map(true_person).collect();
+    let mut session = app.store().read().await?;
+    let (mut decided, mut first) = (Vec::new(), 0);
+    for it in &waiting {
+        let Some((file, _, line)) = it.rows.first() else { continue };
+        let line = line.to_string();
+        let Some(person) = whose.get(&(file.as_str(), line.as_str())) else { continue };
+        let number = plan.county().person(*person).number.clone();
+        for (place, (id, _, _)) in it.candidates.iter().enumerate() {
+            if session.find_person(id).await?.is_some_and(|it| it.number.as_deref() == Some(number.reveal()))
+            {
+                decided.push((it.claim.clone(), id.clone()));
+                first += usize::from(place == 0);
+            }
+        }
+    }
+    drop(session);
+    desk.decide_claims(&decided, "演示认定").await?;
+    println!(
+        "待认定 {} 个：经办人认定 {} 个（其中 {first} 个是列在最前的候选人），其余查无此人",
+        waiting.len(),
+        decided.len()
+    );
+    Ok(desk.run_round(sources, plan.day(), "演示").await?.0)
+}
+
+/// File, row and person of a line of the truth.
+fn true_person(line: &str) -> Option<((&str, &str), u32)> {
+    let mut cells = line.split(',');
+    let (file, _, _, row, person) =
+        (cells.next()?, cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+    Some(((file, row), person.parse().ok()?))
 }
 
 /// Whether each sub-case was found as often as it was put in. What dirt brings (`changed.unclear`,
@@ -189,7 +241,7 @@ async fn work(app: &App, desk: &RosterDesk, folder: &Path) -> anyhow::Result<()>
 }
 
 /// What goes back to the departments, and the figures.
-async fn finish(name: Name, desk: &RosterDesk, folder: &Path) -> anyhow::Result<()> {
+async fn finish(name: Name, desk: &RosterDesk, folder: &Path, plan: &RosterPlan) -> anyhow::Result<bool> {
     let figures = desk.figures().await?;
     for it in figures.cover.iter().filter(|it| it.people > 0) {
         let percent = format!("{}.{:02}%", it.coverage_ppm / 10_000, it.coverage_ppm % 10_000 / 100);
@@ -204,7 +256,12 @@ async fn finish(name: Name, desk: &RosterDesk, folder: &Path) -> anyhow::Result<
             it.ended,
             it.changed
         );
-        return Ok(());
+        let truth = plan.changes().count() as u64;
+        if it.added + it.ended + it.changed != truth {
+            println!("  不符：真相 {truth} 人");
+            return Ok(false);
+        }
+        return Ok(true);
     }
     let place = folder.join("反馈");
     std::fs::create_dir_all(&place)?;
@@ -217,5 +274,5 @@ async fn finish(name: Name, desk: &RosterDesk, folder: &Path) -> anyhow::Result<
         std::fs::write(place.join(name), bytes)?;
     }
     println!("给各部门的反馈在 {}", place.display());
-    Ok(())
+    Ok(true)
 }

@@ -61,10 +61,15 @@ pub struct ActArgs {
 pub struct ConfirmArgs {
     #[command(flatten)]
     desk: DeskArgs,
-    /// 问题编号
-    id: i64,
+    /// 问题编号；还没有入库的，用 --claim
+    #[arg(required_unless_present = "claim")]
+    id: Option<i64>,
+    /// 待认定编号（roster round --look 列出）
+    #[arg(long, conflicts_with = "id")]
+    claim: Option<String>,
     /// 参保人编号
-    person_id: String,
+    #[arg(long)]
+    person: String,
 }
 
 /// Acts.
@@ -136,8 +141,12 @@ async fn documents(args: &ActArgs, desk: &RosterDesk) -> anyhow::Result<Vec<Docu
 /// An unknown problem or person.
 pub async fn confirm(args: &ConfirmArgs) -> anyhow::Result<ExitCode> {
     let (app, desk) = args.desk.open().await?;
-    desk.confirm_claim(args.id, &args.person_id, &args.desk.operator).await?;
-    println!("已认定为 {}；下一轮比对按此人计", args.person_id);
+    let (person, operator) = (&args.person, &args.desk.operator);
+    match (&args.claim, args.id) {
+        (Some(claim), _) => desk.decide_claims(&[(claim.clone(), person.clone())], operator).await?,
+        (None, id) => desk.confirm_claim(id.context("请写问题编号")?, person, operator).await?,
+    }
+    println!("已认定为 {person}；下一次比对按此人计");
     app.store().close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -21,6 +21,8 @@ pub use take::print_round;
 pub enum RosterCommand {
     /// 导入参保人员底册：第一次是全部，以后是新增和变更
     Register(take::RegisterArgs),
+    /// 导入参保明细：谁、什么险种、哪天起到哪天止；以后的变更随文件更新，已结算的重算差额
+    Coverage(take::CoverageArgs),
     /// 导入部门每天送来的增减名册，随到随比
     Import(take::ImportArgs),
     /// 看一份文件的各列认成了什么；改好的列对照可以保存
@@ -54,6 +56,7 @@ pub fn run(command: &RosterCommand) -> anyhow::Result<ExitCode> {
         RosterCommand::Map(args) => map::run(args, &runtime),
         RosterCommand::Compare(args) => compare::run(args),
         RosterCommand::Register(args) => runtime.block_on(take::register(args)),
+        RosterCommand::Coverage(args) => runtime.block_on(take::coverage(args)),
         RosterCommand::Import(args) => runtime.block_on(take::import(args)),
         RosterCommand::Round(args) => runtime.block_on(take::round(args)),
         RosterCommand::Problems(args) => runtime.block_on(problems::list(args)),

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, ensure};
 use app::roster::FileCounts;
-use app::roster::kept::{CoverageGiven, RoundView};
+use app::roster::kept::{CoverageGiven, Prepared, RosterDesk, RoundView};
 use base::{Day, Findings};
 use clap::Args;
 
@@ -27,6 +27,21 @@ pub struct RegisterArgs {
     /// 上述参保自哪天起
     #[arg(long, requires = "insurance")]
     from: Option<Day>,
+    /// 输出 JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Options of `roster coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageArgs {
+    #[command(flatten)]
+    desk: DeskArgs,
+    /// 参保明细文件
+    file: String,
+    /// 没有写明险种的行按哪个险种
+    #[arg(long, default_value = "居民")]
+    insurance: String,
     /// 输出 JSON
     #[arg(long)]
     json: bool,
@@ -56,6 +71,9 @@ pub struct RoundArgs {
     /// 比对到哪一天；不写是今天
     #[arg(long)]
     as_of: Option<Day>,
+    /// 只看结果和待认定的行，先不入库
+    #[arg(long)]
+    look: bool,
     /// 输出 JSON
     #[arg(long)]
     json: bool,
@@ -80,8 +98,31 @@ pub async fn register(args: &RegisterArgs) -> anyhow::Result<ExitCode> {
         println!("与第 {earlier} 号文件完全相同，没有再导入");
     } else {
         println!(
-            "底册 {} 行：新增 {} 人，变更 {} 人，库里有而底册没有的 {} 人",
-            done.rows, done.added, done.changed, done.absent
+            "底册 {} 行：新增 {} 人，变更 {} 人（其中换号码 {} 人），库里有而底册没有的 {} 人",
+            done.rows, done.added, done.changed, done.renumbered, done.absent
+        );
+        print_findings(&done.findings);
+    }
+    app.store().close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Imports coverage.
+///
+/// # Errors
+/// A file that cannot be used; the database's failure.
+pub async fn coverage(args: &CoverageArgs) -> anyhow::Result<ExitCode> {
+    let (app, desk) = args.desk.open().await?;
+    let file = files::read(std::slice::from_ref(&args.file))?.into_iter().next().context("没有文件")?;
+    let done = desk.import_coverage(file, &args.insurance, &args.desk.operator).await?;
+    if args.json {
+        println!("{}", serde_json::to_string(&done)?);
+    } else if let Some(earlier) = done.same_as {
+        println!("与第 {earlier} 号文件完全相同，没有再导入");
+    } else {
+        println!(
+            "参保明细：新参保 {} 人，变更 {} 人，不变 {} 人，查无此人 {} 行；结算重算有差额 {} 笔",
+            done.added, done.changed, done.known, done.unmatched, done.adjusted
         );
         print_findings(&done.findings);
     }
@@ -124,6 +165,12 @@ pub async fn round(args: &RoundArgs) -> anyhow::Result<ExitCode> {
     let sources = files::read(&args.files)?;
     ensure!(!sources.is_empty(), "没有文件");
     let as_of = args.as_of.unwrap_or_else(|| app.today());
+    if args.look {
+        let prepared = desk.prepare(sources, as_of).await?;
+        look(args, &desk, &prepared).await?;
+        app.store().close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
     let (view, findings) = desk.run_round(sources, as_of, &args.desk.operator).await?;
     if args.json {
         println!("{}", serde_json::to_string(&view)?);
@@ -133,6 +180,40 @@ pub async fn round(args: &RoundArgs) -> anyhow::Result<ExitCode> {
     }
     app.store().close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a round would find, and the rows that a clerk can decide before it is kept.
+async fn look(args: &RoundArgs, desk: &RosterDesk, prepared: &Prepared) -> anyhow::Result<()> {
+    let done = &prepared.reconciled;
+    let waiting = desk.waiting(prepared).await;
+    if args.json {
+        for it in &done.kinds {
+            println!("{}", serde_json::to_string(it)?);
+        }
+        for it in &waiting {
+            println!("{}", serde_json::to_string(it)?);
+        }
+        return Ok(());
+    }
+    print_counts(&done.counts);
+    for it in &done.kinds {
+        println!("  {:>8}  {:<26} {}", it.count, it.code, it.name);
+    }
+    println!(
+        "待认定 {} 个；认定用 mingbai roster confirm --claim 待认定编号 --person 参保人编号",
+        waiting.len()
+    );
+    for it in &waiting {
+        let places: Vec<String> =
+            it.rows.iter().map(|it| format!("{} {} 第 {} 行", it.0, it.1, it.2)).collect();
+        println!("  {}  {}", it.claim, places.join("；"));
+        for (id, name, score) in &it.candidates {
+            println!("      {score:>4} 分  {id}  {name}");
+        }
+    }
+    print_findings(&prepared.gathered.findings);
+    print_findings(&done.findings);
+    Ok(())
 }
 
 /// A round in words.

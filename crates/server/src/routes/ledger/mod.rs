@@ -1,3 +1,5 @@
-//! The ledger as a whole.
+//! The ledger's entries, and checking it.
 
+pub mod clearing;
+pub mod entries;
 pub mod verify;

@@ -1,5 +1,8 @@
-//! People, and facts about them.
+//! People: found, read, facts that come late.
 
 pub mod facts;
+pub mod filing;
+pub mod history;
+pub mod list;
 pub mod read;
 pub mod recompute;

@@ -16,6 +16,7 @@ use crate::extract::QueryOf;
 #[into_params(parameter_in = Query)]
 pub struct ReimbursementQuery {
     /// Where they stand.
+    #[param(inline)]
     state: ReimbursementState,
 }
 

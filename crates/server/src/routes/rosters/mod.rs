@@ -3,9 +3,12 @@
 pub mod act;
 pub mod document;
 pub mod figures;
+pub mod look;
+pub mod many;
 pub mod problems;
 pub mod rounds;
 pub mod take;
+pub mod words;
 pub mod work_list;
 
 use axum::http::StatusCode;

@@ -122,10 +122,13 @@ fn request(body: &str) -> Vec<u8> {
     format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
-/// Reads one answer; anything but 200 is an error.
-async fn receive(stream: &mut TcpStream, answer: &mut Vec<u8>) -> anyhow::Result<()> {
+/// Reads one answer, and where its body begins; anything but 200 is an error.
+///
+/// # Errors
+/// The connection's failure, or another status.
+pub async fn receive(stream: &mut TcpStream, answer: &mut Vec<u8>) -> anyhow::Result<usize> {
     answer.clear();
-    let mut whole = usize::MAX;
+    let (mut whole, mut body) = (usize::MAX, 0);
     while answer.len() < whole {
         if stream.read_buf(answer).await? == 0 {
             bail!("服务端断开了连接");
@@ -135,11 +138,12 @@ async fn receive(stream: &mut TcpStream, answer: &mut Vec<u8>) -> anyhow::Result
         {
             let head = std::str::from_utf8(&answer[..end]).context("应答头不是文字")?;
             let length = head.lines().find_map(|it| it.strip_prefix("content-length: "));
-            whole = end + 4 + length.and_then(|it| it.parse::<usize>().ok()).context("应答没有长度")?;
+            body = end + 4;
+            whole = body + length.and_then(|it| it.parse::<usize>().ok()).context("应答没有长度")?;
         }
     }
     if !answer.starts_with(b"HTTP/1.1 200") {
         bail!("结算没有成功：{}", String::from_utf8_lossy(answer));
     }
-    Ok(())
+    Ok(body)
 }

@@ -19,7 +19,7 @@ use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 
 use crate::{database, packs};
-pub use client::Load;
+pub use client::{Load, receive};
 use figures::Figures;
 pub use made::Bills;
 

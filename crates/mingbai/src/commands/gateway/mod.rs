@@ -1,5 +1,8 @@
 //! `mingbai gateway`: the hospital interface: key file, institutions, what a pack says of it.
 
+mod issue;
+mod probe;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,7 +14,7 @@ use clap::{Args, Subcommand};
 use gateway::Gateway;
 use gateway::institution::{Connection, Dialect};
 use gateway::profile::Profile;
-use gateway::vault::{Vault, random_hex};
+use gateway::vault::Vault;
 use policy::PackSource;
 use store::Institution;
 
@@ -27,7 +30,9 @@ pub enum GatewayCommand {
     Institution(InstitutionCommand),
     /// 审核医院提交的结算清单
     Review(ReviewArgs),
-    /// 核对规则包的 gateway.toml
+    /// 自检：按医院一天的业务走一遍，对任何一个讲这种接口的服务都行；全部通过时退出码为 0
+    Probe(probe::ProbeArgs),
+    /// 核对规则包的 gateway.toml 和 filings.toml
     Check {
         /// 规则包：内置的名字，或文件夹
         #[arg(long)]
@@ -99,9 +104,15 @@ pub struct AddArgs {
     /// hospital 或 pharmacy
     #[arg(long, default_value = "hospital")]
     kind: String,
-    /// 签名方式：plain 不签名，tif 请求头 x-tif-*，csb 请求头 _api_*
+    /// 外地机构：所在地的区划代码（服务要用 --place 装入那里的规则包）
+    #[arg(long)]
+    place: Option<String>,
+    /// 签名方式：plain 不签名，tif 请求头 x-tif-*，csb 请求头 _api_*，oauth2 令牌加国密
     #[arg(long, default_value = "tif")]
     dialect: String,
+    /// 机构自己的 SM2 公钥（十六进制，04 开头），只用于 oauth2；不给则由中心代为生成一对
+    #[arg(long)]
+    public_key: Option<String>,
     /// 协议有效期的最后一天，如 2026-12-31
     #[arg(long)]
     agreement_until: Option<Day>,
@@ -118,10 +129,13 @@ pub fn run(command: &GatewayCommand) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     match command {
         GatewayCommand::Key(args) => key(&args.key_file),
+        GatewayCommand::Probe(args) => probe::run(args),
         GatewayCommand::Check { pack } => {
             let source = packs::find(pack)?;
             profile(&source)?;
-            println!("{} 的 gateway.toml 没有错误", source.name);
+            let read = app::Region::load(&source);
+            read.map_err(|it| anyhow::anyhow!("规则包有错误：\n{}", packs::list(&it)))?;
+            println!("{} 的 gateway.toml、filings.toml 没有错误", source.name);
             Ok(ExitCode::SUCCESS)
         }
         GatewayCommand::Review(args) => runtime.block_on(review(args)),
@@ -144,12 +158,24 @@ pub fn open(
     Ok(Gateway::new(app.clone(), profile(source)?, vault, unlisted))
 }
 
-fn profile(source: &PackSource) -> anyhow::Result<Profile> {
+/// What a pack says of the interface.
+///
+/// # Errors
+/// What is wrong with its `gateway.toml`.
+pub fn profile(source: &PackSource) -> anyhow::Result<Profile> {
     let Some(bytes) = source.files.get("gateway.toml") else { return Ok(Profile::default()) };
     let text = std::str::from_utf8(bytes).context("gateway.toml 不是 UTF-8 编码")?;
     let (profile, findings) = Profile::of_pack(&format!("{}/gateway.toml", source.name), text);
     ensure!(findings.is_usable(), "规则包的 gateway.toml 有错误：\n{}", packs::list(&findings));
     Ok(profile)
+}
+
+/// Settings of other places, by region code.
+///
+/// # Errors
+/// What is wrong with one.
+pub fn profiles(places: &[PackSource]) -> anyhow::Result<std::collections::BTreeMap<String, Profile>> {
+    places.iter().map(|it| Ok((policy::load(it).0.region, profile(it)?))).collect()
 }
 
 fn read_key_file(path: &Path) -> anyhow::Result<Vault> {
@@ -178,7 +204,7 @@ async fn open_app(args: &DatabaseArgs) -> anyhow::Result<App> {
 
 async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
     let Some(dialect) = Dialect::of_word(&args.dialect) else {
-        bail!("没有签名方式 {}；可用：plain、tif、csb", args.dialect);
+        bail!("没有签名方式 {}；可用：plain、tif、csb、oauth2", args.dialect);
     };
     let app = open_app(&args.database).await?;
     let known = app.find_institution(&args.code);
@@ -186,19 +212,20 @@ async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
         given.clone().or(kept.cloned()).with_context(|| format!("新机构要给 --{what}"))
     };
     let mut attributes: Words = known.as_ref().map(|it| it.attributes.clone()).unwrap_or_default();
-    let (key_id, secret) = match dialect {
-        Dialect::Plain => (String::new(), String::new()),
-        Dialect::Tif | Dialect::Csb => (args.code.clone(), random_hex(20)?),
-    };
-    let sealed_key = if secret.is_empty() {
+    if let Some(place) = &args.place {
+        attributes.insert(app::cross::PLACE.to_owned(), place.clone());
+    }
+    ensure!(args.public_key.is_none() || dialect == Dialect::OAuth2, "--public-key 只用于签名方式 oauth2");
+    let issued = issue::issue(dialect, &args.code, args.public_key.as_deref())?;
+    let sealed_key = if issued.kept.is_empty() {
         String::new()
     } else {
         let file =
             args.key_file.as_deref().context("发放密钥要给 --key-file（用 mingbai gateway key 生成）")?;
-        read_key_file(file)?.seal(&args.code, &secret)?
+        read_key_file(file)?.seal(&args.code, &issued.kept)?
     };
-    Connection { dialect, key_id: key_id.clone(), sealed_key, agreement_until: args.agreement_until }
-        .put(&mut attributes);
+    let agreement_until = args.agreement_until;
+    Connection { dialect, key_id: issued.key_id.clone(), sealed_key, agreement_until }.put(&mut attributes);
     let institution = Institution {
         id: args.code.clone(),
         name: said(&args.name, known.as_ref().map(|it| &it.name), "name")?,
@@ -213,10 +240,11 @@ async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
         .await
         .map_err(|it| anyhow::anyhow!(it.text()))?;
     println!("已开通 {}（{}），签名方式 {}", institution.name, institution.id, dialect.word());
-    if !secret.is_empty() {
-        println!(
-            "账号：{key_id}\n密钥：{secret}\n密钥只显示这一次，请当面交给机构；遗失后重新执行本命令另发"
-        );
+    for (name, value) in &issued.shown {
+        println!("{name}：{value}");
+    }
+    if !issued.shown.is_empty() {
+        println!("以上只显示这一次，请当面交给机构；遗失后重新执行本命令另发");
     }
     Ok(ExitCode::SUCCESS)
 }

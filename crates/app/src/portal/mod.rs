@@ -1,0 +1,18 @@
+//! What the portal reads beyond the use cases: people found, a person's history, the pack's words and law,
+//! institutions, catalogue, entries behind a balance, counts of the first page.
+//!
+//! **Knows:** lists and their pages; identity numbers are masked here. **Does not know:** HTTP. Nothing here writes.
+
+mod books;
+mod directory;
+mod home;
+mod law;
+mod people;
+mod visits;
+
+pub use books::{EntryPage, EntryView, PostingView};
+pub use directory::{CatalogueItem, InstitutionView};
+pub use home::{HomeView, PayerBalance};
+pub use law::{FactWords, LawView, PayerWords, RegionView};
+pub use people::{HistoryFact, PeoplePage, PersonHistory, PersonLine, VisitLine};
+pub use visits::{VisitFeeLine, WaitingPage};

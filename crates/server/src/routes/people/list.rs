@@ -1,0 +1,36 @@
+//! `GET /people?q=`
+
+use app::App;
+use app::portal::PeoplePage;
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::error::{Problem, Problems};
+use crate::extract::QueryOf;
+
+/// Whom to look for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PeopleQuery {
+    /// Beginning of the name, identity number, or our number.
+    q: String,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// Most on a page: 20 unless told, at most 100.
+    limit: Option<usize>,
+}
+
+/// 找参保人：姓名开头、身份证号或参保人编号
+#[utoipa::path(get, path = "/people", tag = "person", operation_id = "list_people",
+    params(PeopleQuery),
+    responses((status = 200, description = "一页", body = PeoplePage), Problems))]
+pub async fn list(
+    State(app): State<App>,
+    QueryOf(query): QueryOf<PeopleQuery>,
+) -> Result<Json<PeoplePage>, Problem> {
+    let limit = query.limit.unwrap_or(20);
+    Ok(Json(app.find_people(&query.q, query.cursor.as_deref(), limit).await?))
+}

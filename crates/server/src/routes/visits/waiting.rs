@@ -1,0 +1,36 @@
+//! `GET /visits?institution_id=`
+
+use app::App;
+use app::portal::WaitingPage;
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::error::{Problem, Problems};
+use crate::extract::QueryOf;
+
+/// Whose visits.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct WaitingQuery {
+    /// The institution.
+    institution_id: String,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// Most on a page: 50 unless told, at most 200.
+    limit: Option<usize>,
+}
+
+/// 一家机构在院和待结算的就诊
+#[utoipa::path(get, path = "/visits", tag = "visit", operation_id = "list_waiting_visits",
+    params(WaitingQuery),
+    responses((status = 200, description = "一页", body = WaitingPage), Problems))]
+pub async fn list(
+    State(app): State<App>,
+    QueryOf(query): QueryOf<WaitingQuery>,
+) -> Result<Json<WaitingPage>, Problem> {
+    let limit = query.limit.unwrap_or(50);
+    Ok(Json(app.waiting_visits(&query.institution_id, query.cursor.as_deref(), limit).await?))
+}

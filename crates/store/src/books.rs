@@ -1,0 +1,113 @@
+//! Looking into the books from a balance down: entries that moved an account; visits that wait.
+
+use ledger::Hash;
+
+use crate::decode::{logged_entry, posting, visit};
+use crate::engine::Cell;
+use crate::lookup::Page;
+use crate::{LoggedEntry, Session, StoreError, Visit};
+
+/// Entries looked through for one page. There is no index by account, because every booking would pay for it:
+/// a page of a busy account is found at once, one of a quiet account may be empty and say where to go on.
+const LOOKED_THROUGH: i64 = 100_000;
+
+impl Session {
+    /// Entries that moved `account`, the latest first, before the number `before`. A page may hold fewer than
+    /// `limit` and still have a next one: only so many entries are looked through at a time.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn entries_of_account(
+        &mut self,
+        account: &str,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Page<LoggedEntry>, StoreError> {
+        let head = match before {
+            Some(seq) => seq,
+            None => {
+                let sql = "SELECT COALESCE(MAX(seq), 0) + 1 FROM entry";
+                self.connection.fetch_optional(sql, &[]).await?.map_or(Ok(0), |it| it.int(0))?
+            }
+        };
+        let floor = head.saturating_sub(LOOKED_THROUGH).max(0);
+        let sql = "SELECT DISTINCT seq FROM posting WHERE seq < $1 AND seq >= $2 AND account = $3 \
+            ORDER BY seq DESC LIMIT $4";
+        let most = i64::try_from(limit).unwrap_or(i64::MAX);
+        let cells = [head.into(), floor.into(), account.into(), Cell::Int(most)];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let seqs = rows.iter().map(|it| it.int(0)).collect::<Result<Vec<i64>, _>>()?;
+        let next = match seqs.last() {
+            Some(last) if seqs.len() == limit => Some(last.to_string()),
+            _ if floor > 0 => Some(floor.to_string()),
+            _ => None,
+        };
+        let mut items = self.entries_at(&seqs).await?;
+        items.reverse();
+        Ok(Page { items, next })
+    }
+
+    /// Entries by number, in order.
+    async fn entries_at(&mut self, seqs: &[i64]) -> Result<Vec<LoggedEntry>, StoreError> {
+        if seqs.is_empty() {
+            return Ok(Vec::new());
+        }
+        // Numbers of our own, a page of them: they stand in the text.
+        let list = seqs.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "SELECT e.seq, e.id, e.kind, e.booked_on, e.reference, e.reverses, e.document, e.hash, '{}' \
+             FROM entry e WHERE e.seq IN ({list}) ORDER BY e.seq",
+            Hash::ZERO
+        );
+        let rows = self.connection.fetch(sql, &[]).await?;
+        let mut entries = rows.iter().map(logged_entry).collect::<Result<Vec<_>, _>>()?;
+        let sql =
+            format!("SELECT seq, account, amount_fen FROM posting WHERE seq IN ({list}) ORDER BY seq, no");
+        for row in self.connection.fetch(sql, &[]).await? {
+            let seq = row.int(0)?;
+            if let Ok(index) = entries.binary_search_by_key(&seq, |it| it.link.seq) {
+                entries[index].entry.postings.push(posting(&row)?);
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Visits of an institution that are open or wait for settlement, by number, after `cursor`; without lines.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn list_waiting_visits(
+        &mut self,
+        institution_id: &str,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Page<Visit>, StoreError> {
+        let sql = "SELECT id, person_id, institution_id, kind, state, admitted_on, discharged_on, \
+            facts, diagnoses, treat_first, agreement FROM visit \
+            WHERE state IN ('open', 'discharged') AND institution_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+        let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
+        let cells = [institution_id.into(), cursor.unwrap_or_default().into(), Cell::Int(most)];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let mut items = rows.iter().map(visit).collect::<Result<Vec<_>, _>>()?;
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = if more { items.last().map(|it| it.id.clone()) } else { None };
+        Ok(Page { items, next })
+    }
+
+    /// How many visits are open, and how many wait for settlement.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn count_waiting_visits(&mut self) -> Result<(i64, i64), StoreError> {
+        let sql = "SELECT state, COUNT(*) FROM visit WHERE state IN ('open', 'discharged') GROUP BY state";
+        let (mut open, mut discharged) = (0, 0);
+        for row in self.connection.fetch(sql, &[]).await? {
+            match row.str(0)? {
+                "open" => open = row.int(1)?,
+                _ => discharged = row.int(1)?,
+            }
+        }
+        Ok((open, discharged))
+    }
+}

@@ -1,0 +1,148 @@
+/** What pages ask the server. Names of queries begin with what they are about, so that a change can call them stale. */
+import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { actor, onActor } from './actor';
+import { body, client } from './client';
+
+export function useActor() {
+  return useSyncExternalStore(onActor, actor);
+}
+
+export function useRegion() {
+  return useQuery({ queryKey: ['region'], queryFn: () => body(client.GET('/api/v1/region')), staleTime: 300_000 });
+}
+
+export function useHome() {
+  return useQuery({ queryKey: ['home'], queryFn: () => body(client.GET('/api/v1/home')) });
+}
+
+export function useInstitutions(q: string) {
+  return useQuery({
+    queryKey: ['institutions', q],
+    queryFn: () => body(client.GET('/api/v1/institutions', { params: { query: { q, limit: 50 } } })),
+    staleTime: 300_000,
+    placeholderData: (before) => before,
+  });
+}
+
+export function usePeople(q: string, cursor: string | undefined) {
+  return useQuery({
+    queryKey: ['people', q, cursor],
+    queryFn: () => body(client.GET('/api/v1/people', { params: { query: { q, cursor, limit: 20 } } })),
+    enabled: q !== '',
+  });
+}
+
+export function usePerson(id: string) {
+  return useQuery({
+    queryKey: ['person', id],
+    queryFn: () => body(client.GET('/api/v1/people/{id}', { params: { path: { id } } })),
+    enabled: id !== '',
+  });
+}
+
+export function useHistory(id: string) {
+  return useQuery({
+    queryKey: ['person', id, 'history'],
+    queryFn: () => body(client.GET('/api/v1/people/{id}/history', { params: { path: { id } } })),
+    enabled: id !== '',
+  });
+}
+
+export function useSettlementsOf(person: string) {
+  return useQuery({
+    queryKey: ['person', person, 'settlements'],
+    queryFn: () => body(client.GET('/api/v1/settlements', { params: { query: { person_id: person, limit: 500 } } })),
+    enabled: person !== '',
+  });
+}
+
+export function useSettlement(id: string) {
+  return useQuery({
+    queryKey: ['settlement', id],
+    queryFn: () => body(client.GET('/api/v1/settlements/{id}', { params: { path: { id } } })),
+  });
+}
+
+export function useVisit(id: string | undefined) {
+  return useQuery({
+    queryKey: ['visit', id],
+    queryFn: () => body(client.GET('/api/v1/visits/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: Boolean(id),
+  });
+}
+
+export function useVisitLines(id: string | undefined) {
+  return useQuery({
+    queryKey: ['visit', id, 'lines'],
+    queryFn: () => body(client.GET('/api/v1/visits/{id}/lines', { params: { path: { id: id ?? '' } } })),
+    enabled: Boolean(id),
+  });
+}
+
+export function useLaw(rule: string, clause: string, on: string | undefined, enabled: boolean) {
+  return useQuery({
+    queryKey: ['law', rule, clause, on],
+    queryFn: () => body(client.GET('/api/v1/law', { params: { query: { rule, clause, on } } })),
+    enabled,
+    staleTime: 300_000,
+  });
+}
+
+export function useRosterWords(enabled = true) {
+  return useQuery({ queryKey: ['rosters', 'words'], queryFn: () => body(client.GET('/api/v1/rosters/words')), enabled, staleTime: 60_000 });
+}
+
+export interface ProblemFilter {
+  kind?: string;
+  township?: string;
+  stage?: string;
+  open?: boolean;
+  overdue?: boolean;
+  person_id?: string;
+}
+
+export function useProblems(filter: ProblemFilter, cursor: string | undefined, enabled = true) {
+  return useQuery({
+    queryKey: ['rosters', 'problems', filter, cursor],
+    queryFn: () => body(client.GET('/api/v1/rosters/problems', { params: { query: { ...filter, cursor, limit: 50 } } })),
+    enabled,
+    placeholderData: (before) => before,
+  });
+}
+
+export function useTally(filter: ProblemFilter, enabled = true) {
+  return useQuery({
+    queryKey: ['rosters', 'tally', filter],
+    queryFn: () => body(client.GET('/api/v1/rosters/tally', { params: { query: filter } })),
+    enabled,
+  });
+}
+
+export function useProblem(id: number | undefined) {
+  return useQuery({
+    queryKey: ['rosters', 'problem', id],
+    queryFn: () => body(client.GET('/api/v1/rosters/problems/{id}', { params: { path: { id: String(id) } } })),
+    enabled: id !== undefined,
+  });
+}
+
+export function useRounds(enabled = true) {
+  return useQuery({ queryKey: ['rosters', 'rounds'], queryFn: () => body(client.GET('/api/v1/rosters/rounds')), enabled });
+}
+
+export function useBalances(owner: string) {
+  return useQuery({
+    queryKey: ['balances', owner],
+    queryFn: () => body(client.GET('/api/v1/balances', { params: { query: { owner } } })),
+    enabled: owner !== '',
+  });
+}
+
+export function useEntries(what: { account?: string; reference?: string }, cursor: string | undefined, enabled: boolean) {
+  return useQuery({
+    queryKey: ['entries', what, cursor],
+    queryFn: () => body(client.GET('/api/v1/ledger/entries', { params: { query: { ...what, cursor, limit: 50 } } })),
+    enabled,
+  });
+}

@@ -1,0 +1,7237 @@
+// Made from docs/openapi.json by `npm run api`. Do not edit.
+
+export interface paths {
+    "/api/v1/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一方的全部账户余额（借减贷，分） */
+        get: operations["list_balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 目录：药品、诊疗、耗材 */
+        get: operations["list_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 首页的数：参保人、在院与待结算、手工报销、各方支付、账本 */
+        get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/institutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 定点医药机构，按编号 */
+        get: operations["list_institutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 计算步骤背后的规则、条款和法规原文 */
+        get: operations["read_law"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 异地清算：一个月内与各地的应收、应付，逐笔 */
+        get: operations["read_clearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 分录：一个账户的，或一笔业务的，新的在前
+         * @description 按账户查时，一页可能不满而仍有 `next`：一次只翻看一段账本，请接着翻。
+         */
+        get: operations["list_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核账：由分录重算余额、累计、封印与哈希链，逐条说出哪里不对 */
+        post: operations["verify_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预付、抵扣、支付机构、收回欠款、退还个人、划入账户
+         * @description 同一 `message_id` 重试得到第一次的结果。
+         */
+        post: operations["order_money"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 找参保人：姓名开头、身份证号或参保人编号 */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/cross-region-filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 异地就医备案：登记，或撤回一段日期内的备案
+         * @description 可以补办：受影响的结算随即重算，差额入账（`adjusted`）。规则要求备案才能结算的，已结算后不能撤回。
+         */
+        post: operations["file_cross_region"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记一个事实：身份、身份终止、参保、死亡
+         * @description 可以补登过去的日期：受影响的结算随即重算，差额入账（`adjusted`），待补付或收回。
+         */
+        post: operations["record_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 追溯重算：新规则溯及既往时，重算某日以来有结算的人，差额入账 */
+        post: operations["recompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参保人：参保、身份、账户余额、欠款
+         * @description 证件号码只给出遮盖后的样子。
+         */
+        get: operations["read_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 参保人的全部记录：参保和身份（何时为真、何时得知）、就诊、同户 */
+        get: operations["person_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/region": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本地区的用词：事实与可选的值、支付方、规则版本、今天 */
+        get: operations["read_region"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reimbursements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 手工报销：某一状态的列表（至多 500 件） */
+        get: operations["list_reimbursements"];
+        put?: never;
+        /** 手工报销：受理一张外来单据 */
+        post: operations["gather_reimbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reimbursements/{id}/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 手工报销：计算并入账，此后局里欠参保人报销款 */
+        post: operations["compute_reimbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reimbursements/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 手工报销：支付到参保人的银行卡 */
+        post: operations["pay_reimbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reimbursements/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 手工报销：参保人签收 */
+        post: operations["sign_reimbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传整改凭证；请求体就是文件本身 */
+        post: operations["upload_roster_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 最近一轮的指标：各类人员参保率、资助、问题、身份变动 */
+        get: operations["roster_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 部门每天送来的增减名册，随到随比；请求体就是文件本身 */
+        post: operations["take_roster_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 看一个文件读成什么：哪个部门、各列认成什么、哪些行能用；不保存 */
+        post: operations["look_at_roster_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某一类里没有参保的人 */
+        get: operations["roster_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 问题台账，按条件分页 */
+        get: operations["list_roster_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/problems/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一批问题同样办理；办不了的列出原因，其余照办 */
+        post: operations["act_on_many_problems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/problems/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 待交办的问题按规则全部交办：村、乡镇、县或部门 */
+        post: operations["assign_problems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个问题的依据、办法和经过 */
+        get: operations["read_roster_problem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/problems/{id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办理问题：交办、审批、报整改、核实、退回、销号、重开；审批的同时办结退费、免缴费等 */
+        post: operations["act_on_roster_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各轮比对，最近的在前 */
+        get: operations["list_roster_rounds"];
+        put?: never;
+        /** 做一轮比对：文件先逐个上传（/rosters/documents），这里写各文件的指纹和部门 */
+        post: operations["make_roster_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 问题计数：按子类、乡镇、进度 */
+        get: operations["roster_tally"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 名册的用词：部门、本局导出、问题子类、乡镇、进度 */
+        get: operations["roster_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/work-list.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作单（Excel），一个乡镇一张表 */
+        get: operations["roster_work_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结算单列表，按结算日和单号
+         * @description 每页末尾的 `next` 是下一页的 `cursor`；没有 `next` 就是最后一页。
+         */
+        get: operations["list_settlements"];
+        put?: never;
+        /**
+         * 结算并入账
+         * @description 应答即已落盘。同一机构的同一 `message_id` 重试得到第一次的结果；内容不同则拒绝（409）。
+         */
+        post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预结算：与结算同样计算，不入账
+         * @description 返回的 `decision` 逐步写明每一分钱由谁付、依据哪一条。
+         */
+        post: operations["preview_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一张结算单，带全部计算步骤 */
+        get: operations["read_settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 冲销结算
+         * @description 记相反的分录，累计退回；同一人后来的结算若因此改变，差额同时入账（`adjusted`）。
+         */
+        post: operations["reverse_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/statement.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一单式结算单（网页） */
+        get: operations["statement_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一单式结算单（PDF） */
+        get: operations["statement_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一家机构在院和待结算的就诊 */
+        get: operations["list_waiting_visits"];
+        put?: never;
+        /**
+         * 登记就诊（入院，或明细稍后再传的门诊）
+         * @description `treat_first` 为 true 即先诊疗后付费：不收押金，出院结算后个人应付的部分记为欠款。
+         */
+        post: operations["open_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次就诊 */
+        get: operations["read_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销还没有结算的就诊 */
+        post: operations["cancel_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/discharge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 出院；之后可以结算 */
+        post: operations["discharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次就诊的费用明细，退费行在内 */
+        get: operations["list_lines"];
+        put?: never;
+        /**
+         * 追加明细，或退还先前明细的一部分
+         * @description 退费写在 `refunds`：行号从 1 起，退的金额和数量写正数。
+         */
+        post: operations["add_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Fee lines for an open visit. */
+        AddLines: {
+            /** @description New lines. */
+            lines?: Record<string, never>[];
+            /** @description Refunds of earlier lines. */
+            refunds?: components["schemas"]["LineRefund"][];
+            /** @description The visit; over HTTP it stands in the path. */
+            visit_id?: string;
+        };
+        /** @description A difference booked because of a late fact or a reversal. */
+        AdjustmentView: {
+            /**
+             * Format: int64
+             * @description What the person owes more (positive) or gets back (negative). In fen.
+             */
+            difference_fen: number;
+            /** @description Number of the adjustment; empty when nothing had to be booked. */
+            id: string;
+            /** @description The settlement. */
+            settlement_id: string;
+        };
+        /** @description Every open problem of a filter that nobody has been given yet goes to the desk that its rule names. */
+        AssignAll: {
+            /** @description Where whoever acts sits. */
+            at?: string;
+            /** @description Kind or sub-case. */
+            kind?: string | null;
+            /** @description Code of the township. */
+            township?: string | null;
+        };
+        /** @description An account and what is in it. */
+        BalanceView: {
+            /** @description Path of the account. */
+            account: string;
+            /**
+             * Format: int64
+             * @description Debits minus credits, in fen: what we owe is negative.
+             */
+            balance_fen: number;
+        };
+        /** @description A person whom a row may be about. */
+        Candidate: {
+            /** @description The person. */
+            person_id: string;
+            /**
+             * Format: int32
+             * @description Points; more is better.
+             */
+            points: number;
+        };
+        /** @description An item of the catalogue on a day. */
+        CatalogueItem: {
+            /** @description 甲, 乙 or 丙. */
+            class: string;
+            /** @description Code. */
+            code: string;
+            /** @description 药品, 诊疗 or 耗材. */
+            kind: string;
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Share paid first, in parts of a million.
+             */
+            prepaid_ppm?: number | null;
+            /**
+             * Format: int64
+             * @description Price limit of one piece at any level, in fen.
+             */
+            price_limit_fen?: number | null;
+        };
+        /** @description A movement of a claim. */
+        ClaimLine: {
+            /**
+             * Format: int64
+             * @description In fen; more owed is positive.
+             */
+            amount_fen: number;
+            /** @description The entry. */
+            entry_id: string;
+            /** @description `settle`, `reverse`, `adjust` or `clear`. */
+            kind: string;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            on: string;
+            /** @description The settlement, or the place for money paid. */
+            reference: string;
+        };
+        /** @description Coverage of one class, or of people in none. */
+        ClassFigures: {
+            /** @description Class by identifier; empty for people in none. */
+            class: string;
+            /**
+             * Format: int64
+             * @description Insured over all, rounded down: 100 % means all.
+             */
+            coverage_ppm: number;
+            /**
+             * Format: int64
+             * @description Insured in another county.
+             */
+            elsewhere: number;
+            /**
+             * Format: int64
+             * @description Insured as employees.
+             */
+            employee: number;
+            /**
+             * Format: int64
+             * @description With the flag.
+             */
+            flagged: number;
+            /**
+             * Format: int64
+             * @description Not insured anywhere that is known.
+             */
+            missing: number;
+            /** @description Its Chinese name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description People.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description Insured here as residents.
+             */
+            resident: number;
+            /**
+             * Format: int64
+             * @description Subsidised premium. In fen.
+             */
+            subsidy_fen: number;
+            /**
+             * Format: int64
+             * @description With a waiver.
+             */
+            waived: number;
+        };
+        /** @description Claims between places of a month. */
+        ClearingStatement: {
+            /** @description Month, `2024-03`. */
+            month: string;
+            /** @description Places with a balance or a movement, receivable before payable. */
+            places: components["schemas"]["PlaceClearing"][];
+        };
+        /** @description A column as it was understood. */
+        ColumnLook: {
+            /**
+             * Format: int32
+             * @description In percent.
+             */
+            confidence: number;
+            /** @description Code of what it is; nothing when it is not used. */
+            field?: string | null;
+            /** @description Chinese name of what it is. */
+            field_name: string;
+            /** @description Why, in Chinese. */
+            reason: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description What a daily file brought. */
+        DailyView: {
+            /** @description How its rows were matched. */
+            files: components["schemas"]["FileCounts"][];
+            /**
+             * Format: int64
+             * @description Problems that were there already.
+             */
+            known: number;
+            /** @description New problems on the ledger. */
+            new: number[];
+            /**
+             * Format: int64
+             * @description The round that it belongs to.
+             */
+            round: number;
+            /**
+             * Format: int64
+             * @description The same bytes were imported before: nothing was done.
+             */
+            same_as?: number | null;
+        };
+        /** @description End of a stay. */
+        Discharge: {
+            /** @description Diagnoses at discharge; those of admission stay when empty. */
+            diagnoses?: string[];
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            discharged_on: string;
+            /** @description Facts that are known only now. */
+            facts?: {
+                [key: string]: string;
+            };
+            /** @description The visit; over HTTP it stands in the path. */
+            visit_id?: string;
+        };
+        /** @description A document that was kept. */
+        DocumentView: {
+            /** @description SHA-256 of its bytes: name it in `documents` when you report a remedy. */
+            sha256: string;
+            /** @description Bytes. */
+            size: number;
+        };
+        /** @description A command that was carried out. */
+        Done: {
+            effects?: components["schemas"]["EffectsView"] | null;
+            /**
+             * Format: int64
+             * @description The problem.
+             */
+            id: number;
+            /** @description How far it is now. */
+            stage: string;
+        };
+        /** @description What an approval did. */
+        EffectsView: {
+            /** @description Settlements that came out differently. */
+            adjusted: components["schemas"]["AdjustmentView"][];
+            /** @description Effects carried out, by kind. */
+            done: string[];
+            /** @description Effects that changed nothing, with the reason. */
+            without: string[];
+        };
+        /** @description Entries, a page of them. */
+        EntryPage: {
+            /** @description The latest first. */
+            items: components["schemas"]["EntryView"][];
+            /**
+             * @description `cursor` of the next page. A page may be short and still have a next one: only so many entries are
+             *     looked through at a time.
+             */
+            next?: string | null;
+        };
+        /** @description An entry of the ledger. */
+        EntryView: {
+            /** @description Hash of its link in the chain. */
+            hash: string;
+            /** @description Number. */
+            id: string;
+            /** @description `settle`, `reverse`, `adjust` … */
+            kind: string;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            on: string;
+            /** @description Its postings; they sum to zero. */
+            postings: components["schemas"]["PostingView"][];
+            /** @description What it was booked for: a settlement, an order. */
+            reference: string;
+            /** @description The entry that it takes back. */
+            reverses?: string | null;
+            /**
+             * Format: int64
+             * @description Place in the chain.
+             */
+            seq: number;
+        };
+        /** @description What a fact changed. */
+        FactView: {
+            /** @description Settlements recomputed, with what was booked. */
+            adjusted: components["schemas"]["AdjustmentView"][];
+            /** @description The person. */
+            person_id: string;
+            /** @description Rows of coverage and identity that were replaced. */
+            superseded: number;
+        };
+        /** @description A fact with the words that it may take. */
+        FactWords: {
+            /** @description The word taken when a bill does not say. */
+            default?: string | null;
+            /** @description Identifier. */
+            id: string;
+            /** @description `closed`, `number` or `amount`. */
+            kind: string;
+            /** @description Chinese name. */
+            name: string;
+            /** @description Words of a closed fact. */
+            values: string[];
+        };
+        /** @description How the rows of one file were matched. `usable` is the sum of the six outcomes. */
+        FileCounts: {
+            /**
+             * Format: int64
+             * @description A former number or name, led to the person by the police's list or because one person alone fits.
+             */
+            changed: number;
+            /** @description Code of department or extract. */
+            department: string;
+            /**
+             * Format: int64
+             * @description Rows that name a person again whom an earlier row of the file has named.
+             */
+            duplicates: number;
+            /**
+             * Format: int64
+             * @description Number and name agree.
+             */
+            exact: number;
+            /** @description Index of the file in `Gathered::files`. */
+            file: number;
+            /**
+             * Format: int64
+             * @description The number is another person's.
+             */
+            mismatch: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Candidates wait for a person.
+             */
+            proposed: number;
+            /**
+             * Format: int64
+             * @description Rows that cannot be used.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description The number was damaged or old in form; an exact rule repaired it.
+             */
+            repaired: number;
+            /**
+             * Format: int64
+             * @description All rows with text.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Titles, headers, totals, notes.
+             */
+            set_aside: number;
+            /**
+             * Format: int64
+             * @description Nobody on the register.
+             */
+            unknown: number;
+            /**
+             * Format: int64
+             * @description Neither number nor name can be used.
+             */
+            unusable: number;
+            /**
+             * Format: int64
+             * @description Rows that name people.
+             */
+            usable: number;
+        };
+        /** @description A file as it was understood. */
+        FileLook: {
+            /** @description Code of its department or extract; nothing when it is not clear whose it is. */
+            department?: string | null;
+            /** @description Chinese name of the department. */
+            department_name: string;
+            /** @description What somebody should look at; at most 200. */
+            findings: Record<string, never>[];
+            /** @description Its name. */
+            name: string;
+            /** @description Sheets with rows. */
+            sheets: components["schemas"]["SheetLook"][];
+        };
+        /** @description A filing (异地就医备案), or the end of one. */
+        FilingRequest: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Whether filings of these days are taken back, instead of one being made. */
+            is_withdrawn?: boolean;
+            /** @description `residence` (长期居住), `referral` (转诊), `temporary` (临时外出) or as the desk says. */
+            kind?: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description Code of the place of treatment, or what codes of places begin with (`51`: a whole province). */
+            place: string;
+            /** @description Where it comes from. */
+            source?: string;
+            /**
+             * Format: date
+             * @description Last day; until further notice when absent.
+             */
+            until?: string | null;
+        };
+        /** @description What a filing changed. */
+        FilingView: {
+            /** @description Settlements worked out again. */
+            adjusted: components["schemas"]["AdjustmentView"][];
+            /** @description The person. */
+            person_id: string;
+            /** @description Earlier filings that were replaced. */
+            superseded: number;
+        };
+        /** @description One thing that is wrong. */
+        Finding: {
+            /** @description Stable code. */
+            code: string;
+            /** @description What was read: `body` for the body of the request, else a file; often empty. */
+            file: string;
+            /** @description Line in it, from 1; 0 when there is none. */
+            line: number;
+            /** @description What happened, in Chinese. */
+            message: string;
+            /** @description Field or record. */
+            place: string;
+            /** @description What to do, in Chinese. */
+            remedy: string;
+            /** @description `error`, `warning` or `note`. */
+            severity: string;
+        };
+        /** @description Coverage or identity as it was recorded, on both time axes. */
+        HistoryFact: {
+            /**
+             * Format: date
+             * @description True from this day.
+             */
+            from: string;
+            /** @description `coverage` or `identity`. */
+            kind: string;
+            /** @description Known from this instant (UTC). */
+            known_from: string;
+            /** @description Known until this instant; nothing when it counts today. */
+            known_until?: string | null;
+            /** @description Where it comes from. */
+            source: string;
+            /**
+             * Format: date
+             * @description True until this day.
+             */
+            until: string;
+            /** @description What, in words of the pack. */
+            what: string;
+        };
+        /** @description What the first page shows of settlement and ledger. Problems of rosters are counted where they are kept. */
+        HomeView: {
+            /** @description Reimbursements computed and not paid. */
+            computed: number;
+            /** @description Reimbursements taken in and not computed (500 stands for 500 or more). */
+            gathered: number;
+            /** @description Institutions. */
+            institutions: number;
+            /** @description Hash of the last link. */
+            last_hash: string;
+            /**
+             * Format: int64
+             * @description Entries and audit events in the chain.
+             */
+            links: number;
+            /**
+             * Format: int64
+             * @description Visits under way.
+             */
+            open_visits: number;
+            /** @description What each payer has borne. */
+            payers: components["schemas"]["PayerBalance"][];
+            /**
+             * Format: int64
+             * @description People on the register.
+             */
+            people: number;
+            /**
+             * Format: date
+             * @description Today, as the program sees it.
+             */
+            today: string;
+            /**
+             * Format: int64
+             * @description Visits that have ended and are not settled.
+             */
+            waiting_visits: number;
+        };
+        /** @description An institution. */
+        InstitutionView: {
+            /** @description Number. */
+            id: string;
+            /** @description `hospital` or `pharmacy`. */
+            kind: string;
+            /** @description Level in words of the pack. */
+            level: string;
+            /** @description Name. */
+            name: string;
+            /** @description Code of its region. */
+            region: string;
+        };
+        /** @description What stands behind a step: the rule, its clause and the clause's text. */
+        LawView: {
+            /** @description Whether the value is an assumption. */
+            assumed: boolean;
+            /** @description `第七条第一款`. */
+            clause: string;
+            /**
+             * Format: date
+             * @description First day in force.
+             */
+            from?: string | null;
+            /** @description Who issued it. */
+            issuer: string;
+            /** @description What people call the rule. */
+            label: string;
+            /** @description Number of the notice. */
+            number: string;
+            /** @description The paragraph that is cited, from 1; nothing for the whole clause. */
+            paragraph?: number | null;
+            /** @description The clause, paragraph by paragraph. */
+            paragraphs: string[];
+            /** @description Rule; empty when the step cites only a clause. */
+            rule: string;
+            /** @description Where it was published. */
+            source: string;
+            /** @description Title of the instrument. */
+            title: string;
+            /**
+             * Format: date
+             * @description Last day in force.
+             */
+            until?: string | null;
+            /** @description What it does, where it adjusts another. */
+            words: string;
+        };
+        /** @description A refund of a part of a fee line that has not been settled. */
+        LineRefund: {
+            /**
+             * Format: int64
+             * @description How much is given back. In fen.
+             */
+            amount_fen: number;
+            /**
+             * Format: int64
+             * @description Number of the line within the visit, from 1.
+             */
+            line_no: number;
+            /**
+             * Format: int64
+             * @description How many pieces, in ten-thousandths.
+             */
+            quantity_e4?: number;
+        };
+        /** @description The same command for many problems. */
+        ManyAct: {
+            /** @description Where whoever acts sits. */
+            at?: string;
+            /** @description What. */
+            command: components["schemas"]["ProblemCommand"];
+            /** @description Proof, uploaded before. */
+            documents?: components["schemas"]["Proof"][];
+            /** @description Numbers of the problems: 1 to 500. */
+            ids: number[];
+            /** @description What was done, or why. */
+            note?: string;
+            /** @description To whom, for `assign`. */
+            to?: string;
+        };
+        /** @description What became of many. */
+        ManyDone: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description Those that were carried out. */
+            done: components["schemas"]["Done"][];
+            /** @description Those that were not, and why; at most 100. */
+            refused: components["schemas"]["Refused"][];
+        };
+        /** @description A page of people who are not insured. */
+        MissingPage: {
+            /** @description People. */
+            items: components["schemas"]["MissingPerson"][];
+            /** @description `cursor` of the next page. */
+            next?: string | null;
+        };
+        /** @description Somebody of a class who is not insured. */
+        MissingPerson: {
+            /** @description Name. */
+            name: string;
+            /** @description Id. */
+            person_id: string;
+            /** @description Township. */
+            township: string;
+            /** @description Village. */
+            village: string;
+        };
+        /**
+         * @description Kinds of money orders.
+         * @enum {string}
+         */
+        MoneyKind: "prepay" | "offset" | "pay_institution" | "collect" | "pay_back" | "credit" | "claim_received" | "claim_paid";
+        /** @description Money moved by hand: prepayment, offset, collection, account credit. */
+        MoneyOrder: {
+            /** @description Account kind for a credit (`account`, `account_history`). */
+            account?: string;
+            /**
+             * Format: int64
+             * @description How much. In fen.
+             */
+            amount_fen: number;
+            /** @description What is done. */
+            kind: components["schemas"]["MoneyKind"];
+            /** @description Number that makes a retry harmless. */
+            message_id: string;
+            /** @description Why, or which paper. */
+            note?: string;
+            /** @description Who does it. */
+            operator?: string;
+            /** @description Institution, person or other place it concerns. */
+            subject_id: string;
+        };
+        /** @description What a money order did. */
+        MoneyView: {
+            /** @description Balances it touched, by account. */
+            balances: {
+                [key: string]: number;
+            };
+            /** @description Number of the entry. */
+            entry_id: string;
+        };
+        /** @description Identity changes of a month. */
+        MonthFigures: {
+            /**
+             * Format: int64
+             * @description 新增.
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description 类别变更.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description 退出.
+             */
+            ended: number;
+        };
+        /** @description A code with its Chinese name. */
+        Named: {
+            /** @description Code. */
+            code: string;
+            /** @description Chinese name. */
+            name: string;
+        };
+        /** @description A round from files that were uploaded before. */
+        NewRound: {
+            /**
+             * Format: date
+             * @description The day as of which it compares.
+             */
+            as_of: string;
+            /** @description Its files: 1 to 200. */
+            files: components["schemas"]["UploadedFile"][];
+        };
+        /** @description A visit (就诊). */
+        NewVisit: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            admitted_on?: string | null;
+            /** @description Parts of the bill when there are no lines, and facts that are amounts. In fen. */
+            amounts?: {
+                [key: string]: number;
+            };
+            /** @description Diagnoses by code. */
+            diagnoses?: string[];
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            discharged_on?: string | null;
+            /** @description Further facts for the rules (`disease`, `referral` …): text for closed facts. */
+            facts?: {
+                [key: string]: string;
+            };
+            /** @description Number of the visit; given by us when absent. */
+            id?: string | null;
+            /** @description Kind of visit in words of the pack (住院, 普通门诊 …). */
+            kind: string;
+            /** @description Fee lines. */
+            lines?: Record<string, never>[];
+            /** @description Facts that are numbers. */
+            numbers?: {
+                [key: string]: number;
+            };
+            /** @description The person. */
+            person_id: string;
+            /** @description Whether the person agreed to be treated first and to pay later (先诊疗后付费). */
+            treat_first?: boolean;
+        };
+        /** @description A person whose settlements could not be worked out again. */
+        NotRecomputed: {
+            /** @description The person. */
+            person_id: string;
+            /** @description Why, in words for people. */
+            reason: string;
+        };
+        /** @description What a payer has borne. */
+        PayerBalance: {
+            /** @description Account. */
+            account: string;
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            balance_fen: number;
+            /** @description Chinese name. */
+            name: string;
+            /** @description Identifier. */
+            payer: string;
+        };
+        /** @description Someone who pays. */
+        PayerWords: {
+            /** @description Identifier. */
+            id: string;
+            /** @description `fund`, `insurer`, `hospital`, `government`, `account` or `person`. */
+            kind: string;
+            /** @description Chinese name. */
+            name: string;
+        };
+        /** @description People, a page of them. */
+        PeoplePage: {
+            /** @description People by name and number. */
+            items: components["schemas"]["PersonLine"][];
+            /** @description `cursor` of the next page; nothing on the last. */
+            next?: string | null;
+        };
+        /** @description Something true for a period. */
+        PeriodView: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until: string;
+            /** @description What. */
+            what: string;
+        };
+        /** @description A fact about a person, true for a period. */
+        PersonFact: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Identity in words of the pack. */
+            identity: string;
+            /** @enum {string} */
+            kind: "identity";
+            /** @description The person. */
+            person_id: string;
+            /** @description Where it comes from. */
+            source?: string;
+            /**
+             * Format: date
+             * @description Last day; until further notice when absent.
+             */
+            until?: string | null;
+        } | {
+            /** @description Identity. */
+            identity: string;
+            /** @enum {string} */
+            kind: "identity_ends";
+            /** @description The person. */
+            person_id: string;
+            /** @description Where it comes from. */
+            source?: string;
+            /**
+             * Format: date
+             * @description Last day it holds.
+             */
+            until: string;
+        } | {
+            /** @description Further facts by identifier (tier …). */
+            attributes?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Insurance in words of the pack. */
+            insurance: string;
+            /** @enum {string} */
+            kind: "coverage";
+            /** @description The person. */
+            person_id: string;
+            /** @description Where it comes from. */
+            source?: string;
+            /** @description Status in words of the pack. */
+            status?: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "death";
+            /**
+             * Format: date
+             * @description Day of death.
+             */
+            on: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description Where it comes from. */
+            source?: string;
+        };
+        /** @description All that was ever known of a person. */
+        PersonHistory: {
+            /** @description Coverage and identities, superseded ones too, by first day. */
+            facts: components["schemas"]["HistoryFact"][];
+            /** @description Others of the household. */
+            household: components["schemas"]["PersonLine"][];
+            /** @description Where the person lives. */
+            person: components["schemas"]["PersonLine"];
+            /** @description Visits, the latest first; at most 500. */
+            visits: components["schemas"]["VisitLine"][];
+        };
+        /** @description A person in a list. The identity number is masked. */
+        PersonLine: {
+            /**
+             * Format: date
+             * @description Day of birth.
+             */
+            birth: string;
+            /** @description Our number. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Masked identity number. */
+            number: string;
+            /** @description Code of the township. */
+            region: string;
+            /** @description Sex. */
+            sex: string;
+            /** @description Village. */
+            village: string;
+        };
+        /** @description A person as the settlement desk sees them. The identity number is masked. */
+        PersonView: {
+            /** @description Account balances by kind, in fen. */
+            balances: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date
+             * @description Day of birth.
+             */
+            birth: string;
+            /** @description Coverage that counts, by period. */
+            coverage: components["schemas"]["PeriodView"][];
+            /**
+             * Format: int64
+             * @description What the person owes (positive) or gets back (negative), in fen.
+             */
+            due_fen: number;
+            /** @description Our number. */
+            id: string;
+            /** @description Identities that count, by period. */
+            identities: components["schemas"]["PeriodView"][];
+            /** @description Name. */
+            name: string;
+            /** @description Masked identity number. */
+            number: string;
+            /** @description Sex. */
+            sex: string;
+        };
+        /**
+         * @description One direction of one place. Amounts are positive both ways, in fen: opening + settled + reversed +
+         *     adjusted − cleared = closing.
+         */
+        PlaceClearing: {
+            /**
+             * Format: int64
+             * @description Differences of late facts.
+             */
+            adjusted_fen: number;
+            /**
+             * Format: int64
+             * @description Paid between the places.
+             */
+            cleared_fen: number;
+            /**
+             * Format: int64
+             * @description After the month.
+             */
+            closing_fen: number;
+            /** @description `receivable` (它欠我: its people treated here) or `payable` (我欠它: our people treated there). */
+            direction: string;
+            /** @description Each movement. */
+            lines: components["schemas"]["ClaimLine"][];
+            /** @description Its name, when its pack is loaded. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Before the month.
+             */
+            opening_fen: number;
+            /** @description Code of the place. */
+            place: string;
+            /**
+             * Format: int64
+             * @description Taken back in the month (negative).
+             */
+            reversed_fen: number;
+            /**
+             * Format: int64
+             * @description By settlements of the month.
+             */
+            settled_fen: number;
+        };
+        /** @description One posting: debit positive, credit negative. */
+        PostingView: {
+            /** @description Path of the account. */
+            account: string;
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            amount_fen: number;
+        };
+        /** @description What a caller reads when the answer is not a success. */
+        Problem: {
+            /** @description Code of the first finding: stable, for machines. */
+            code: string;
+            /** @description Everything that is wrong, all at once. */
+            findings: components["schemas"]["Finding"][];
+            /** @description What happened and what to do, in Chinese. */
+            message: string;
+            /** @description Number of this answer in the log; quote it when asking for help. */
+            trace_id: string;
+        };
+        /** @description Something to do with a problem. */
+        ProblemAct: {
+            /** @description Where whoever acts sits: `county`, `township:CODE`, `village:CODE`, `department:CODE`. */
+            at?: string;
+            /** @description What. */
+            command: components["schemas"]["ProblemCommand"];
+            /** @description Proof, uploaded before. */
+            documents?: components["schemas"]["Proof"][];
+            /** @description What was done, or why. */
+            note?: string;
+            /** @description To whom, for `assign`; the same words. */
+            to?: string;
+        };
+        /**
+         * @description What may be done with a problem.
+         * @enum {string}
+         */
+        ProblemCommand: "assign" | "approve" | "remedy" | "verify" | "reject" | "strike_off" | "reopen";
+        /** @description One problem with its history. */
+        ProblemDetail: components["schemas"]["ProblemRow"] & {
+            /** @description Who it may be, best first, with points. */
+            candidates: components["schemas"]["Candidate"][];
+            /** @description Everything that was done, in order. */
+            events: Record<string, never>[];
+            /** @description Documents asked for. */
+            evidence: string[];
+            /** @description What is known of the person, in Chinese. */
+            facts: string[];
+            /** @description What to do. */
+            remedy: string;
+        };
+        /** @description Problems, a page of them. */
+        ProblemPage: {
+            /** @description The problems. */
+            items: components["schemas"]["ProblemRow"][];
+            /** @description `cursor` of the next page; nothing on the last. */
+            next?: string | null;
+        };
+        /** @description A problem in a list. */
+        ProblemRow: {
+            /**
+             * Format: int64
+             * @description Money to go back. In fen.
+             */
+            amount_fen: number;
+            /** @description `kind.sub-case`. */
+            code: string;
+            /** @description Department that gives the identity. */
+            department: string;
+            /**
+             * Format: date
+             * @description To be remedied until.
+             */
+            due?: string | null;
+            /**
+             * Format: int64
+             * @description The round that found it.
+             */
+            found_round: number;
+            /**
+             * Format: int64
+             * @description Number.
+             */
+            id: number;
+            /** @description Its Chinese name. */
+            name: string;
+            /** @description Identity number, masked. */
+            number: string;
+            /** @description The person, when the row led to one. */
+            person_id?: string | null;
+            /** @description Name, of the register or as claimed. */
+            person_name: string;
+            /**
+             * Format: int64
+             * @description The last round that saw it.
+             */
+            seen_round: number;
+            /** @description How far it is. */
+            stage: string;
+            /** @description Code of the township. */
+            township: string;
+            /** @description Village. */
+            village: string;
+        };
+        /** @description Number of problems of one kind at one place and stage. */
+        ProblemTally: {
+            /**
+             * Format: int64
+             * @description Money to go back. In fen.
+             */
+            amount_fen: number;
+            /** @description `kind.sub-case`. */
+            code: string;
+            /** @description Its Chinese name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            problems: number;
+            /** @description How far. */
+            stage: string;
+            /** @description Code of the township. */
+            township: string;
+        };
+        /** @description A document that was uploaded. */
+        Proof: {
+            /** @description Which evidence of the rule it is. */
+            kind: string;
+            /** @description File name. */
+            name: string;
+            /** @description SHA-256 of its bytes, in hexadecimal digits. */
+            sha256: string;
+        };
+        /** @description What to work out again. */
+        RecomputeBody: {
+            /** @description Why: which instrument, which notice. */
+            cause: string;
+            /**
+             * Format: date
+             * @description Everybody with a settlement on this day or later.
+             */
+            since: string;
+        };
+        /** @description What came of working settlements out again. */
+        Recomputed: {
+            /** @description Differences booked. */
+            adjusted: components["schemas"]["AdjustmentView"][];
+            /**
+             * @description People whose settlements cannot be worked out under today's rules and facts: nothing was booked for
+             *     them, and somebody must look at each.
+             */
+            failed: components["schemas"]["NotRecomputed"][];
+        };
+        /** @description A problem of many that was not changed. */
+        Refused: {
+            /**
+             * Format: int64
+             * @description The problem.
+             */
+            id: number;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description The region in words. */
+        RegionView: {
+            /** @description Facts by which rules are chosen. */
+            facts: components["schemas"]["FactWords"][];
+            /** @description Whether there are rules for rosters. */
+            has_rosters: boolean;
+            /** @description Name of the place. */
+            name: string;
+            /** @description Identifier of the pack. */
+            pack: string;
+            /** @description Who pays. */
+            payers: components["schemas"]["PayerWords"][];
+            /** @description Pack and version, as settlements cite it. */
+            policy_version: string;
+            /** @description Code of the region. */
+            region: string;
+            /**
+             * Format: date
+             * @description Today, as the program sees it.
+             */
+            today: string;
+        };
+        /** @description A bill from outside, handed in by hand (手工报销). */
+        ReimbursementRequest: {
+            /** @description Name of the institution elsewhere. */
+            institution_name: string;
+            /** @description Its level in words of the pack. */
+            level: string;
+            /** @description Number that makes a retry harmless. */
+            message_id: string;
+            /** @description Who takes it in. */
+            operator?: string;
+            /** @description Papers that were handed in. */
+            papers?: string[];
+            /** @description The visit. */
+            visit: components["schemas"]["NewVisit"];
+        };
+        /** @description Where a manual reimbursement stands. */
+        ReimbursementView: {
+            /**
+             * Format: int64
+             * @description What is paid to the person. In fen.
+             */
+            amount_fen: number;
+            /** @description Number. */
+            id: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description The settlement, once computed. */
+            settlement_id?: string | null;
+            /** @description `gathered`, `computed`, `paid` or `signed`. */
+            state: string;
+        };
+        /** @description What a reversal did. */
+        ReversalView: {
+            /** @description Later settlements of the person whose result changed, with the difference for the person in fen. */
+            adjusted: components["schemas"]["AdjustmentView"][];
+            /** @description Entries that take it back. */
+            entries: string[];
+            /** @description The settlement that no longer counts. */
+            settlement_id: string;
+        };
+        /** @description Who takes a settlement back, and why. */
+        ReverseBody: {
+            /** @description The institution that asks; only that of the settlement may. */
+            institution_id: string;
+            /** @description Its number for this message. */
+            message_id: string;
+            /** @description Who does it. */
+            operator?: string;
+            /** @description Why. */
+            reason?: string;
+        };
+        /** @description Words of the rules of comparison. */
+        RosterWords: {
+            /** @description Departments that send rosters. */
+            departments: components["schemas"]["Named"][];
+            /** @description The bureau's own lists. */
+            extracts: components["schemas"]["Named"][];
+            /** @description People on the register. */
+            people: number;
+            /** @description Sub-cases of problems. */
+            problems: components["schemas"]["Named"][];
+            /** @description How far a problem can be, in order. */
+            stages: string[];
+            /** @description Townships by code. */
+            townships: components["schemas"]["Named"][];
+        };
+        /** @description What a round keeps of its figures. */
+        RoundCounts: {
+            /** @description Identity changes since the last round. */
+            changes: components["schemas"]["MonthFigures"];
+            /**
+             * Format: int64
+             * @description 整改后又出现.
+             */
+            come_back: number;
+            /** @description Coverage by class. */
+            cover: components["schemas"]["ClassFigures"][];
+            /**
+             * Format: int64
+             * @description 已整改.
+             */
+            cured: number;
+            /** @description Problems by sub-case. */
+            kinds: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description 新发现.
+             */
+            new: number;
+            /**
+             * Format: int64
+             * @description People on the register.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description All problems.
+             */
+            problems: number;
+            /**
+             * Format: int64
+             * @description Rows read.
+             */
+            rows: number;
+            /** @description Inputs that are the very same files as in the last round. */
+            same_inputs: string[];
+            /**
+             * Format: int64
+             * @description 仍未整改.
+             */
+            still_open: number;
+            /** @description Cured ones that turned into others: from, to, how many. */
+            turned: Record<string, never>[];
+        };
+        /** @description A round that was kept. */
+        RoundDone: {
+            /** @description Its figures. */
+            counts: components["schemas"]["RoundCounts"];
+            /** @description How the rows of each file were matched. */
+            files: components["schemas"]["FileCounts"][];
+            /** @description What somebody should look at; at most 500. */
+            findings: Record<string, never>[];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+        };
+        /** @description A round in the list. */
+        RoundRow: {
+            /**
+             * Format: date
+             * @description The day as of which it compares.
+             */
+            as_of: string;
+            /** @description Its figures. */
+            counts: components["schemas"]["RoundCounts"];
+            /** @description Instant. */
+            made_at: string;
+            /**
+             * Format: int64
+             * @description Number.
+             */
+            number: number;
+            /** @description Who. */
+            operator: string;
+        };
+        /** @description A settlement to make: a whole visit at once, or a visit that is open already. */
+        SettleRequest: {
+            /** @description The institution that asks (定点医药机构编号). */
+            institution_id: string;
+            /** @description Its number for this message; a retry with the same number gets the first answer. */
+            message_id: string;
+            /** @description Who does it. */
+            operator?: string;
+            /**
+             * Format: date
+             * @description Day of settlement; the day of discharge, else of admission, when absent.
+             */
+            settled_on?: string | null;
+            visit?: components["schemas"]["NewVisit"] | null;
+            /** @description The visit to settle, when it is open already; otherwise `visit`. */
+            visit_id?: string | null;
+        };
+        /** @description A page of settlements. */
+        SettlementPage: {
+            /** @description The rows. */
+            items: components["schemas"]["SettlementRow"][];
+            /** @description Where the next page begins. */
+            next?: string | null;
+        };
+        /** @description A settlement in a list. */
+        SettlementRow: {
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            cash_fen: number;
+            /** @description Number. */
+            id: string;
+            /** @description The institution. */
+            institution_id: string;
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            person_fen: number;
+            /** @description The person. */
+            person_id: string;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            settled_on: string;
+            /** @description `settled` or `reversed`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            total_fen: number;
+            /** @description The visit. */
+            visit_id: string;
+        };
+        /** @description A decision that has been booked, or (without number) a preview. */
+        SettlementView: {
+            /**
+             * Format: int64
+             * @description What the person owes at the window today (cash that is not deferred). In fen.
+             */
+            cash_due_fen: number;
+            /** @description The decision with every step. */
+            decision: Record<string, never>;
+            /** @description Number of the settlement; empty for a preview. */
+            id: string;
+            /** @description The institution. */
+            institution_id: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description Policies used: pack and version. */
+            policy_version: string;
+            /**
+             * Format: date
+             * @description Day of settlement.
+             */
+            settled_on: string;
+            /** @description `preview`, `settled` or `reversed`. */
+            state: string;
+            /** @description The visit. */
+            visit_id: string;
+        };
+        /** @description A sheet as it was understood. */
+        SheetLook: {
+            /** @description Every column, from the left. */
+            columns: components["schemas"]["ColumnLook"][];
+            /** @description Whether a saved mapping was used. */
+            is_mapped: boolean;
+            /** @description Its name. */
+            name: string;
+            /** @description Rows that cannot be used. */
+            refused: number;
+            /** @description All rows with text. */
+            rows: number;
+            /** @description Titles, headers, totals, notes. */
+            set_aside: number;
+            /** @description Rows that name people. */
+            usable: number;
+        };
+        /** @description A file that was uploaded as a document. */
+        UploadedFile: {
+            /** @description Code of department or extract; recognised from the file when absent. */
+            department?: string | null;
+            /** @description Its name, as the department named it. */
+            name: string;
+            /** @description SHA-256 of its bytes. */
+            sha256: string;
+        };
+        /** @description What the auditor saw. */
+        VerifyView: {
+            /**
+             * Format: int64
+             * @description Settlements whose documents were compared with their seal.
+             */
+            documents: number;
+            /**
+             * Format: int64
+             * @description Entries.
+             */
+            entries: number;
+            /** @description What is wrong, and where. */
+            findings: components["schemas"]["Finding"][];
+            /** @description Its hash: write it down elsewhere, and nobody can change what lies before it unseen. */
+            last_hash: string;
+            /**
+             * Format: int64
+             * @description Number of the last link.
+             */
+            last_seq: number;
+            /**
+             * Format: int64
+             * @description Links of the chain.
+             */
+            links: number;
+            /** @description Whether nothing is wrong. */
+            sound: boolean;
+        };
+        /** @description A fee line of a visit, or a refund of one. */
+        VisitFeeLine: {
+            /**
+             * Format: int64
+             * @description In fen; negative for a refund.
+             */
+            amount_fen: number;
+            /** @description Class where the line carries its own. */
+            class?: string | null;
+            /** @description Catalogue code. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Number within the visit, from 1.
+             */
+            line_no: number;
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            on: string;
+            /**
+             * Format: int64
+             * @description Quantity in ten-thousandths.
+             */
+            quantity_e4: number;
+            /**
+             * Format: int64
+             * @description The line that this one gives back.
+             */
+            refunds_line_no?: number | null;
+        };
+        /** @description A visit of a person. */
+        VisitLine: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            admitted_on: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            discharged_on?: string | null;
+            /** @description Number. */
+            id: string;
+            /** @description The institution. */
+            institution_id: string;
+            /** @description Kind. */
+            kind: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description `open`, `discharged`, `settled` or `cancelled`. */
+            state: string;
+            /** @description Whether payment is deferred. */
+            treat_first: boolean;
+        };
+        /** @description Where a visit stands. */
+        VisitView: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            admitted_on: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            discharged_on?: string | null;
+            /** @description Number. */
+            id: string;
+            /** @description The institution. */
+            institution_id: string;
+            /** @description Kind. */
+            kind: string;
+            /** @description Number of fee lines. */
+            lines: number;
+            /** @description The person. */
+            person_id: string;
+            /** @description `open`, `discharged`, `settled` or `cancelled`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Sum of the fee lines, refunds taken off. In fen.
+             */
+            total_fen: number;
+            /** @description Whether payment is deferred. */
+            treat_first: boolean;
+        };
+        /** @description Visits, a page of them. */
+        WaitingPage: {
+            /** @description By number. */
+            items: components["schemas"]["VisitLine"][];
+            /** @description `cursor` of the next page; nothing on the last. */
+            next?: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_balances: {
+        parameters: {
+            query: {
+                /** @description Whose: number of an institution or a person, name of a payer (`pooled`), or `bank`. */
+                owner: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 余额 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceView"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_catalogue: {
+        parameters: {
+            query?: {
+                /** @description Beginning of the code, or part of the name. */
+                q?: string;
+                /** @description In force on this day; today unless told. */
+                on?: string;
+                /** @description At most so many: 30 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 项目 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueItem"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 数 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_institutions: {
+        parameters: {
+            query?: {
+                /** @description Beginning of the number, or part of the name; everybody when absent. */
+                q?: string;
+                /** @description At most so many: 50 unless told, at most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 机构 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionView"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_law: {
+        parameters: {
+            query?: {
+                /** @description `rule` of the step; may be empty. */
+                rule?: string;
+                /** @description `clause` of the step. */
+                clause?: string;
+                /** @description The day of the settlement: of several versions of a rule the one in force. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 规则与条款 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_clearing: {
+        parameters: {
+            query: {
+                /** @description Month, `2024-03`. */
+                month: string;
+                /** @description Code of a place; all when absent. */
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 各地两个方向的期初、发生、清算、期末 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearingStatement"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_entries: {
+        parameters: {
+            query?: {
+                /** @description Path of an account, as balances list it. */
+                account?: string;
+                /** @description Settlement or order that was booked. */
+                reference?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 核对结果；有问题也是 200，见 sound 与 findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_money: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoneyOrder"];
+            };
+        };
+        responses: {
+            /** @description 凭证号与所动账户的余额（分） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query: {
+                /** @description Beginning of the name, identity number, or our number. */
+                q: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 20 unless told, at most 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeoplePage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_cross_region: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingRequest"];
+            };
+        };
+        responses: {
+            /** @description 改变了什么 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_fact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonFact"];
+            };
+        };
+        responses: {
+            /** @description 改变了什么 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recompute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecomputeBody"];
+            };
+        };
+        responses: {
+            /** @description 入账的差额，和算不出来的人 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recomputed"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 参保人编号（不是证件号码） */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 参保人 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    person_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 参保人编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonHistory"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_region: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 用词 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reimbursements: {
+        parameters: {
+            query: {
+                /** @description Where they stand. */
+                state: "gathered" | "computed" | "paid" | "signed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 手工报销 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementView"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gather_reimbursement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReimbursementRequest"];
+            };
+        };
+        responses: {
+            /** @description 手工报销 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compute_reimbursement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path: {
+                /** @description 手工报销号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 手工报销 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pay_reimbursement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path: {
+                /** @description 手工报销号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 手工报销 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_reimbursement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path: {
+                /** @description 手工报销号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 手工报销 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_roster_document: {
+        parameters: {
+            query: {
+                /** @description File name. */
+                name: string;
+            };
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description 文件的指纹 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roster_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 指标 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundCounts"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_roster_file: {
+        parameters: {
+            query: {
+                /** @description File name, as the department named it. */
+                name: string;
+                /** @description Code of the department; recognised from the file when absent. */
+                department?: string;
+            };
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description 比到了谁，有哪些新问题 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_roster_file: {
+        parameters: {
+            query: {
+                /** @description File name, as the department named it. */
+                name: string;
+                /** @description Code of the department; recognised from the file when absent. */
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description 读成了什么 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLook"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roster_missing: {
+        parameters: {
+            query: {
+                /** @description Class by identifier. */
+                class: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roster_problems: {
+        parameters: {
+            query?: {
+                /** @description Kind (`paid`) or sub-case (`paid.poverty`). */
+                kind?: string;
+                /** @description Code of the township. */
+                township?: string;
+                /** @description Village. */
+                village?: string;
+                /** @description Department that gives the identity. */
+                department?: string;
+                /** @description Person. */
+                person_id?: string;
+                /** @description 待交办, 整改中, 待核实, 待销号, 已销号. */
+                stage?: string;
+                /** @description Only those not struck off. */
+                open?: boolean;
+                /** @description Only those that are late. */
+                overdue?: boolean;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    act_on_many_problems: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyAct"];
+            };
+        };
+        responses: {
+            /** @description 办了哪些，没办哪些 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyDone"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_problems: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignAll"];
+            };
+        };
+        responses: {
+            /** @description 交办了几个 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyDone"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_roster_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 问题编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 问题 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDetail"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    act_on_roster_problem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 问题编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemAct"];
+            };
+        };
+        responses: {
+            /** @description 现在的进度，和办结了什么 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roster_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 轮次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundRow"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_roster_round: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRound"];
+            };
+        };
+        responses: {
+            /** @description 这一轮 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundDone"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roster_tally: {
+        parameters: {
+            query?: {
+                /** @description Kind (`paid`) or sub-case (`paid.poverty`). */
+                kind?: string;
+                /** @description Code of the township. */
+                township?: string;
+                /** @description Village. */
+                village?: string;
+                /** @description Department that gives the identity. */
+                department?: string;
+                /** @description Person. */
+                person_id?: string;
+                /** @description 待交办, 整改中, 待核实, 待销号, 已销号. */
+                stage?: string;
+                /** @description Only those not struck off. */
+                open?: boolean;
+                /** @description Only those that are late. */
+                overdue?: boolean;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 计数 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemTally"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roster_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 用词 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterWords"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roster_work_list: {
+        parameters: {
+            query?: {
+                /** @description Kind (`paid`) or sub-case (`paid.poverty`). */
+                kind?: string;
+                /** @description Code of the township. */
+                township?: string;
+                /** @description Village. */
+                village?: string;
+                /** @description Department that gives the identity. */
+                department?: string;
+                /** @description Person. */
+                person_id?: string;
+                /** @description 待交办, 整改中, 待核实, 待销号, 已销号. */
+                stage?: string;
+                /** @description Only those not struck off. */
+                open?: boolean;
+                /** @description Only those that are late. */
+                overdue?: boolean;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 工作簿 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_settlements: {
+        parameters: {
+            query?: {
+                /** @description Of this person. */
+                person_id?: string;
+                /** @description Of this institution. */
+                institution_id?: string;
+                /** @description Settled on this day or later. */
+                from?: string;
+                /** @description Settled on this day or earlier. */
+                until?: string;
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description Most rows (1 to 500). */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleRequest"];
+            };
+        };
+        responses: {
+            /** @description 结算单 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleRequest"];
+            };
+        };
+        responses: {
+            /** @description 结算结果，没有入账 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 结算单号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结算单 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 结算单号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseBody"];
+            };
+        };
+        responses: {
+            /** @description 冲销结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReversalView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statement_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 结算单号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 网页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statement_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 结算单号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waiting_visits: {
+        parameters: {
+            query: {
+                /** @description The institution. */
+                institution_id: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_visit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 定点医药机构编号 */
+                "X-Institution": string;
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisit"];
+            };
+        };
+        responses: {
+            /** @description 就诊 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 就诊号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 就诊 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_visit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 定点医药机构编号 */
+                "X-Institution": string;
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path: {
+                /** @description 就诊号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 就诊 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discharge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 定点医药机构编号 */
+                "X-Institution": string;
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path: {
+                /** @description 就诊号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Discharge"];
+            };
+        };
+        responses: {
+            /** @description 就诊 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 就诊号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 明细 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitFeeLine"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_lines: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 定点医药机构编号 */
+                "X-Institution": string;
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path: {
+                /** @description 就诊号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLines"];
+            };
+        };
+        responses: {
+            /** @description 就诊 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

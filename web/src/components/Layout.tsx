@@ -1,0 +1,87 @@
+import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
+import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
+import CalculatorOutlined from '@ant-design/icons/es/icons/CalculatorOutlined';
+import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined';
+import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
+import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined';
+import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import UserOutlined from '@ant-design/icons/es/icons/UserOutlined';
+import { Button, Drawer, Grid, Layout as AntLayout, Menu } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, useLocation, useNavigation } from 'react-router';
+import { useActor } from '../api/hooks';
+import { speak } from '../i18n';
+import { ActorForm } from './ActorForm';
+import { SearchBox } from './SearchBox';
+
+const PLACES = [
+  { key: '/', icon: <HomeOutlined />, label: 'app.home' },
+  { key: '/people', icon: <TeamOutlined />, label: 'app.people' },
+  { key: '/settle', icon: <CalculatorOutlined />, label: 'app.settle' },
+  { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters' },
+  { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger' },
+] as const;
+
+/** Menu, search, language, and who acts; the page goes in the middle. */
+export function Layout() {
+  const { t, i18n } = useTranslation();
+  const { pathname } = useLocation();
+  const navigation = useNavigation();
+  const screens = Grid.useBreakpoint();
+  const isWide = screens.lg ?? true;
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [actorOpen, setActorOpen] = useState(false);
+  const { operator } = useActor();
+  const place = pathname.startsWith('/settle') ? '/settle' : `/${pathname.split('/')[1] ?? ''}`;
+  const menu = (
+    <Menu
+      mode="inline"
+      selectedKeys={[place]}
+      style={{ borderInlineEnd: 0 }}
+      onClick={() => setMenuOpen(false)}
+      items={PLACES.map(({ key, icon, label }) => ({ key, icon, label: <Link to={key}>{t(label)}</Link> }))}
+    />
+  );
+  const brand = (
+    <div className="brand">
+      <img src="/icon.svg" alt="" />
+      <span>{t('app.name')}</span>
+      <small>{t('app.title')}</small>
+    </div>
+  );
+  return (
+    <AntLayout className="shell">
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      {isWide && (
+        <AntLayout.Sider width={200} style={{ borderInlineEnd: '1px solid #e3e8ee', position: 'sticky', top: 0, height: '100vh' }}>
+          {brand}
+          <nav aria-label={t('app.menu')}>{menu}</nav>
+        </AntLayout.Sider>
+      )}
+      <AntLayout>
+        <AntLayout.Header className="shell-head">
+          {!isWide && <Button type="text" icon={<MenuOutlined />} aria-label={t('app.menu')} onClick={() => setMenuOpen(true)} />}
+          <div className="grow">
+            <SearchBox />
+          </div>
+          <Button type="text" icon={<GlobalOutlined />} aria-label={t('app.language')} lang={i18n.language === 'zh' ? 'en' : 'zh-CN'} onClick={() => speak(i18n.language === 'zh' ? 'en' : 'zh')}>
+            <span className="hide-small">{t('app.language')}</span>
+          </Button>
+          <Button type="text" icon={<UserOutlined />} aria-label={`${t('app.settings')}：${operator}`} onClick={() => setActorOpen(true)}>
+            <span className="hide-small">{operator}</span>
+          </Button>
+        </AntLayout.Header>
+        <main id="content" className="page" aria-busy={navigation.state !== 'idle'}>
+          <Outlet />
+        </main>
+      </AntLayout>
+      <Drawer open={menuOpen && !isWide} placement="left" size={240} title={t('app.name')} onClose={() => setMenuOpen(false)} styles={{ body: { padding: 0 } }}>
+        <nav aria-label={t('app.menu')}>{menu}</nav>
+      </Drawer>
+      <ActorForm open={actorOpen} close={() => setActorOpen(false)} />
+    </AntLayout>
+  );
+}

@@ -1,0 +1,49 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { StrictMode, useEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router';
+import { ApiProblem } from './api/client';
+import './i18n';
+import './main.css';
+import { router } from './router';
+import { theme } from './theme';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      refetchOnWindowFocus: false,
+      // What was refused will be refused again; only a busy server is asked twice.
+      retry: (count, error) => count < 2 && (!(error instanceof ApiProblem) || error.status === 503),
+    },
+  },
+});
+
+function Root() {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    document.documentElement.lang = i18n.language === 'zh' ? 'zh-CN' : 'en';
+  }, [i18n.language]);
+  return (
+    <ConfigProvider locale={i18n.language === 'zh' ? zhCN : enUS} theme={theme} componentSize="middle" button={{ autoInsertSpace: false }}>
+      <AntApp>
+        <RouterProvider router={router} />
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+const place = document.getElementById('root');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <Root />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

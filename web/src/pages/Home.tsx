@@ -1,0 +1,93 @@
+import { Card } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Schemas } from '../api/client';
+import { useHome, useRegion, useTally } from '../api/hooks';
+import { Answer, Money } from '../components/parts';
+import { sum } from '../lib/money';
+
+const Chart = lazy(() => import('../components/Chart'));
+
+/** The first page: what is to be done, and the numbers. */
+export function Home() {
+  const { t } = useTranslation();
+  const home = useHome();
+  const region = useRegion();
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <h1>{region.data?.name ?? t('app.home')}</h1>
+        <span className="muted">
+          {region.data && t('home.greeting', { day: region.data.today })} · {t('app.version')} {region.data?.policy_version}
+        </span>
+      </div>
+      <Answer of={home}>{(it) => <Numbers of={it} hasRosters={region.data?.has_rosters ?? false} />}</Answer>
+    </div>
+  );
+}
+
+function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: boolean }) {
+  const { t } = useTranslation();
+  const open = useTally({ open: true }, hasRosters);
+  const late = useTally({ overdue: true }, hasRosters);
+  const count = (list: Schemas['ProblemTally'][] | undefined) => sum((list ?? []).map((it) => it.problems));
+  const stats = [
+    { to: '/people', label: t('home.people'), value: of.people, warn: false },
+    { to: '/settle', label: t('home.openVisits'), value: of.open_visits, warn: false },
+    { to: '/settle', label: t('home.waiting'), value: of.waiting_visits, warn: of.waiting_visits > 0 },
+    ...(hasRosters
+      ? [
+          { to: '/rosters/problems', label: t('home.openProblems'), value: count(open.data), warn: false },
+          { to: '/rosters/problems?overdue=1', label: t('home.overdue'), value: count(late.data), warn: count(late.data) > 0 },
+        ]
+      : []),
+    { to: '/ledger', label: t('home.gathered'), value: of.gathered, warn: of.gathered > 0 },
+    { to: '/ledger', label: t('home.computed'), value: of.computed, warn: of.computed > 0 },
+  ];
+  const kinds = new Map<string, number>();
+  for (const it of open.data ?? []) kinds.set(it.name, (kinds.get(it.name) ?? 0) + it.problems);
+  const paid = of.payers.filter((it) => it.balance_fen !== 0);
+  return (
+    <>
+      <section className="cards" aria-label={t('home.figures')}>
+        {stats.map((it) => (
+          <Link key={it.label} to={it.to} className={it.warn ? 'stat warn' : 'stat'}>
+            <b>{it.value.toLocaleString('zh-CN')}</b>
+            <span>{it.label}</span>
+          </Link>
+        ))}
+      </section>
+      <div className="half">
+        <Card size="small" title={<h2>{t('home.paid')}</h2>}>
+          <table className="amounts">
+            <tbody>
+              {paid.map((it) => (
+                <tr key={it.payer}>
+                  <td>
+                    <Link className="amount" to={`/ledger?account=${encodeURIComponent(it.account)}`}>
+                      <span>{it.name}</span>
+                      <Money fen={it.balance_fen} />
+                    </Link>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {paid.length === 0 && <p className="muted">{t('app.nothing')}</p>}
+        </Card>
+        {hasRosters && kinds.size > 0 && (
+          <Card size="small" title={<h2>{t('home.problemsByKind')}</h2>}>
+            <Suspense fallback={<div style={{ height: 260 }} />}>
+              <Chart label={t('home.problemsByKind')} bars={[...kinds].sort((a, b) => b[1] - a[1]).slice(0, 12)} />
+            </Suspense>
+          </Card>
+        )}
+        <Card size="small" title={<h2>{t('home.chain')}</h2>}>
+          <p style={{ marginTop: 0, overflowWrap: 'anywhere' }}>{t('home.links', { count: of.links, hash: of.last_hash.slice(0, 16) })}…</p>
+          <Link to="/ledger">{t('term.verify')}</Link>
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Modal, Select } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { body, client, type Schemas } from '../../api/client';
+import { useRegion } from '../../api/hooks';
+import { Refusal } from '../../components/parts';
+
+type Kind = 'identity' | 'identity_ends' | 'coverage';
+
+/** Records what became known: an identity, its end, a coverage. Settlements that it touches are worked out again. */
+export function AddFact({ person, open, close, today }: { person: string; open: boolean; close: () => void; today: string }) {
+  const { t } = useTranslation();
+  return (
+    <Modal open={open} title={t('person.addFact')} footer={null} onCancel={close} destroyOnHidden>
+      <Fields person={person} close={close} today={today} />
+    </Modal>
+  );
+}
+
+function Fields({ person, close, today }: { person: string; close: () => void; today: string }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const region = useRegion();
+  const id = useId();
+  const [kind, setKind] = useState<Kind>('identity');
+  const [what, setWhat] = useState<string>();
+  const [from, setFrom] = useState(today);
+  const [until, setUntil] = useState('');
+  const [source, setSource] = useState('');
+  const words = (fact: string) => (region.data?.facts.find((it) => it.id === fact)?.values ?? []).map((value) => ({ value, label: value }));
+  const save = useMutation({
+    mutationFn: () => body(client.POST('/api/v1/people/facts', { body: fact() as Schemas['PersonFact'] })),
+    onSuccess: async (done) => {
+      void message.success(`${t('person.factSaved')}。${done.adjusted.length > 0 ? t('person.adjusted', { count: done.adjusted.length }) : ''}`);
+      await queries.invalidateQueries({ queryKey: ['person', person] });
+      close();
+    },
+  });
+  const fact = () => {
+    const own = { person_id: person, source };
+    if (kind === 'identity_ends') return { kind, ...own, identity: what ?? '', until: from };
+    if (kind === 'coverage') return { kind, ...own, insurance: what ?? '', status: '', from, until: until || null };
+    return { kind, ...own, identity: what ?? '', from, until: until || null };
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <div className="field">
+        <label htmlFor={`${id}-kind`}>{t('person.factKind')}</label>
+        <Select
+          id={`${id}-kind`}
+          value={kind}
+          onChange={(value: Kind) => {
+            setKind(value);
+            setWhat(undefined);
+          }}
+          options={[
+            { value: 'identity', label: t('person.identityHolds') },
+            { value: 'identity_ends', label: t('person.identityEnds') },
+            { value: 'coverage', label: t('person.coverageHolds') },
+          ]}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-what`}>{kind === 'coverage' ? t('term.coverage') : t('term.identity')}</label>
+        <Select id={`${id}-what`} value={what} onChange={setWhat} options={words(kind === 'coverage' ? 'insurance' : 'identity')} placeholder={t('app.choose')} />
+      </div>
+      <div className="form-grid">
+        <div className="field">
+          <label htmlFor={`${id}-from`}>{kind === 'identity_ends' ? t('person.until') : t('person.from')}</label>
+          <Input id={`${id}-from`} type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
+        </div>
+        {kind !== 'identity_ends' && (
+          <div className="field">
+            <label htmlFor={`${id}-until`}>
+              {t('person.until')}（{t('app.optional')}）
+            </label>
+            <Input id={`${id}-until`} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+          </div>
+        )}
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-source`}>{t('person.source')}</label>
+        <Input id={`${id}-source`} maxLength={100} value={source} onChange={(event) => setSource(event.target.value)} />
+      </div>
+      {save.error && <Refusal error={save.error} />}
+      <div className="row" style={{ justifyContent: 'flex-end' }}>
+        <Button onClick={close}>{t('app.cancel')}</Button>
+        <Button type="primary" htmlType="submit" disabled={!what} loading={save.isPending}>
+          {t('app.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,148 @@
+import { Card, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { body, client } from '../../api/client';
+import { useActor, useHistory, usePeople, usePerson, useRegion } from '../../api/hooks';
+import { Answer, StateTag } from '../../components/parts';
+import { PeopleTable } from '../People';
+import { Bench } from './Bench';
+
+/** The settlement desk: find the person, then everything on one page. */
+export function Desk() {
+  const { t } = useTranslation();
+  const { id } = useParams();
+  return (
+    <div className="stack">
+      {id ? (
+        <Seated key={id} id={id} />
+      ) : (
+        <>
+          <div className="page-head">
+            <h1>{t('app.settle')}</h1>
+          </div>
+          <Find />
+          <Waiting />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Find() {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const [q, setQ] = useState('');
+  const found = usePeople(q, undefined);
+  return (
+    <Card size="small" title={<h2>{t('settle.find')}</h2>}>
+      <Input.Search
+        autoFocus
+        size="large"
+        placeholder={t('app.search')}
+        aria-label={t('settle.find')}
+        loading={q !== '' && found.isFetching}
+        onSearch={async (text) => {
+          setQ(text.trim());
+          if (!text.trim()) return;
+          const page = await body(client.GET('/api/v1/people', { params: { query: { q: text.trim(), limit: 20 } } }));
+          const only = page.items.length === 1 ? page.items[0] : undefined;
+          if (only) void go(`/settle/${encodeURIComponent(only.id)}`);
+        }}
+      />
+      {q && <Answer of={found}>{(page) => <PeopleTable items={page.items} to="/settle" />}</Answer>}
+    </Card>
+  );
+}
+
+/** Visits of the actor's own institution that wait. */
+function Waiting() {
+  const { t } = useTranslation();
+  const { institution } = useActor();
+  const waiting = useQuery({
+    queryKey: ['visits', institution],
+    queryFn: () => body(client.GET('/api/v1/visits', { params: { query: { institution_id: institution, limit: 50 } } })),
+    enabled: institution !== '',
+  });
+  if (!institution || waiting.data?.items.length === 0) return null;
+  return (
+    <Card size="small" title={<h2>{t('settle.stays')}</h2>}>
+      <Answer of={waiting}>
+        {(page) => (
+          <div className="stack">
+            {page.items.map((it) => (
+              <div className="row" key={it.id}>
+                <Link to={`/settle/${encodeURIComponent(it.person_id)}?visit=${encodeURIComponent(it.id)}`}>{it.person_id}</Link>
+                <span>{it.kind}</span>
+                <span className="num">{it.admitted_on}</span>
+                <StateTag state={it.state} />
+              </div>
+            ))}
+          </div>
+        )}
+      </Answer>
+    </Card>
+  );
+}
+
+function Seated({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const person = usePerson(id);
+  const region = useRegion();
+  const history = useHistory(id);
+  const [query, setQuery] = useSearchParams();
+  const waiting = (history.data?.visits ?? []).filter((it) => it.state === 'open' || it.state === 'discharged');
+  // A visit that waits is taken at once and kept, also when it waits no longer; `?visit=new` asks for another one.
+  const [taken, setTaken] = useState<string>();
+  if (taken === undefined && waiting[0]) setTaken(waiting[0].id);
+  const asked = query.get('visit');
+  const visit = asked === 'new' ? undefined : (asked ?? taken);
+  return (
+    <Answer of={person}>
+      {(it) => (
+        <>
+          <div className="page-head">
+            <h1>{t('app.settle')}</h1>
+            <b>
+              <Link to={`/people/${encodeURIComponent(it.id)}`}>{it.name}</Link>
+            </b>
+            <span className="muted num">
+              {it.sex} {it.birth} {it.number}
+            </span>
+            {it.coverage.filter((at) => region.data && at.from <= region.data.today && region.data.today <= at.until).map((at) => (
+              <Tag color="green" key={at.what + at.from}>
+                {at.what}
+              </Tag>
+            ))}
+            {it.identities.filter((at) => region.data && region.data.today <= at.until).map((at) => (
+              <Tag color="gold" key={at.what + at.from}>
+                {at.what}
+              </Tag>
+            ))}
+          </div>
+          {waiting.length > 0 && (
+            <div className="stage-bar" role="group" aria-label={t('settle.stays')}>
+              {waiting.map((at) => (
+                <button type="button" className="chip" key={at.id} aria-pressed={visit === at.id} onClick={() => setQuery({ visit: at.id })}>
+                  {at.kind} {at.admitted_on} {t(`state.${at.state}`)}
+                </button>
+              ))}
+              <button type="button" className="chip" aria-pressed={visit === undefined} onClick={() => setQuery({ visit: 'new' })}>
+                {t('settle.newVisit')}
+              </button>
+            </div>
+          )}
+          <Answer of={region}>
+            {(words) => (
+              <Answer of={history}>
+                {() => <Bench key={visit ?? 'new'} person={it.id} region={words} visitId={visit} choose={(id) => setQuery({ visit: id }, { replace: true })} />}
+              </Answer>
+            )}
+          </Answer>
+        </>
+      )}
+    </Answer>
+  );
+}
