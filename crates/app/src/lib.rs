@@ -10,6 +10,7 @@ mod clock;
 pub mod cross;
 mod desk;
 mod error;
+pub mod exchange;
 mod facts;
 pub mod field;
 pub mod filings;

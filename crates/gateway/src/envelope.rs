@@ -160,9 +160,13 @@ impl Seal {
 #[must_use]
 pub fn close(seal: &Seal, keys: Option<&OauthKeys>, result: &Result<Node, Refusal>) -> String {
     let nothing = Node::Object(Vec::new());
-    let (infcode, err_msg, output) = match result {
-        Ok(output) => (0, None, output),
-        Err(refusal) => (-1, Some(refusal.message.as_str()), &nothing),
+    let (infcode, err_msg, warn_msg, output) = match result {
+        Ok(Node::Warned(warning, output)) => (0, None, Some(warning.as_str()), &**output),
+        Ok(output) => (0, None, None, output),
+        Err(refusal) => {
+            let all = Some(refusal.all.as_str()).filter(|it| !it.is_empty());
+            (-1, Some(refusal.message.as_str()), all, &nothing)
+        }
     };
     let sealed = keys.and_then(|it| it.seal(&serde_json::to_string(output).ok()?));
     if keys.is_some() && sealed.is_none() && infcode == 0 {
@@ -180,7 +184,7 @@ pub fn close(seal: &Seal, keys: Option<&OauthKeys>, result: &Result<Node, Refusa
         respond_time: seal.answered.packed_millis(),
         err_msg,
         output,
-        warn_msg: None,
+        warn_msg,
         cainfo,
         signtype,
         enctype,

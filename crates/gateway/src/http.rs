@@ -1,4 +1,4 @@
-//! The edge: bodies in, answers out, always HTTP 200.
+//! The edge: bodies in, answers and files out, always HTTP 200.
 //!
 //! **Knows:** content types, sizes, encodings of bodies. **Does not know:** transactions.
 
@@ -13,8 +13,9 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::{FutureExt as _, StreamExt as _};
 
 use crate::dialects::Headers;
+use crate::multipart::{boundary_of, message_of};
 use crate::refusal::Refusal;
-use crate::{Body as Incoming, Gateway};
+use crate::{Answer, Body as Incoming, Gateway};
 
 /// Largest body.
 const LARGEST: usize = 4 * 1024 * 1024;
@@ -48,30 +49,48 @@ async fn answer(gateway: Gateway, request: Request) -> Response {
         .iter()
         .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
         .collect();
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let incoming = if parts.method == Method::POST {
-        read(body).await
+        match read(body).await {
+            Ok(bytes) => match boundary_of(kind) {
+                Some(boundary) => message_of(bytes, boundary).await,
+                None => text_of(bytes),
+            },
+            Err(refusal) => Err(refusal),
+        }
     } else {
         Err(Refusal::new("GW-0020", "接口只受理 POST", "请用 POST 发送报文"))
     };
     let is_token = crate::token::is_token_path(parts.uri.path());
     let run = AssertUnwindSafe(async {
         if is_token {
-            gateway.answer_token(&headers, incoming).await
+            Answer::Envelope(gateway.answer_token(&headers, incoming).await)
         } else {
             gateway.answer(&headers, incoming).await
         }
     })
     .catch_unwind();
-    let text = run.await.unwrap_or_else(|_| gateway.broken());
-    let mut response = text.into_response();
+    let answer = run.await.unwrap_or_else(|_| Answer::Envelope(gateway.broken()));
+    let (kind, mut response) = match answer {
+        Answer::Envelope(text) => ("application/json;charset=UTF-8", text.into_response()),
+        Answer::File(name, bytes) => {
+            let mut response = bytes.into_response();
+            let name: String =
+                name.chars().filter(|it| it.is_ascii_alphanumeric() || "-_.".contains(*it)).collect();
+            if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+                response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+            }
+            ("application/octet-stream", response)
+        }
+    };
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json;charset=UTF-8"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-async fn read(body: Body) -> Incoming {
+async fn read(body: Body) -> Result<Vec<u8>, Refusal> {
     let mut stream = body.into_data_stream();
     let (mut bytes, mut seen) = (Vec::new(), 0_usize);
     while let Some(part) = stream.next().await {
@@ -89,7 +108,7 @@ async fn read(body: Body) -> Incoming {
         let message = format!("报文超过 {} MB", LARGEST / 1024 / 1024);
         return Err(Refusal::new("GW-0022", message, "费用明细请分批上传，每批不超过 1000 条"));
     }
-    text_of(bytes)
+    Ok(bytes)
 }
 
 /// The message in a body: JSON, or a form `=json`.

@@ -10,15 +10,19 @@
 //! **Invariant:** money leaves as JSON numbers made from whole fen; no amount passes through floats.
 
 mod admit;
+pub mod analysis;
+mod archive;
 mod between;
 pub mod client;
 pub mod dialects;
 mod envelope;
+mod exchange_fields;
 pub mod fields;
 pub mod gm;
 mod http;
 pub mod institution;
 pub mod json;
+mod multipart;
 mod names;
 mod node;
 pub mod numbers;
@@ -50,6 +54,15 @@ use crate::vault::Vault;
 
 pub use http::beside;
 pub use refusal::Refusal;
+pub use transactions::catalogue::layouts::{Cell, LAYOUTS, Layout};
+
+/// What leaves.
+pub(crate) enum Answer {
+    /// An envelope.
+    Envelope(String),
+    /// A file with its name.
+    File(String, Vec<u8>),
+}
 
 /// A body that was read, or why not.
 pub(crate) type Body = Result<String, Refusal>;
@@ -82,6 +95,8 @@ pub(crate) struct Inner {
     running: AtomicU64,
     /// Items of the catalogue by code, for the version of the pack that stands first.
     items: RwLock<(String, Arc<HashMap<String, usize>>)>,
+    /// Hashes of catalogues by transaction, for the version of the pack that stands first.
+    editions: RwLock<(String, HashMap<&'static str, String>)>,
     /// Second in which institutions were last read again.
     reloaded: AtomicU64,
 }
@@ -105,6 +120,7 @@ impl Gateway {
             unlisted,
             running: AtomicU64::new(0),
             items: RwLock::default(),
+            editions: RwLock::default(),
             reloaded: AtomicU64::new(0),
         };
         Gateway { inner: Arc::new(inner) }
@@ -122,12 +138,19 @@ impl Gateway {
     }
 
     /// Answers one body.
-    pub(crate) async fn answer(&self, headers: &Headers, body: Body) -> String {
-        self.timed(headers, body).await.0
+    pub(crate) async fn answer(&self, headers: &Headers, body: Body) -> Answer {
+        self.spent(headers, body).await.0
     }
 
-    /// Answers one body; also how long each part took.
+    /// Answers one body; also how long each part took. A file comes as nothing.
     pub async fn timed(&self, headers: &Headers, body: Result<String, Refusal>) -> (String, Spent) {
+        match self.spent(headers, body).await {
+            (Answer::Envelope(text), spent) => (text, spent),
+            (Answer::File(..), spent) => (String::new(), spent),
+        }
+    }
+
+    async fn spent(&self, headers: &Headers, body: Body) -> (Answer, Spent) {
         let begun = Stopwatch::now();
         let came = self.inner.instant();
         let mut spent = Spent::default();
@@ -138,9 +161,13 @@ impl Gateway {
         if let Err(refusal) = &result {
             tracing::debug!(code = refusal.code, "gateway: refused");
         }
+        if let Ok(Node::File(name, bytes)) = result {
+            spent.envelope = begun.elapsed().saturating_sub(spent.nonce + spent.work);
+            return (Answer::File(name, bytes), spent);
+        }
         let text = self.close(came, keys.as_ref(), &result);
         spent.envelope = begun.elapsed().saturating_sub(spent.nonce + spent.work);
-        (text, spent)
+        (Answer::Envelope(text), spent)
     }
 
     /// The answer when the program has a defect.

@@ -1,4 +1,4 @@
-//! JSON as it leaves: fields in the order of the tables, money from whole fen.
+//! JSON as it leaves: fields in the order of the tables, money from whole fen; and files.
 //!
 //! **Knows:** how amounts, shares and quantities are written. **Does not know:** where they come from.
 
@@ -26,6 +26,10 @@ pub enum Node {
     Object(Vec<(&'static str, Node)>),
     /// An object whose names a place has chosen.
     Renamed(Vec<(String, Node)>),
+    /// An answer that is done, with something to say about it.
+    Warned(String, Box<Node>),
+    /// A file: its name and bytes take the place of the whole answer.
+    File(String, Vec<u8>),
 }
 
 impl Node {
@@ -56,7 +60,8 @@ impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let number = |text: String| RawValue::from_string(text).map_err(serde::ser::Error::custom);
         match self {
-            Node::Null => serializer.serialize_unit(),
+            Node::Null | Node::File(..) => serializer.serialize_unit(),
+            Node::Warned(_, node) => node.serialize(serializer),
             Node::Text(text) => serializer.serialize_str(text),
             Node::Whole(value) => serializer.serialize_i64(*value),
             Node::Money(fen) => number(decimal(fen.0, 2))?.serialize(serializer),

@@ -7,7 +7,11 @@ mod model;
 use base::{Finding, Findings};
 use serde::Deserialize;
 
-pub use model::{Coded, Insurance, Level, MeterCode, Mismatch, Missing, Payer, Rename, Visit};
+pub use model::{
+    CatalogueList, Coded, Dictionary, Insurance, Level, MeterCode, Mismatch, Missing, Payer, Rename, Visit,
+};
+
+use crate::analysis::Rule;
 
 /// Fields of the settlement that a payer's money may stand in.
 pub const PAY_FIELDS: [&str; 10] = [
@@ -60,6 +64,15 @@ pub struct Profile {
     /// Levels of institutions.
     #[serde(default)]
     pub level: Vec<Level>,
+    /// Lists of the catalogue.
+    #[serde(default)]
+    pub catalogue: Vec<CatalogueList>,
+    /// Tables of codes beside those above.
+    #[serde(default)]
+    pub dictionary: Vec<Dictionary>,
+    /// Rules of the analysis before and during treatment.
+    #[serde(default)]
+    pub analysis: Vec<Rule>,
     /// Nodes of answers that are called otherwise here.
     #[serde(default)]
     pub rename: Vec<Rename>,
@@ -84,7 +97,7 @@ impl Profile {
                 }
             )*};
         }
-        fill!(insurance, visit, payer, identity, level);
+        fill!(insurance, visit, payer, identity, level, catalogue, dictionary, analysis);
         (profile, findings)
     }
 
@@ -105,6 +118,11 @@ impl Profile {
                 let message = format!("支付方 {} 的 field“{}”不是结算信息的字段", it.id, it.field);
                 let remedy = format!("可用：{}", PAY_FIELDS.join("、"));
                 findings.push(Finding::error("GW-0002", message, remedy).at(file, 0).of(it.id.clone()));
+            }
+        }
+        for it in &profile.analysis {
+            if let Err((message, remedy)) = it.check() {
+                findings.push(Finding::error("GW-0004", message, remedy).at(file, 0).of(it.id.clone()));
             }
         }
         let mut seen = std::collections::BTreeSet::new();
@@ -131,6 +149,9 @@ impl Profile {
             disease: Vec::new(),
             meter: Vec::new(),
             level: Vec::new(),
+            catalogue: Vec::new(),
+            dictionary: Vec::new(),
+            analysis: Vec::new(),
             rename: Vec::new(),
         }
     }

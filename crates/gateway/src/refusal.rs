@@ -15,22 +15,28 @@ pub struct Refusal {
     pub code: &'static str,
     /// What is wrong and what to do.
     pub message: String,
+    /// Everything that is wrong, where the message has no room for it; else empty.
+    pub all: String,
 }
 
 impl Refusal {
     /// What is wrong, and what to do.
     pub fn new(code: &'static str, message: impl AsRef<str>, remedy: &str) -> Refusal {
-        Refusal { code, message: line(code, message.as_ref(), remedy) }
+        Refusal { code, message: line(code, message.as_ref(), remedy), all: String::new() }
     }
 
     /// Several things at once.
     pub fn of_findings(findings: &[Finding]) -> Refusal {
         let first = findings.first();
         let code = first.map_or("GW-0000", |it| it.code);
-        let mut text = String::new();
+        let (mut text, mut all) = (String::new(), String::new());
+        for it in findings {
+            let one = said(it);
+            all.push_str(if all.is_empty() { "" } else { "；" });
+            all.push_str(one.trim_end_matches('。'));
+        }
         for (nth, it) in findings.iter().enumerate() {
-            let place = if it.place.is_empty() { String::new() } else { format!("{}：", it.place) };
-            let one = format!("{place}{}。{}", it.message.trim_end_matches('。'), it.remedy);
+            let one = said(it);
             if nth > 0 && text.chars().count() + one.chars().count() > LONGEST - 20 {
                 text.push_str(&format!("；等共 {} 处", findings.len()));
                 break;
@@ -40,8 +46,15 @@ impl Refusal {
             }
             text.push_str(one.trim_end_matches('。'));
         }
-        Refusal { code, message: cut(&format!("{text}〔{code}〕")) }
+        let message = cut(&format!("{text}〔{code}〕"));
+        let all = if all == text { String::new() } else { all };
+        Refusal { code, message, all }
     }
+}
+
+fn said(it: &Finding) -> String {
+    let place = if it.place.is_empty() { String::new() } else { format!("{}：", it.place) };
+    format!("{place}{}。{}", it.message.trim_end_matches('。'), it.remedy)
 }
 
 fn line(code: &str, message: &str, remedy: &str) -> String {
@@ -90,7 +103,9 @@ mod tests {
         assert!(long.message.ends_with("…〔GW-0001〕"));
         let many: Vec<Finding> =
             (0..50).map(|it| Finding::error("GW-0002", format!("第 {it} 处错误"), "请改")).collect();
-        let text = Refusal::of_findings(&many).message;
+        let refusal = Refusal::of_findings(&many);
+        assert!(refusal.all.contains("第 49 处错误") && Refusal::of_findings(&many[..1]).all.is_empty());
+        let text = refusal.message;
         assert!(text.chars().count() <= 200 && text.contains("共 50 处"), "{text}");
     }
 }

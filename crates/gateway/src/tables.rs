@@ -1,5 +1,6 @@
 //! The transactions that are offered.
 
+use crate::exchange_fields as exchange;
 use crate::fields::{NodeTable, Table};
 
 const fn node(names: &'static str, fields: &'static str) -> NodeTable {
@@ -22,12 +23,12 @@ const fn table(
 const DISEASES: &str = "diag_type diag_srt_no:n diag_code* diag_name diag_dept dise_dor_no dise_dor_name \
     diag_time:d vali_flag maindiag_flag adm_cond";
 const OUTPATIENT_LINE: &str = "feedetl_sn* mdtrt_id* psn_no* chrg_bchno* dise_codg rxno rx_circ_flag fee_ocur_time:d \
-    med_list_codg* medins_list_codg det_item_fee_sumamt*:n cnt*:n pric:n sin_dos_dscr used_frqu_dscr prd_days:n \
+    med_list_codg medins_list_codg det_item_fee_sumamt*:n cnt*:n pric:n sin_dos_dscr used_frqu_dscr prd_days:n \
     medc_way_dscr bilg_dept_codg bilg_dept_name bilg_dr_codg bilg_dr_name acord_dept_codg acord_dept_name \
     orders_dr_code orders_dr_name hosp_appr_flag tcmdrug_used_way etip_flag etip_hosp_code dscg_tkdrug_flag \
     matn_fee_flag memo comb_no";
 const INPATIENT_LINE: &str = "feedetl_sn* init_feedetl_sn mdtrt_id* drord_no psn_no* med_type fee_ocur_time:d \
-    med_list_codg* medins_list_codg det_item_fee_sumamt*:n cnt*:n pric:n bilg_dept_codg bilg_dept_name bilg_dr_codg \
+    med_list_codg medins_list_codg det_item_fee_sumamt*:n cnt*:n pric:n bilg_dept_codg bilg_dept_name bilg_dr_codg \
     bilg_dr_name acord_dept_codg acord_dept_name orders_dr_code orders_dr_name hosp_appr_flag tcmdrug_used_way \
     etip_flag etip_hosp_code dscg_tkdrug_flag matn_fee_flag memo comb_no";
 const OUTPATIENT_SETTLE: &str = "psn_no* mdtrt_cert_type mdtrt_cert_no card_sn psn_cert_type certno psn_type psn_name \
@@ -197,6 +198,60 @@ pub const TABLES: &[Table] = &[
         )],
         "stmtinfo",
     ),
+    table("1301", "西药中成药目录下载", &[node("data", "ver*")], ""),
+    table("1302", "中药饮片目录下载", &[node("data", "ver*")], ""),
+    table("1303", "医疗机构制剂目录下载", &[node("data", "ver*")], ""),
+    table("1304", "民族药品目录查询", &[node("data", exchange::HERBS)], "data[]"),
+    table("1305", "医疗服务项目目录下载", &[node("data", "ver*")], ""),
+    table("1306", "医用耗材目录下载", &[node("data", "ver*")], ""),
+    table("1307", "疾病与诊断目录下载", &[node("data", "ver*")], ""),
+    table("1308", "手术操作目录下载", &[node("data", "ver*")], ""),
+    table("1309", "门诊慢特病种目录下载", &[node("data", "ver*")], ""),
+    table("1310", "按病种付费病种目录下载", &[node("data", "ver*")], ""),
+    table("1311", "日间手术治疗病种目录下载", &[node("data", "ver*")], ""),
+    table("1312", "医保目录信息查询", &[node("data", exchange::ITEMS)], "data[]"),
+    table("1316", "医疗目录与医保目录匹配信息查询", &[node("data", exchange::MATCHES)], "data[]"),
+    table("1317", "医药机构目录匹配信息查询", &[node("data", exchange::OWN_MATCHES)], "data[]"),
+    table("1318", "医保目录限价信息查询", &[node("data", exchange::PRICE_LIMITS)], "data[]"),
+    table("1319", "医保目录先自付比例信息查询", &[node("data", exchange::SHARES)], "data[]"),
+    table(
+        "1901",
+        "字典表查询",
+        &[node("data", "type parent_value parentValue admdvs date:d vali_flag valiFlag")],
+        "list[]",
+    ),
+    table("3101", "明细审核事前分析服务", &[node("data", "rule_ids trig_scen task_id syscode")], "result[]"),
+    table("3102", "明细审核事中分析服务", &[node("data", "rule_ids trig_scen task_id syscode")], "result[]"),
+    table(
+        "3103",
+        "事前事中服务反馈服务",
+        &[node("data", "warn_type*"), maybe("warns", "warn_rslt_id dspo_way dspo_way_rea")],
+        "",
+    ),
+    table("3202", "医药机构费用结算对明细账", &[node("data", exchange::DETAILS)], "fileinfo"),
+    table("3301", "目录对照上传", &[node("data|catalogcompin", exchange::COMPARISON)], ""),
+    table(
+        "3302",
+        "目录对照撤销",
+        &[node("-", "fixmedins_code fixmedins_hilist_id* list_type* med_list_codg*")],
+        "",
+    ),
+    table("4101", "医疗保障基金结算清单信息上传", exchange::LIST, "data"),
+    table("4101A", "医疗保障基金结算清单信息上传", exchange::LIST, "data"),
+    table(
+        "4102",
+        "医疗保障基金结算清单信息状态修改",
+        &[node("data|stastinfo", "psn_no setl_id stas_type")],
+        "",
+    ),
+    table(
+        "4103",
+        "医疗保障基金结算清单信息查询",
+        &[node("data", "psn_no setl_id*")],
+        "setlinfo payinfo[] opspdiseinfo[] diseinfo[] iteminfo[] oprninfo[] icuinfo[] drgAppyinfo[] bldinfo[]",
+    ),
+    table("9101", "文件上传", &[node("fsUploadIn|data", "filename fixmedins_code")], ""),
+    table("9102", "文件下载", &[node("fsDownloadIn|data", "file_qury_no* filename fixmedins_code")], ""),
     table("3401", "科室信息上传", &[node("deptinfo|data", DEPARTMENT)], ""),
     table("3401A", "批量科室信息上传", &[node("deptinfo|data", DEPARTMENT)], ""),
     table("3402", "科室信息变更", &[node("deptinfo|data", DEPARTMENT)], ""),

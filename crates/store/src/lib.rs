@@ -20,6 +20,7 @@ mod decode;
 mod dump;
 mod engine;
 mod error;
+mod exchange;
 mod filings;
 mod import;
 mod load;
@@ -39,6 +40,9 @@ pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
 pub use engine::EngineKind;
 pub use error::StoreError;
+pub use exchange::{
+    AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
+};
 pub use load::Knowledge;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;

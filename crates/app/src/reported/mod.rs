@@ -27,6 +27,9 @@ pub use people::{CoverageRecord, IdentityRecord, InstitutionRecord, Insured, Met
 pub use read::{LineParts, LineRecord, VisitRecord};
 pub use settled::SettlementRecord;
 
+pub(crate) use read::record as visit_record;
+pub(crate) use settled::record as settlement_record;
+
 /// A number on a visit that says that accounts are not to be used for it (1). Rules never see it.
 pub const WITHOUT_ACCOUNT: &str = "without_account";
 

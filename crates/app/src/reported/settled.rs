@@ -42,7 +42,7 @@ pub struct SettlementRecord {
     pub decision: Decision,
 }
 
-fn record(settlement: &Settlement, message_id: String) -> Result<SettlementRecord, AppError> {
+pub(crate) fn record(settlement: &Settlement, message_id: String) -> Result<SettlementRecord, AppError> {
     let bill: Bill = serde_json::from_str(&settlement.bill).map_err(unreadable)?;
     Ok(SettlementRecord {
         id: settlement.id.clone(),

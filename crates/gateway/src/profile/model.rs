@@ -108,6 +108,14 @@ pub struct Level {
     pub dedc_hosp_lv: String,
 }
 
+impl Level {
+    /// Code of the level in tables of price limits: as for the deductible.
+    #[must_use]
+    pub fn lmtpric_type(&self) -> &str {
+        &self.dedc_hosp_lv
+    }
+}
+
 /// A node that is called otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,4 +126,31 @@ pub struct Rename {
     pub from: String,
     /// The name here.
     pub to: String,
+}
+
+/// A list of the interface's catalogue, and which items of the pack are in it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogueList {
+    /// Transaction that it is fetched with.
+    pub infno: String,
+    /// Kind of list.
+    pub list_type: String,
+    /// Kind of charge.
+    pub charge_type: String,
+    /// Kind of item in words of the pack.
+    pub kind: String,
+    /// Mark that items of this list carry; those of the same kind without it are in the list without one.
+    #[serde(default)]
+    pub tag: String,
+}
+
+/// A table of codes.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dictionary {
+    /// Its name in the interface.
+    pub code: String,
+    /// Codes with what they mean.
+    pub values: Vec<(String, String)>,
 }

@@ -3,6 +3,7 @@
 use app::reported::{LineParts, LineRecord, PartBack, ReportedLine, VisitChange, Which};
 use base::Fen;
 
+use super::comparisons::Codes;
 use super::{Call, INPATIENT, OUTPATIENT, nothing};
 use crate::between::catalogue_of;
 use crate::json::Json;
@@ -33,6 +34,7 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
         return Err(Refusal::new("GW-0301", "一次上传了几个人或几次就诊的明细", "请按就诊分开上传"));
     }
     let visit = call.visit(first, flow).await?;
+    let codes = Codes::of(call, rows).await?;
     let (mut lines, mut refunds) = (Vec::new(), Vec::new());
     for row in rows {
         let amount = money(row.field("det_item_fee_sumamt")).unwrap_or_default();
@@ -48,7 +50,7 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
             let amount_fen = Fen(amount.0.abs());
             refunds.push(PartBack { number, of: of.to_owned(), amount_fen, quantity_e4: quantity.abs() });
         } else {
-            lines.push(line(call, row, number, amount, quantity));
+            lines.push(line(call, row, codes.code(call, row), number, amount, quantity));
         }
     }
     let change = VisitChange::Charge { lines, refunds };
@@ -63,15 +65,21 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
         let number = row.field("feedetl_sn");
         let at = record.lines.iter().position(|it| it.number == number);
         let found = at.and_then(|at| Some((&record.lines[at], parts.get(at)?)));
-        result(call, row, found, &why_not)
+        result(call, row, codes.code(call, row), found, &why_not)
     });
     Ok(Node::Object(vec![("result", Node::List(results.collect()))]))
 }
 
-fn line(call: &Call<'_>, row: &Json, number: String, amount_fen: Fen, quantity_e4: i64) -> ReportedLine {
+fn line(
+    call: &Call<'_>,
+    row: &Json,
+    code: &str,
+    number: String,
+    amount_fen: Fen,
+    quantity_e4: i64,
+) -> ReportedLine {
     let own = call.gateway.app.region();
     let region = catalogue_of(&own, call.institution);
-    let code = row.field("med_list_codg");
     let on = day_of(row.field("fee_ocur_time")).unwrap_or(call.gateway.instant().day);
     let item = call.item(region, code);
     let listed = region.engine.catalogue().find(code, on).is_some();
@@ -81,6 +89,7 @@ fn line(call: &Call<'_>, row: &Json, number: String, amount_fen: Fen, quantity_e
     for name in ["psn_no", "mdtrt_id"] {
         said.remove(name);
     }
+    said.insert("med_list_codg".to_owned(), code.to_owned());
     let batch = said.get("chrg_bchno").cloned().unwrap_or_default();
     let line = app::reported::fee_line(
         if is_own { "" } else { code },
@@ -163,8 +172,14 @@ pub fn price(words: &str, amount: Fen, quantity_e4: i64) -> Node {
     Node::Decimal(said.unwrap_or_else(made), 6)
 }
 
-fn result(call: &Call<'_>, row: &Json, found: Option<(&LineRecord, &LineParts)>, why_not: &str) -> Node {
-    let terms = Terms::of(call, row.field("med_list_codg"));
+fn result(
+    call: &Call<'_>,
+    row: &Json,
+    code: &str,
+    found: Option<(&LineRecord, &LineParts)>,
+    why_not: &str,
+) -> Node {
+    let terms = Terms::of(call, code);
     let amount = money(row.field("det_item_fee_sumamt")).unwrap_or_default();
     let quantity = scaled(row.field("cnt"), 4).unwrap_or_default();
     let mut fields = vec![

@@ -1,14 +1,20 @@
 //! What each transaction does: which use case it is, and what it answers.
 
 mod amend;
+mod booked;
 mod cards;
+pub mod catalogue;
 mod charges;
+mod comparisons;
 mod departments;
 mod designations;
+mod details;
 mod drugs;
 mod explain;
+mod files;
 mod filings;
 mod identity;
+mod lists;
 mod people;
 mod queries;
 mod reconcile;
@@ -18,6 +24,7 @@ mod sign;
 mod transfers;
 mod undo;
 mod visits;
+mod warnings;
 
 use app::filings::{CHRONIC, DESIGNATION, TRANSFER};
 use app::reported::{InstitutionRecord, VisitRecord, Words};
@@ -146,7 +153,22 @@ pub async fn run(
         "2207" | "2304" => settle::settle(&call).await,
         "2208" | "2305" => undo::reverse(&call).await,
         "2601" => undo::void(&call).await,
+        "1301" | "1302" | "1303" | "1305" | "1306" | "1307" | "1308" | "1309" | "1310" | "1311" => {
+            catalogue::download(&call).await
+        }
+        "1304" | "1312" | "1316" | "1317" | "1318" | "1319" => catalogue::query(&call).await,
+        "1901" => catalogue::dictionary(&call).await,
+        "3101" | "3102" => warnings::analysis(&call).await,
+        "3103" => warnings::handling(&call).await,
         "3201" => reconcile::totals(&call).await,
+        "3202" => details::reconcile(&call).await,
+        "3301" => comparisons::upload(&call).await,
+        "3302" => comparisons::withdraw(&call).await,
+        "4101" | "4101A" => lists::upload(&call).await,
+        "4102" => lists::change_state(&call).await,
+        "4103" => lists::show(&call).await,
+        "9101" => files::upload(&call).await,
+        "9102" => files::download(&call).await,
         "5201" => queries::visits(&call).await,
         "3401" | "3401A" => departments::add(&call).await,
         "3402" => departments::change(&call).await,

@@ -1,16 +1,11 @@
 //! 3201: the day's totals of both sides.
 
-use base::{Day, Fen};
+use base::Fen;
 
-use super::Call;
-use super::setlinfo::Amounts;
+use super::{Call, booked};
 use crate::node::Node;
 use crate::numbers::{money, scaled};
 use crate::refusal::Refusal;
-use crate::times::{Instant, day_of};
-
-/// How much earlier than its booking a settlement may count (a stay settled after its discharge).
-const LATEST_DAYS: i32 = 90;
 
 /// Sums of one side.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,41 +27,23 @@ impl std::fmt::Display for Totals {
 /// period that stand.
 pub async fn totals(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
-    let day = |name: &str| day_of(row.field(name)).unwrap_or(Day::MIN);
-    let (from, until) = (day("stmt_begndate"), day("stmt_enddate"));
-    if until < from || until.days_since(from) > 366 {
-        let message = format!("对账期间 {from} 至 {until} 不合要求");
-        return Err(Refusal::new("GW-0340", message, "止日不早于起日，且不超过一年"));
-    }
-    let wants_back = match row.field("refd_setl_flag") {
-        "" => row.field("fixmedins_refd_setl_flag") == "1",
-        flag => flag == "1",
-    };
-    let profile = &call.gateway.profile;
+    let (from, until) = booked::period(call)?;
+    let wants_back = booked::back_flag(call) == "1";
     let (insutype, clr_type) = (row.field("insutype"), row.field("clr_type"));
-    let app = &call.gateway.app;
-    let earliest = from.plus_days(-LATEST_DAYS);
     let mut ours = Totals::default();
-    for it in app.settled_of_institution(&call.institution.id, earliest, until).await? {
-        if it.is_reversed != wants_back {
+    for it in booked::around(call, from, until).await? {
+        let on = match (wants_back, it.reversed_on) {
+            (true, Some(day)) => day,
+            (false, None) => it.booked_on,
+            _ => continue,
+        };
+        if !(from..=until).contains(&on) || it.insutype != insutype || it.clr_type != clr_type {
             continue;
         }
-        let booked = Instant::of_clock(&it.booked_at).map_or(it.settled_on, |it| it.day);
-        let on = if wants_back { app.reversed_on(&it.id).await?.unwrap_or(booked) } else { booked };
-        let insurance = it.facts.get("insurance").map_or("", String::as_str);
-        if !(from..=until).contains(&on) || profile.insutype(insurance) != insutype {
-            continue;
-        }
-        let visit = app.find_reported(&it.visit_id).await?;
-        let med_type = visit.report.said.get("med_type").cloned().unwrap_or_default();
-        if profile.visit(&med_type).is_none_or(|it| it.clr_type != clr_type) {
-            continue;
-        }
-        let amounts = Amounts::of(profile, &it.decision, insurance)?;
         let sign = |fen: Fen| if wants_back { -fen } else { fen };
-        ours.fee_fen += sign(amounts.total_fen);
-        ours.fund_fen += sign(amounts.fund_sum_fen(profile));
-        ours.account_fen += sign(amounts.account_fen());
+        ours.fee_fen += sign(it.fee_fen);
+        ours.fund_fen += sign(it.fund_fen);
+        ours.account_fen += sign(it.account_fen);
         ours.count += 1;
     }
     let amount = |name: &str| money(row.field(name)).unwrap_or_default();

@@ -231,7 +231,8 @@ pub async fn record(
     Ok((record, visit))
 }
 
-fn unreadable(error: serde_json::Error) -> Refusal {
+/// A text of ours that cannot be read.
+pub fn unreadable(error: serde_json::Error) -> Refusal {
     tracing::error!(%error, "gateway: a decision cannot be read");
     Refusal::new("GW-0500", "系统故障", "请联系医保局")
 }

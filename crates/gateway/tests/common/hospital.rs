@@ -55,6 +55,13 @@ impl TestServer {
         answer["err_msg"].as_str().unwrap().to_owned()
     }
 
+    /// The whole answer of a message that must be done, with a warning.
+    pub async fn warned(&self, infno: &str, input: Value) -> String {
+        let answer = self.send(infno, &msgid(), input).await;
+        assert_eq!(answer["infcode"], 0, "{infno}: {answer}");
+        answer["warn_msg"].as_str().unwrap_or_default().to_owned()
+    }
+
     /// Registers an outpatient visit.
     pub async fn register(&self, person: &str, day: &str) -> String {
         let input = json!({ "data": { "psn_no": person, "insutype": "390", "begntime": format!("{day} 08:00:00"),

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test uses a part")]
 
 pub mod dice;
+pub mod files;
 pub mod filings;
 pub mod hospital;
 
@@ -151,6 +152,18 @@ impl TestServer {
 
     /// Posts bytes; the answer's status and JSON.
     pub async fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> (u16, Value) {
+        let (status, _, body) = self.post_raw(path, headers, body).await;
+        let text = String::from_utf8(body).unwrap();
+        (status, serde_json::from_str(&text).unwrap_or_else(|_| panic!("not JSON: {text}")))
+    }
+
+    /// Posts bytes; the answer's status, head and bytes.
+    pub async fn post_raw(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> (u16, String, Vec<u8>) {
         let mut request = format!("POST {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n");
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
@@ -160,10 +173,10 @@ impl TestServer {
         stream.write_all(&[request.as_bytes(), body].concat()).await.unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).await.unwrap();
-        let text = String::from_utf8(answer).unwrap();
-        let (head, body) = text.split_once("\r\n\r\n").expect("an HTTP answer");
+        let at = answer.windows(4).position(|it| it == b"\r\n\r\n").expect("an HTTP answer");
+        let head = String::from_utf8(answer[..at].to_vec()).unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        (status, serde_json::from_str(body).unwrap_or_else(|_| panic!("not JSON: {text}")))
+        (status, head, answer[at + 4..].to_vec())
     }
 
     /// What the auditor says of the books.

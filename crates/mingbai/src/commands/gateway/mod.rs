@@ -28,6 +28,8 @@ pub enum GatewayCommand {
     /// 定点医药机构
     #[command(subcommand)]
     Institution(InstitutionCommand),
+    /// 审核医院提交的结算清单
+    Review(ReviewArgs),
     /// 自检：按医院一天的业务走一遍，对任何一个讲这种接口的服务都行；全部通过时退出码为 0
     Probe(probe::ProbeArgs),
     /// 核对规则包的 gateway.toml 和 filings.toml
@@ -44,6 +46,25 @@ pub struct KeyArgs {
     /// 写到哪里；已有的文件不覆盖
     #[arg(long)]
     key_file: PathBuf,
+}
+
+/// Options of `gateway review`.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    /// 结算 ID
+    #[arg(long)]
+    settlement: String,
+    /// 审核人
+    #[arg(long)]
+    operator: String,
+    /// 审核通过
+    #[arg(long, conflicts_with = "return_because", required_unless_present = "return_because")]
+    pass: bool,
+    /// 审核不通过的理由
+    #[arg(long = "return")]
+    return_because: Option<String>,
 }
 
 /// Commands on institutions.
@@ -117,6 +138,7 @@ pub fn run(command: &GatewayCommand) -> anyhow::Result<ExitCode> {
             println!("{} 的 gateway.toml、filings.toml 没有错误", source.name);
             Ok(ExitCode::SUCCESS)
         }
+        GatewayCommand::Review(args) => runtime.block_on(review(args)),
         GatewayCommand::Institution(InstitutionCommand::Add(args)) => runtime.block_on(add(args)),
         GatewayCommand::Institution(InstitutionCommand::List(args)) => runtime.block_on(list(args)),
     }
@@ -224,6 +246,17 @@ async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
     if !issued.shown.is_empty() {
         println!("以上只显示这一次，请当面交给机构；遗失后重新执行本命令另发");
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn review(args: &ReviewArgs) -> anyhow::Result<ExitCode> {
+    let app = open_app(&args.database).await?;
+    let note = args.return_because.as_deref().unwrap_or("");
+    let list = app
+        .review_list(&args.operator, &args.settlement, args.pass, note)
+        .await
+        .map_err(|it| anyhow::anyhow!(it.text()))?;
+    println!("结算 {} 的清单 {}：{}", list.settlement_id, list.list_id, list.state.word());
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,0 +1,16 @@
+//! What institutions exchange with the centre beside visits: files, editions of catalogues, settlement
+//! lists, comparisons of codes, results of analysis.
+//!
+//! **Knows:** the tables. **Does not know:** what a file, a list or a result says; their texts in JSON are
+//! the use cases' own.
+
+mod analysis;
+mod comparisons;
+mod files;
+mod lists;
+mod model;
+mod tables;
+
+pub use model::{
+    AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
+};
