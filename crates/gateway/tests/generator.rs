@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 const OTHER: &str = "43000000000000000002";
 /// Rounds of one run, some ten seconds.
-const ROUNDS: usize = 3_000;
+const ROUNDS: usize = 4_500;
 
 /// Transactions in which something happens; half of all messages are of these.
 const FLOW: [&str; 14] = [
