@@ -33,7 +33,8 @@ async fn coverage(kept: &Kept, person: &str) -> Vec<(String, Day, Day)> {
 }
 
 /// Rows that wait for a person, with candidates or without.
-const UNDECIDED: [&str; 2] = ["changed.unclear", "uncovered.unregistered"];
+const UNDECIDED: [&str; 4] =
+    ["changed.unclear", "uncovered.unregistered", "ended.unclear", "ended.unregistered"];
 const REGISTER: &str = "证件号码,姓名,性别,出生日期,乡镇,村,户号\n";
 const ENROLMENT: &str = "证件号码,姓名,险种,参保开始日期,参保终止日期\n";
 
@@ -181,8 +182,10 @@ async fn a_clerk_decides_before_and_after_a_round() {
             UNDECIDED.iter().map(|code| it.counts.kinds.get(*code).copied().unwrap_or(0)).sum()
         };
         assert_eq!(left(&view), before - 1);
-        let mut open = all(desk, &of_code(UNDECIDED[0])).await;
-        open.extend(all(desk, &of_code(UNDECIDED[1])).await);
+        let mut open = Vec::new();
+        for code in UNDECIDED {
+            open.extend(all(desk, &of_code(code)).await);
+        }
         let open = &open[0];
         desk.confirm_claim(open.id, "R000000007", "某").await.unwrap();
         let (view, _) = desk.run_round(files, plan.day(), "某").await.unwrap();
