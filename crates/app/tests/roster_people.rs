@@ -4,6 +4,7 @@ mod common;
 mod roster_desk;
 
 use app::roster::SourceFile;
+use app::roster::kept::RoundOptions;
 use base::{Day, check_digit};
 use common::{asking, code, day, engines, stay};
 use county::roster::write::Form;
@@ -227,12 +228,14 @@ async fn a_saved_mapping_is_used_and_a_faulty_one_refused() {
         assert_eq!(usable().await, 1);
 
         // The same list in another order of columns and with a mark of its encoding: noticed.
-        let (view, _) = desk.run_round(vec![list()], day("2020-03-31"), "某").await.unwrap();
+        let partial = RoundOptions { partial: true, ..RoundOptions::default() };
+        let on = day("2020-03-31");
+        let (view, _) = desk.run_round_with(vec![list()], on, &partial, "某").await.unwrap();
         assert!(view.same_files.is_empty());
         let again = format!("救助类别,姓名,身份证号码\n特困,甲丙丁,{one}\n");
         let bytes = [&[0xef, 0xbb, 0xbf], again.as_bytes()].concat();
         let again = SourceFile { bytes, ..list() };
-        let (view, _) = desk.run_round(vec![again], day("2020-03-31"), "某").await.unwrap();
+        let (view, _) = desk.run_round_with(vec![again], on, &partial, "某").await.unwrap();
         assert_eq!(view.same_files.len(), 1);
     }
 }
