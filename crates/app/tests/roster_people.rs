@@ -4,6 +4,7 @@ mod common;
 mod roster_desk;
 
 use app::roster::SourceFile;
+use app::roster::kept::RoundOptions;
 use base::{Day, check_digit};
 use common::{asking, code, day, engines, stay};
 use county::roster::write::Form;
@@ -33,7 +34,8 @@ async fn coverage(kept: &Kept, person: &str) -> Vec<(String, Day, Day)> {
 }
 
 /// Rows that wait for a person, with candidates or without.
-const UNDECIDED: [&str; 2] = ["changed.unclear", "uncovered.unregistered"];
+const UNDECIDED: [&str; 4] =
+    ["changed.unclear", "uncovered.unregistered", "ended.unclear", "ended.unregistered"];
 const REGISTER: &str = "证件号码,姓名,性别,出生日期,乡镇,村,户号\n";
 const ENROLMENT: &str = "证件号码,姓名,险种,参保开始日期,参保终止日期\n";
 
@@ -181,8 +183,10 @@ async fn a_clerk_decides_before_and_after_a_round() {
             UNDECIDED.iter().map(|code| it.counts.kinds.get(*code).copied().unwrap_or(0)).sum()
         };
         assert_eq!(left(&view), before - 1);
-        let mut open = all(desk, &of_code(UNDECIDED[0])).await;
-        open.extend(all(desk, &of_code(UNDECIDED[1])).await);
+        let mut open = Vec::new();
+        for code in UNDECIDED {
+            open.extend(all(desk, &of_code(code)).await);
+        }
         let open = &open[0];
         desk.confirm_claim(open.id, "R000000007", "某").await.unwrap();
         let (view, _) = desk.run_round(files, plan.day(), "某").await.unwrap();
@@ -224,12 +228,14 @@ async fn a_saved_mapping_is_used_and_a_faulty_one_refused() {
         assert_eq!(usable().await, 1);
 
         // The same list in another order of columns and with a mark of its encoding: noticed.
-        let (view, _) = desk.run_round(vec![list()], day("2020-03-31"), "某").await.unwrap();
+        let partial = RoundOptions { partial: true, ..RoundOptions::default() };
+        let on = day("2020-03-31");
+        let (view, _) = desk.run_round_with(vec![list()], on, &partial, "某").await.unwrap();
         assert!(view.same_files.is_empty());
         let again = format!("救助类别,姓名,身份证号码\n特困,甲丙丁,{one}\n");
         let bytes = [&[0xef, 0xbb, 0xbf], again.as_bytes()].concat();
         let again = SourceFile { bytes, ..list() };
-        let (view, _) = desk.run_round(vec![again], day("2020-03-31"), "某").await.unwrap();
+        let (view, _) = desk.run_round_with(vec![again], on, &partial, "某").await.unwrap();
         assert_eq!(view.same_files.len(), 1);
     }
 }

@@ -1464,8 +1464,15 @@ export interface components {
              * @description The day as of which it compares.
              */
             as_of: string;
+            /** @description Codes of those whose list is complete although nobody, or far fewer people, are on it. */
+            complete?: string[];
             /** @description Its files: 1 to 200. */
             files: components["schemas"]["UploadedFile"][];
+            /**
+             * @description Keep it although departments or extracts of the last round are absent: their last lists stand in for them,
+             *     and what needs them is neither opened nor cured. Without it such a round is refused.
+             */
+            partial?: boolean;
         };
         /** @description A visit (就诊). */
         NewVisit: {
@@ -1987,6 +1994,11 @@ export interface components {
         };
         /** @description What a round keeps of its figures. */
         RoundCounts: {
+            /**
+             * @description Departments and extracts that are absent: their lists of the last round stand in for them, and what needs
+             *     them is neither opened nor cured. `?`: a lost file of nobody knows whom.
+             */
+            absent?: string[];
             /** @description Identity changes since the last round. */
             changes: components["schemas"]["MonthFigures"];
             /**

@@ -52,8 +52,7 @@ pub(super) fn decide(
     recognised: &[Recognised],
     rules: &Rules,
 ) -> Result<String, Finding> {
-    let base = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let stem = base.rsplit_once('.').map_or(base, |it| it.0);
+    let stem = stem(file);
     if is_known(rules, stem) {
         return Ok(stem.to_owned());
     }
@@ -83,6 +82,24 @@ pub(super) fn decide(
     };
     let remedy = format!("请在导入时指定部门，可用：{}", codes(rules));
     Err(Finding::error("ROS-0401", message, remedy).at(file, 0))
+}
+
+/// A file's name without folder and ending.
+fn stem(file: &str) -> &str {
+    let base = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    base.rsplit_once('.').map_or(base, |it| it.0)
+}
+
+/// The sender as the name alone tells it: all that is left of a file that cannot be read.
+pub(super) fn by_name(file: &str, rules: &Rules) -> Option<String> {
+    let stem = stem(file);
+    if is_known(rules, stem) {
+        return Some(stem.to_owned());
+    }
+    match by_words(&[stem.to_owned()], rules).as_slice() {
+        [one] => Some((*one).to_owned()),
+        _ => None,
+    }
 }
 
 /// The senders whose longest word in the texts is the longest of all.

@@ -30,8 +30,19 @@ pub struct SourceFile {
 pub struct Gathered {
     /// Files whose sender is known, in the order given.
     pub files: Vec<GatheredFile>,
+    /// Files, or parts of them, that could not be read or whose sender is not known.
+    pub lost: Vec<LostFile>,
     /// What could not be read, recognised or used.
     pub findings: Findings,
+}
+
+/// A file of which something is not in the comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostFile {
+    /// Its name.
+    pub name: String,
+    /// Code of department or extract, where the caller or the name tells it.
+    pub department: Option<String>,
 }
 
 /// A file whose sender is known.
@@ -103,18 +114,38 @@ pub fn gather(files: Vec<SourceFile>, rules: &Rules, mappings: &[Mapping]) -> Ga
         seen.insert(key, sheet.file.clone());
         chosen.push((sheet, given));
     }
-    let judged: Vec<Result<(GatheredFile, Findings), Findings>> =
-        chosen.into_par_iter().map(|(sheets, given)| judge(sheets, given, rules, mappings)).collect();
+    let judged: Vec<Judged> = chosen
+        .into_par_iter()
+        .map(|(sheets, given)| {
+            // What cannot be read is an error of the reading itself; rows are judged later.
+            let (name, is_damaged) = (sheets.file.clone(), !sheets.findings.is_usable());
+            let (file, findings) = match judge(sheets, given.clone(), rules, mappings) {
+                Ok((file, findings)) => (Some(file), findings),
+                Err(findings) => (None, findings),
+            };
+            let whose = || match (&file, given) {
+                (Some(file), _) => Some(file.department.clone()),
+                (None, Some(code)) => department::is_known(rules, &code).then_some(code),
+                (None, None) => department::by_name(&name, rules),
+            };
+            let lost = is_damaged || file.is_none();
+            let lost = lost.then(|| LostFile { department: whose(), name: name.clone() });
+            Judged { file, lost, findings }
+        })
+        .collect();
     for it in judged {
-        match it {
-            Ok((file, findings)) => {
-                gathered.files.push(file);
-                gathered.findings.extend(findings.0);
-            }
-            Err(findings) => gathered.findings.extend(findings.0),
-        }
+        gathered.files.extend(it.file);
+        gathered.lost.extend(it.lost);
+        gathered.findings.extend(it.findings.0);
     }
     gathered
+}
+
+/// What became of one file.
+struct Judged {
+    file: Option<GatheredFile>,
+    lost: Option<LostFile>,
+    findings: Findings,
 }
 
 fn judge(

@@ -20,7 +20,7 @@ mod register;
 mod report;
 mod rows;
 
-pub use gather::{Gathered, GatheredFile, GatheredTable, REGISTER, SourceFile, gather};
+pub use gather::{Gathered, GatheredFile, GatheredTable, LostFile, REGISTER, SourceFile, gather};
 pub use reconcile::{FileDecisions, Options, Reconciled, reconcile, reconcile_with};
 pub use register::register_of;
 pub use report::{FileCounts, KindCount};

@@ -69,9 +69,13 @@ impl FactsBuilder {
             })
             .collect();
         for index in 0..facts.strays.len() {
-            let first = facts.strays[index].candidates.first().map(|it| it.person_ix as usize);
-            if let Some(word) = first.and_then(|it| facts.words.get_mut(it)) {
-                *word |= fact::ROW_MAY_MEAN;
+            // Candidates of equal rank: each of them may be meant.
+            let candidates = &facts.strays[index].candidates;
+            let best = candidates.first().map_or(0, |it| it.score);
+            for candidate in candidates.iter().take_while(|it| it.score == best) {
+                if let Some(word) = facts.words.get_mut(candidate.person_ix as usize) {
+                    *word |= fact::ROW_MAY_MEAN;
+                }
             }
         }
         facts

@@ -48,7 +48,7 @@ impl RosterDesk {
         let last =
             last.ok_or_else(|| AppError::state("还没有做过比对", "请先做一轮全量比对（roster round）"))?;
         let as_of = last.as_of.max(self.app.today());
-        let mut prepared = self.prepare(vec![file], as_of).await?;
+        let mut prepared = self.prepare_one(file, as_of).await?;
         let mut view = DailyView { round: last.number, ..DailyView::default() };
         view.findings = std::mem::take(&mut prepared.gathered.findings);
         view.findings.extend(std::mem::take(&mut prepared.reconciled.findings).0);

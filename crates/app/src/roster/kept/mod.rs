@@ -5,6 +5,7 @@
 //!
 //! Start at [`RosterDesk`]. Each use case is one transaction: after a crash all of a round is there, or nothing.
 
+mod complete;
 mod coverage;
 mod daily;
 mod effects;
@@ -39,6 +40,7 @@ use tokio::sync::RwLock;
 use crate::App;
 use crate::error::{AppError, Fault};
 
+pub use complete::{Absence, RoundOptions, Why};
 pub use coverage::ImportedCoverage;
 pub use daily::DailyView;
 pub use effects::EffectsView;

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use super::found::stage_of;
 use super::wire::{ProblemCommand, ProblemQuery, Proof, read_desk};
-use super::{Done, Refused, RosterDesk, RoundCounts};
+use super::{Done, Refused, RosterDesk, RoundCounts, RoundOptions};
 use crate::error::AppError;
 use crate::roster::{FileCounts, SourceFile};
 
@@ -116,6 +116,13 @@ pub struct NewRound {
     pub as_of: Day,
     /// Its files: 1 to 200.
     pub files: Vec<UploadedFile>,
+    /// Keep it although departments or extracts of the last round are absent: their last lists stand in for them,
+    /// and what needs them is neither opened nor cured. Without it such a round is refused.
+    #[serde(default)]
+    pub partial: bool,
+    /// Codes of those whose list is complete although nobody, or far fewer people, are on it.
+    #[serde(default)]
+    pub complete: Vec<String>,
 }
 
 /// A file that was uploaded as a document.
@@ -239,9 +246,12 @@ impl RosterDesk {
             let bytes = self.document(&it.sha256).await?;
             files.push(SourceFile { name: it.name, department: it.department, bytes });
         }
-        let (view, mut findings) = self.run_round(files, order.as_of, operator).await?;
+        let options = RoundOptions { partial: order.partial, complete: order.complete };
+        let (view, mut findings) = self.run_round_with(files, order.as_of, &options, operator).await?;
         findings.sort();
-        findings.0.truncate(MOST_PROBLEMS);
+        findings.0.sort_by_key(|it| std::cmp::Reverse(it.severity));
+        let errors = findings.0.iter().filter(|it| it.severity == base::Severity::Error).count();
+        findings.0.truncate(errors.max(MOST_PROBLEMS));
         Ok(RoundDone { number: view.number, counts: view.counts, files: view.files, findings })
     }
 }

@@ -10,6 +10,7 @@ use base::{Day, Findings};
 use rayon::prelude::*;
 use store::{BookBatch, RosterFile, RosterRound, Writer};
 
+use super::complete::{Completeness, RoundOptions};
 use super::evidence::{Packed, hex, unpack};
 use super::found::Maker;
 use super::held::Held;
@@ -18,7 +19,7 @@ use super::round_view::{Prepared, RoundView, SameFile};
 use super::{RosterDesk, heavy, json, packed};
 use crate::error::AppError;
 use crate::roster::reconcile::Options;
-use crate::roster::{SourceFile, gather, reconcile_with};
+use crate::roster::{Gathered, SourceFile, gather, reconcile_with};
 
 impl RosterDesk {
     /// Reads and compares the files of a round, in memory; nothing is written.
@@ -26,24 +27,66 @@ impl RosterDesk {
     /// # Errors
     /// Without a register, or without any file that can be used.
     pub async fn prepare(&self, files: Vec<SourceFile>, as_of: Day) -> Result<Prepared, AppError> {
-        let mappings = self.mappings().await?;
-        let options = self.options().await?;
-        let held = std::sync::Arc::clone(&self.held).read_owned().await;
-        if held.register.is_empty() {
+        self.prepare_with(files, as_of, &RoundOptions::default()).await
+    }
+
+    /// The same, and says how to go on when senders are absent.
+    ///
+    /// # Errors
+    /// As [`RosterDesk::prepare`]; a sender that the pack does not have.
+    pub async fn prepare_with(
+        &self,
+        files: Vec<SourceFile>,
+        as_of: Day,
+        options: &RoundOptions,
+    ) -> Result<Prepared, AppError> {
+        let (mut gathered, evidence) = self.gather(files).await?;
+        let completeness = self.complete(&mut gathered, options).await?;
+        let own = std::mem::take(&mut gathered.findings);
+        gathered.findings.extend(completeness.findings.iter().cloned());
+        gathered.findings.extend(own.0);
+        if gathered.files.is_empty() {
+            return Err(gathered.findings.into());
+        }
+        self.compared(gathered, evidence, completeness, as_of).await
+    }
+
+    /// One file by itself, of whichever sender.
+    pub(super) async fn prepare_one(&self, file: SourceFile, as_of: Day) -> Result<Prepared, AppError> {
+        let (gathered, evidence) = self.gather(vec![file]).await?;
+        if gathered.files.is_empty() {
+            return Err(gathered.findings.into());
+        }
+        self.compared(gathered, evidence, Completeness::default(), as_of).await
+    }
+
+    async fn gather(&self, files: Vec<SourceFile>) -> Result<(Gathered, Vec<Packed>), AppError> {
+        if self.held.read().await.register.is_empty() {
             return Err(AppError::state("还没有参保人员底册，无从比对", "请先导入底册（roster import）"));
         }
-        let (rules, setting) = (std::sync::Arc::clone(&self.rules), self.setting(as_of));
-        let prepared = heavy(move || {
+        let (rules, mappings) = (std::sync::Arc::clone(&self.rules), self.mappings().await?);
+        heavy(move || {
             let evidence = files.iter().map(|it| Packed::of(&it.name, &it.bytes)).collect();
-            let gathered = gather(files, &rules, &mappings);
-            let reconciled = reconcile_with(&held.register, &gathered, &rules, setting, &options);
-            Prepared { gathered, reconciled, evidence }
+            (gather(files, &rules, &mappings), evidence)
         })
-        .await?;
-        if prepared.gathered.files.is_empty() {
-            return Err(prepared.gathered.findings.into());
-        }
-        Ok(prepared)
+        .await
+    }
+
+    async fn compared(
+        &self,
+        gathered: Gathered,
+        evidence: Vec<Packed>,
+        completeness: Completeness,
+        as_of: Day,
+    ) -> Result<Prepared, AppError> {
+        let options = self.options().await?;
+        let held = std::sync::Arc::clone(&self.held).read_owned().await;
+        let (rules, setting) = (std::sync::Arc::clone(&self.rules), self.setting(as_of));
+        heavy(move || {
+            let reconciled = reconcile_with(&held.register, &gathered, &rules, setting, &options);
+            Prepared { gathered, reconciled, evidence, completeness }
+        })
+        .await
     }
 
     /// What persons have decided before: claims given to people, and the key of claims.
@@ -76,17 +119,31 @@ impl RosterDesk {
         Ok(options)
     }
 
-    /// Reads, compares and keeps a round.
+    /// Reads, compares and keeps a round of which nobody is absent.
     ///
     /// # Errors
-    /// As [`RosterDesk::prepare`]; the store's failure. Nothing is written then.
+    /// As [`RosterDesk::prepare`] and [`RosterDesk::keep`]. Nothing is written then.
     pub async fn run_round(
         &self,
         files: Vec<SourceFile>,
         as_of: Day,
         operator: &str,
     ) -> Result<(RoundView, Findings), AppError> {
-        let mut prepared = self.prepare(files, as_of).await?;
+        self.run_round_with(files, as_of, &RoundOptions::default(), operator).await
+    }
+
+    /// The same, and says how to go on when senders are absent.
+    ///
+    /// # Errors
+    /// As [`RosterDesk::prepare_with`] and [`RosterDesk::keep`]. Nothing is written then.
+    pub async fn run_round_with(
+        &self,
+        files: Vec<SourceFile>,
+        as_of: Day,
+        options: &RoundOptions,
+        operator: &str,
+    ) -> Result<(RoundView, Findings), AppError> {
+        let mut prepared = self.prepare_with(files, as_of, options).await?;
         let view = self.keep(&prepared, operator).await?;
         let mut findings = std::mem::take(&mut prepared.gathered.findings);
         findings.extend(std::mem::take(&mut prepared.reconciled.findings).0);
@@ -97,8 +154,10 @@ impl RosterDesk {
     /// facts of everybody. One transaction.
     ///
     /// # Errors
-    /// A round for an earlier day than the last one; the store's failure.
+    /// A sender is absent and the round is not to be partial; a round for an earlier day than the last one; the
+    /// store's failure.
     pub async fn keep(&self, prepared: &Prepared, operator: &str) -> Result<RoundView, AppError> {
+        prepared.completeness.check()?;
         let as_of = prepared.reconciled.facts.setting.as_of;
         let held = self.held.read().await;
         let mut writer = self.app.inner.store.write().await?;
@@ -137,7 +196,7 @@ impl RosterDesk {
         let mut audit = self.app.audit("", operator, "roster.round", &format!("round-{number}"));
         let shas: Vec<&str> = files.iter().map(|it| it.sha256.as_str()).collect();
         audit.detail = serde_json::json!({ "as_of": as_of, "problems": counts.problems, "new": counts.new,
-            "cured": counts.cured, "inputs": shas })
+            "cured": counts.cured, "absent": counts.absent, "inputs": shas })
         .to_string();
         writer.book(&BookBatch { audits: vec![audit], ..BookBatch::default() }).await?;
         writer.commit().await?;

@@ -50,11 +50,24 @@ impl RosterDesk {
         let year = setting.year_end.year();
         let keys: Vec<ProblemKey> =
             problems.iter().map(|it| ProblemKey::of(it, &self.rules, year, u64::from)).collect();
+        // Of what an absent sender hides nothing is said: what was open stays as it was, nothing is opened.
+        let blind = &maker.prepared.completeness.blind;
+        let is_hidden = |key: &ProblemKey| blind.hides(key, &self.rules);
+        let (hidden, known): (Vec<RosterProblem>, Vec<RosterProblem>) =
+            known.into_iter().partition(|it| !blind.is_nothing() && is_hidden(&key_of(it)));
+        let (mut stays, rests): (Vec<RosterProblem>, Vec<RosterProblem>) =
+            hidden.into_iter().partition(|it| it.seen_round == last);
         let mut now_round = Round {
             number: super::small(maker.round),
             as_of: setting.as_of,
             inputs: files.iter().map(print_of).collect(),
-            problems: keys.iter().map(|key| kept(key.clone())).collect(),
+            problems: keys
+                .iter()
+                .filter(|it| !is_hidden(it))
+                .cloned()
+                .chain(stays.iter().map(key_of))
+                .map(kept)
+                .collect(),
             cured_before: BTreeSet::new(),
         };
         let seen = |it: &&RosterProblem| it.seen_round == last;
@@ -62,8 +75,8 @@ impl RosterDesk {
             number: super::small(last),
             as_of: previous.map_or(Day::MIN, |it| it.as_of),
             inputs: inputs.iter().map(print_of).collect(),
-            problems: known.iter().filter(seen).map(|it| kept(key_of(it))).collect(),
-            cured_before: known.iter().filter(|it| !seen(it)).map(key_of).collect(),
+            problems: known.iter().filter(seen).chain(&stays).map(|it| kept(key_of(it))).collect(),
+            cured_before: known.iter().filter(|it| !seen(it)).chain(&rests).map(key_of).collect(),
         };
         let found = compare_rounds(&before, &mut now_round);
         let mut standings: HashMap<&ProblemKey, Standing> = HashMap::new();
@@ -84,7 +97,7 @@ impl RosterDesk {
         let mut fresh: Vec<usize> = Vec::new();
         for (problem, key) in problems.iter().zip(&keys) {
             // Two files may name one claim twice under one rule: one problem.
-            if !taken.insert(key_text(key)) {
+            if is_hidden(key) || !taken.insert(key_text(key)) {
                 continue;
             }
             let mut row = maker.row(key, problem);
@@ -112,6 +125,11 @@ impl RosterDesk {
                 rows.push(row);
             }
         }
+        for row in &mut stays {
+            row.seen_round = maker.round;
+            row.standing = standing_number(Standing::StillOpen);
+        }
+        rows.append(&mut stays);
         rows.sort_unstable_by_key(|it| it.id);
         events.sort_unstable_by_key(|it| (it.problem, it.seq));
         writer.save_roster_problems(&rows).await?;

@@ -10,6 +10,7 @@ use roster::round::{LookBack, Standing};
 use serde::{Deserialize, Serialize};
 
 use super::RosterDesk;
+use super::complete::Completeness;
 use super::evidence::Packed;
 use super::figures::{ClassFigures, MonthFigures};
 use crate::roster::{FileCounts, Gathered, Reconciled};
@@ -23,6 +24,8 @@ pub struct Prepared {
     pub reconciled: Reconciled,
     /// The files' bytes as evidence.
     pub evidence: Vec<Packed>,
+    /// Who is absent.
+    pub(super) completeness: Completeness,
 }
 
 /// A file whose bytes were imported before.
@@ -62,6 +65,10 @@ pub struct RoundCounts {
     pub turned: Vec<(String, String, u64)>,
     /// Inputs that are the very same files as in the last round.
     pub same_inputs: Vec<String>,
+    /// Departments and extracts that are absent: their lists of the last round stand in for them, and what needs
+    /// them is neither opened nor cured. `?`: a lost file of nobody knows whom.
+    #[serde(default)]
+    pub absent: Vec<String>,
     /// Identity changes since the last round.
     pub changes: MonthFigures,
     /// Coverage by class.
@@ -118,8 +125,14 @@ impl RosterDesk {
             *turned.entry((it.from.clone(), it.to.clone())).or_default() += 1;
         }
         let mut kinds = BTreeMap::new();
-        for it in &prepared.reconciled.problems {
-            *kinds.entry(it.code.text(&self.rules)).or_default() += 1;
+        if prepared.completeness.blind.is_nothing() {
+            for it in &prepared.reconciled.problems {
+                *kinds.entry(it.code.text(&self.rules)).or_default() += 1;
+            }
+        } else {
+            for it in found.new.iter().chain(&found.still_open).chain(&found.come_back) {
+                *kinds.entry(it.code.clone()).or_default() += 1;
+            }
         }
         let changed = before.map(|it| changes(it, words)).unwrap_or_default();
         let months = changes_by_month([(as_of, changed.as_slice())]);
@@ -136,6 +149,7 @@ impl RosterDesk {
             kinds,
             turned: turned.into_iter().map(|((from, to), count)| (from, to, count)).collect(),
             same_inputs: found.same_inputs.clone(),
+            absent: prepared.completeness.codes(),
             changes: MonthFigures { added: of.added, ended: of.ended, changed: of.changed },
             cover: cover_by_class(words, &self.rules, year)
                 .iter()

@@ -3,9 +3,10 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, ensure};
+use app::Fault;
 use app::roster::FileCounts;
-use app::roster::kept::{CoverageGiven, Prepared, RosterDesk, RoundView};
-use base::{Day, Findings};
+use app::roster::kept::{CoverageGiven, Prepared, RosterDesk, RoundOptions, RoundView};
+use base::{Day, Finding, Findings, Severity};
 use clap::Args;
 
 use super::desk::DeskArgs;
@@ -71,6 +72,12 @@ pub struct RoundArgs {
     /// 比对到哪一天；不写是今天
     #[arg(long)]
     as_of: Option<Day>,
+    /// 名单不全也先做这一轮：缺的部门按上一轮的名单算，规则要看它的问题不新增也不销
+    #[arg(long)]
+    partial: bool,
+    /// 这个部门的名单确实齐全，没有人或少了很多人都是真的；可写多次
+    #[arg(long, value_name = "部门代码")]
+    complete: Vec<String>,
     /// 只看结果和待认定的行，先不入库
     #[arg(long)]
     look: bool,
@@ -165,13 +172,24 @@ pub async fn round(args: &RoundArgs) -> anyhow::Result<ExitCode> {
     let sources = files::read(&args.files)?;
     ensure!(!sources.is_empty(), "没有文件");
     let as_of = args.as_of.unwrap_or_else(|| app.today());
+    let options = RoundOptions { partial: args.partial, complete: args.complete.clone() };
     if args.look {
-        let prepared = desk.prepare(sources, as_of).await?;
+        let prepared = desk.prepare_with(sources, as_of, &options).await?;
         look(args, &desk, &prepared).await?;
         app.store().close().await;
         return Ok(ExitCode::SUCCESS);
     }
-    let (view, findings) = desk.run_round(sources, as_of, &args.desk.operator).await?;
+    let done = desk.run_round_with(sources, as_of, &options, &args.desk.operator).await;
+    let (view, findings) = match done {
+        Ok(done) => done,
+        Err(error) if error.fault == Fault::State => {
+            eprintln!("这一轮没有入库：");
+            print_findings(&error.findings);
+            app.store().close().await;
+            return Ok(ExitCode::FAILURE);
+        }
+        Err(error) => return Err(error.into()),
+    };
     if args.json {
         println!("{}", serde_json::to_string(&view)?);
     } else {
@@ -211,8 +229,8 @@ async fn look(args: &RoundArgs, desk: &RosterDesk, prepared: &Prepared) -> anyho
             println!("      {score:>4} 分  {id}  {name}");
         }
     }
-    print_findings(&prepared.gathered.findings);
-    print_findings(&done.findings);
+    let findings = prepared.gathered.findings.0.iter().chain(&done.findings.0).cloned();
+    print_findings(&Findings(findings.collect()));
     Ok(())
 }
 
@@ -223,6 +241,12 @@ pub fn print_round(view: &RoundView, rules: &roster::rules::Rules) {
         "第 {} 轮，比对到 {}：底册 {} 人，读入 {} 行",
         view.number, view.as_of, counts.people, counts.rows
     );
+    if !counts.absent.is_empty() {
+        println!(
+            "  这一轮不全，缺 {}：按上一轮的名单算，规则要看它们的问题没有新增也没有销",
+            counts.absent.join("、")
+        );
+    }
     for same in &view.same_files {
         println!("  注意：{} 与 {} 导入过的第 {} 号文件完全相同", same.name, same.imported_at, same.earlier);
     }
@@ -262,12 +286,37 @@ pub fn print_counts(files: &[FileCounts]) {
     }
 }
 
-/// The first findings, and how many more.
+/// All errors, the first of the other findings, the grave ones before the light ones, and how many more.
 pub fn print_findings(findings: &Findings) {
-    for finding in findings.0.iter().take(PRINTED) {
+    for finding in shown(findings) {
         eprintln!("{finding}");
     }
-    if findings.0.len() > PRINTED {
-        eprintln!("……还有 {} 条提示", findings.0.len() - PRINTED);
+    let left = findings.0.len() - shown(findings).len();
+    if left > 0 {
+        eprintln!("……还有 {left} 条警告和提示");
+    }
+}
+
+fn shown(findings: &Findings) -> Vec<&Finding> {
+    let mut sorted: Vec<&Finding> = findings.0.iter().collect();
+    sorted.sort_by_key(|it| std::cmp::Reverse(it.severity));
+    let errors = sorted.iter().filter(|it| it.severity == Severity::Error).count();
+    sorted.truncate(errors.max(PRINTED));
+    sorted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_come_first_and_are_never_cut_off() {
+        let error = |code| Finding::error(code, "错", "");
+        let mut findings = Findings((0..PRINTED).map(|_| error("W").as_warning()).collect());
+        findings.push(error("E"));
+        let codes: Vec<&str> = shown(&findings).iter().map(|it| it.code).collect();
+        assert_eq!((codes.len(), codes[0], codes[1]), (PRINTED, "E", "W"));
+        let findings = Findings((0..PRINTED * 2).map(|_| error("E")).collect());
+        assert_eq!(shown(&findings).len(), PRINTED * 2);
     }
 }
