@@ -48,6 +48,40 @@ fn named<'a>(number: &'a str, name: &'a str) -> Claim<'a> {
 }
 
 #[test]
+fn a_name_taken_down_by_ear_is_the_owners_where_village_household_or_birth_and_sex_agree() {
+    let all = people();
+    let own = |name| named(&all[3].number, name);
+    for row in [
+        Claim { village: "东沟", ..own("李玫") },
+        Claim { household: "1", birth: "65-1-1", ..own("李媚") },
+        Claim { birth: "1965-01-01", sex: "女", ..own("李玫") },
+        Claim {
+            village: "东沟村", township: "河口镇", sex: "女", birth: "1965-01-01", ..own("李美")
+        },
+    ] {
+        assert_eq!(decide(&row), Decision::Exact(3), "{row:?}");
+    }
+    for row in [
+        // Another sound, another surname, nothing beside it, another village, sex or birth day.
+        Claim { village: "东沟村", ..own("李丽") },
+        Claim { village: "东沟村", ..own("黎梅") },
+        own("李玫"),
+        Claim { village: "西湾村", ..own("李玫") },
+        Claim { village: "东沟村", sex: "男", ..own("李玫") },
+        Claim { village: "东沟村", birth: "1966-01-01", ..own("李玫") },
+        Claim { birth: "1965-01-01", ..own("李玫") },
+    ] {
+        assert!(matches!(decide(&row), Decision::Mismatch { owner: 3, .. }), "{row:?}");
+    }
+    // Somebody of the village bears the name that is written.
+    let mut all = people();
+    all.push(person("19700101", "224", "李玫", "东沟村", "9"));
+    let row = Claim { village: "东沟村", ..named(&all[3].number, "李玫") };
+    let decision = match_one(&made::register(&all), &row);
+    assert!(matches!(decision, Decision::Mismatch { owner: 3, .. }), "{decision:?}");
+}
+
+#[test]
 fn the_same_number_with_a_name_that_fits() {
     let all = people();
     for (who, name) in [

@@ -42,7 +42,8 @@ impl Identity<'_> {
         let is_full = matches!(read_number(claim.number), Number::Valid(_, Form::Spelling));
         let is_free = is_full && number.is_some_and(|it| self.register.by_key(it).next().is_none());
         if !self.options.confirmed.is_empty()
-            && let Some(person) = self.options.confirmed.get(&claim_id(claim, &self.options.claim_key))
+            && let claim_key = &self.options.claim_key
+            && let Some(person) = self.options.confirmed.get(&claim_id(self.register, claim, claim_key))
         {
             match decision {
                 // Whose number it is, the clerk says: then the name is another one.

@@ -107,7 +107,8 @@ impl<'a> Sheet<'a, '_> {
         };
         let candidates = decision.candidates().iter();
         let candidates = candidates.map(|it| Candidate { person_ix: it.person, score: it.score }).collect();
-        Stray { claim: claim_id(claim, &self.identity.options.claim_key), row: fact, why, candidates }
+        let claim = claim_id(self.identity.register, claim, &self.identity.options.claim_key);
+        Stray { claim, row: fact, why, candidates }
     }
 
     /// What the row says of its person; nothing where that does not matter or cannot be understood.

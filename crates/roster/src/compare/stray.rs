@@ -25,7 +25,7 @@ pub enum StrayWhy {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stray {
     /// The same for rows that claim the same person (keyed hash of number, or of name, birth and
-    /// village); stable over rounds.
+    /// village, however they are spelled); stable over rounds.
     pub claim: u64,
     /// What the row says; its `person_ix` means nothing.
     pub row: RowFact,

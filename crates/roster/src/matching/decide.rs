@@ -6,7 +6,7 @@ use super::{
     Candidate, Decision, Reason, Slip, damaged, neighbours::two_slips, query::Query, search::search,
 };
 use crate::{
-    normal::{Claim, Fit, Form, Key, NormalName, Number, fit, name_key},
+    normal::{Claim, Fit, Form, Key, NormalName, Number, fit, name_key, sounds_alike},
     register::{Register, Said},
 };
 
@@ -81,7 +81,8 @@ fn registered(register: &Register, query: &Query, key: Key, form: Form) -> Optio
     let (person, fit) = owner(register, query, key)?;
     let fits = match fit {
         fit if fit.is_sure() => true,
-        Fit::Near => near_name_is_explained(register, query, person),
+        Fit::Near if near_name_is_explained(register, query, person) => true,
+        Fit::Near | Fit::Surname => is_written_by_ear(register, query, person),
         _ => false,
     };
     if fits && is_namesakes_number(register, query, person) {
@@ -105,9 +106,23 @@ fn registered(register: &Register, query: &Query, key: Key, form: Form) -> Optio
 fn near_name_is_explained(register: &Register, query: &Query, owner: u32) -> bool {
     let place_differs = query.village != Said::Nothing && !query.same_place(register, owner);
     let known_here = query.same_household(register, owner) || !place_differs;
-    if query.contradicts(register, owner, Key::NONE) || !known_here {
-        return false;
-    }
+    known_here && !query.contradicts(register, owner, Key::NONE) && nobody_bears_it(register, query, owner)
+}
+
+/// A name in which one character is another of the same sound is the owner's misspelt, even in a name of two, when
+/// the village, the household, or birth day and sex are the owner's, nothing written contradicts, and nobody else who
+/// has exactly the row's name can be meant.
+fn is_written_by_ear(register: &Register, query: &Query, owner: u32) -> bool {
+    let same_village = query.village != Said::Nothing && query.same_place(register, owner);
+    let same_life = query.same_birth(register, owner) && query.sex.is_some();
+    (same_village || same_life || query.same_household(register, owner))
+        && !query.contradicts(register, owner, Key::NONE)
+        && sounds_alike(&query.name, &NormalName::read(register.name(owner)))
+        && nobody_bears_it(register, query, owner)
+}
+
+/// Whether nobody but the owner has the row's name and can be meant by it.
+fn nobody_bears_it(register: &Register, query: &Query, owner: u32) -> bool {
     let can_be_meant = |person: u32| {
         !query.has_more() && query.township == Said::Nothing
             || query.same_household(register, person)

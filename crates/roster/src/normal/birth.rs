@@ -58,6 +58,35 @@ impl Birth {
 /// number of a spreadsheet, a time behind it, full width; or a month alone.
 #[must_use]
 pub fn read_birth(text: &str) -> Option<Birth> {
+    let (parts, lengths) = parts_of(text)?;
+    let day = |digits: u32| Birth::from_digits(digits);
+    let month = |digits: u32| Birth::from_digits(digits * 100 + 1).map(|it| Birth(it.0 - 1));
+    match lengths {
+        [8, 0, 0] => day(parts[0]),
+        [6, 0, 0] => month(parts[0]),
+        [1..=5, _, _] if lengths[1] == 0 || (lengths[0] == 5 && parts[1] == 0) => from_serial(parts[0]),
+        [4, 1..=2, 1..=2] => day(parts[0] * 10_000 + parts[1] * 100 + parts[2]),
+        [4, 1..=2, 0] => month(parts[0] * 100 + parts[1]),
+        _ => None,
+    }
+}
+
+/// The six digits `yymmdd` of a birth day (00 for a day that is not written), the same for `1942-03-18` and for
+/// `42-3-18`, which does not tell the century. It tells rows apart, never people: no match rests on it.
+#[must_use]
+pub fn birth_mark(text: &str) -> Option<u32> {
+    if let Some(birth) = read_birth(text) {
+        return Some(birth.0 % 1_000_000);
+    }
+    let (parts, lengths) = parts_of(text)?;
+    let digits = parts[0] * 10_000 + parts[1] * 100 + parts[2];
+    // 1900 is no leap year, but 2000 is.
+    let can_be = Birth::from_digits(20_000_000 + digits).is_some();
+    (matches!(lengths, [2, 1..=2, 1..=2]) && can_be).then_some(digits)
+}
+
+/// Up to three numbers of a day as written, and how many digits each has.
+fn parts_of(text: &str) -> Option<([u32; 3], [usize; 3])> {
     let mut parts = [0_u32; 3];
     let (mut part, mut lengths) = (0, [0_usize; 3]);
     for it in text.trim().chars().map(half) {
@@ -78,16 +107,7 @@ pub fn read_birth(text: &str) -> Option<Birth> {
             None => return None,
         }
     }
-    let day = |digits: u32| Birth::from_digits(digits);
-    let month = |digits: u32| Birth::from_digits(digits * 100 + 1).map(|it| Birth(it.0 - 1));
-    match lengths {
-        [8, 0, 0] => day(parts[0]),
-        [6, 0, 0] => month(parts[0]),
-        [1..=5, _, _] if lengths[1] == 0 || (lengths[0] == 5 && parts[1] == 0) => from_serial(parts[0]),
-        [4, 1..=2, 1..=2] => day(parts[0] * 10_000 + parts[1] * 100 + parts[2]),
-        [4, 1..=2, 0] => month(parts[0] * 100 + parts[1]),
-        _ => None,
-    }
+    Some((parts, lengths))
 }
 
 /// The day of a spreadsheet's serial number: 1 is 1 January 1900, and 60 a day that never was.
@@ -139,6 +159,19 @@ mod tests {
         for bad in ["", "不详", "1990-02-30", "90-1-5", "1990-13-01", "199", "123456789", "1990-1-5-6-7x"] {
             let read = read_birth(bad);
             assert!(read.is_none() || bad.starts_with("1990-1-5"), "{bad}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn one_mark_with_and_without_the_century() {
+        for spelling in
+            ["1942-03-18", "42-3-18", "42.03.18", "1942.3.18", "19420318", "15418", "４２年３月１８日"]
+        {
+            assert_eq!(birth_mark(spelling), Some(420_318), "{spelling}");
+        }
+        assert_eq!(birth_mark("1942-03"), Some(420_300));
+        for bad in ["", "不详", "42-13-1", "42-3", "423-1-1"] {
+            assert_eq!(birth_mark(bad), None, "{bad}");
         }
     }
 

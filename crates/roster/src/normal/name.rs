@@ -50,6 +50,11 @@ fn fold(table: &[u16], it: char) -> u32 {
     table.get(code as usize).map_or(code, |it| u32::from(*it))
 }
 
+/// One character in the shape that names are compared in.
+pub(crate) fn fold_character(it: char) -> u32 {
+    fold(&FOLD, it)
+}
+
 fn is_letter(code: u32) -> bool {
     (u32::from('a')..=u32::from('z')).contains(&code) || (0xc0..0x250).contains(&code)
 }
@@ -82,6 +87,17 @@ pub fn name_key(text: &str) -> u32 {
         (true, true) => slow_key(text),
         _ => finish(state),
     }
+}
+
+/// A name in one shape: blanks and dots dropped, variants folded; what could not be typed stands as `?`.
+#[must_use]
+pub fn folded_name(text: &str) -> String {
+    let shape = |it: &Place| match it {
+        Place::Is(code) => char::from_u32(*code).unwrap_or('?'),
+        Place::Gap(_) => '?',
+    };
+    let name = NormalName::read(text);
+    name.places[..name.note.unwrap_or(name.places.len())].iter().map(shape).collect()
 }
 
 #[cold]
@@ -221,6 +237,15 @@ mod tests {
             "𠮷田",
         ] {
             assert_eq!(name_key(name), NormalName::read(name).key(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_one_shape() {
+        for (name, wanted) in
+            [(" 張　伟", "张伟"), ("王小明（女）", "王小明"), ("王□", "王?"), ("ＪＯＨＮ", "john"), ("", "")]
+        {
+            assert_eq!(folded_name(name), wanted);
         }
     }
 

@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::text::{finish, half, is_blank, mix};
 
-const TOWNSHIP_ENDS: [&str; 8] = ["街道办事处", "人民政府", "民族乡", "街道办", "街道", "镇", "乡", "办事处"];
+const GOVERNMENT: [&str; 1] = ["人民政府"];
+const TOWNSHIP_ENDS: [&str; 7] = ["街道办事处", "民族乡", "街道办", "街道", "镇", "乡", "办事处"];
 const VILLAGE_ENDS: [&str; 14] = [
     "社区居民委员会",
     "社区居委会",
@@ -34,7 +35,7 @@ pub struct Aliases {
 impl Aliases {
     /// `other` (a code or another name) means the township `name`.
     pub fn township(&mut self, other: &str, name: &str) {
-        self.townships.insert(strip(other, &TOWNSHIP_ENDS), strip(name, &TOWNSHIP_ENDS));
+        self.townships.insert(plain_township(other), plain_township(name));
     }
 
     /// `other` (a code or another name) means the village `name`.
@@ -43,10 +44,10 @@ impl Aliases {
     }
 }
 
-/// A township without blanks and suffix, by its name in the register.
+/// A township without blanks, county in front and suffix, by its name in the register.
 #[must_use]
 pub fn normal_township(text: &str, aliases: &Aliases) -> String {
-    let short = strip(text, &TOWNSHIP_ENDS);
+    let short = plain_township(text);
     aliases.townships.get(&short).cloned().unwrap_or(short)
 }
 
@@ -55,6 +56,20 @@ pub fn normal_township(text: &str, aliases: &Aliases) -> String {
 pub fn normal_village(text: &str, aliases: &Aliases) -> String {
     let short = normal_plain_village(text);
     aliases.villages.get(&short).cloned().unwrap_or(short)
+}
+
+/// What stands after the last county, city or district in front: both parts have two characters at least, so
+/// that 新市区街道, 大市口街道 and 城区街道 stay whole.
+fn plain_township(text: &str) -> String {
+    let short = strip(&strip(text, &GOVERNMENT), &TOWNSHIP_ENDS);
+    let places: Vec<(usize, char)> = short.char_indices().collect();
+    let end = places.iter().enumerate().rev().find(|(nth, (_, it))| {
+        *nth >= 2 && places.len() - nth > 2 && matches!(it, '县' | '市' | '区' | '旗' | '省')
+    });
+    match end {
+        Some((_, (at, it))) => short[at + it.len_utf8()..].to_owned(),
+        None => short,
+    }
 }
 
 fn normal_plain_village(text: &str) -> String {
@@ -116,6 +131,20 @@ mod tests {
         for spelling in ["城关", "城关镇", "城关街道", "城关乡", "城关街道办事处", "９９０１００１０１"]
         {
             assert_eq!(normal_township(spelling, &aliases), "城关", "{spelling}");
+        }
+        for spelling in ["汶上县城关镇", "济宁市汶上县城关 街道办", "某某区城关街道办事处", "城关镇人民政府"]
+        {
+            assert_eq!(normal_township(spelling, &aliases), "城关", "{spelling}");
+        }
+        for (name, wanted) in [
+            ("新市区街道", "新市区"),
+            ("大市口街道", "大市口"),
+            ("城区街道", "城区"),
+            ("李市镇", "李市"),
+            ("江津区李市镇", "李市"),
+            ("市中街道", "市中"),
+        ] {
+            assert_eq!(normal_township(name, &aliases), wanted);
         }
         for (name, wanted) in [("镇东村", "镇东"), ("乡", "乡"), ("村", "村"), ("城镇村", "城镇"), ("", "")]
         {

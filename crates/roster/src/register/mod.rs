@@ -13,7 +13,7 @@ mod table;
 
 use std::sync::OnceLock;
 
-use crate::normal::{Aliases, Birth, Key, Sex};
+use crate::normal::{Aliases, Birth, Key, Sex, normal_township, normal_village};
 
 pub use flaw::{Flaw, FlawKind};
 pub(crate) use place::Said;
@@ -183,6 +183,12 @@ impl Register {
     pub(crate) fn said_places(&self, township: &str, village: &str) -> (Said, Said) {
         let Places { townships, villages } = &self.places;
         (townships.said(township, &self.aliases), villages.said(village, &self.aliases))
+    }
+
+    /// Township and village as written, each in the one spelling that comparisons use.
+    #[must_use]
+    pub fn normal_places(&self, township: &str, village: &str) -> (String, String) {
+        (normal_township(township, &self.aliases), normal_village(village, &self.aliases))
     }
 
     fn index(&self) -> &Index {

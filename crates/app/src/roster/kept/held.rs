@@ -2,15 +2,17 @@
 //!
 //! **Knows:** how the store's people become the register of `roster`. **Does not know:** files, rounds.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use base::Day;
+use intake::values::half_width;
 use roster::matching::from_fn;
-use roster::normal::{Aliases, Claim, Key};
+use roster::normal::{Aliases, Claim, normal_township};
 use roster::register::Register;
 use store::{RosterPlace, Store};
 
 use super::heavy;
+use super::register_check::number_text;
 use crate::error::AppError;
 
 /// Everybody, by place in the register.
@@ -49,6 +51,8 @@ pub(super) struct Places {
     /// Code of the township and name of the village.
     pairs: Vec<(String, String)>,
     numbers: HashMap<(String, String), u32>,
+    /// Townships by the name that matching compares: code, or name where there is no code.
+    townships: HashMap<String, BTreeSet<String>>,
     villages: HashMap<(String, String), String>,
 }
 
@@ -64,6 +68,9 @@ impl Places {
             if let (12, Some(township)) = (code.len(), code.get(..9)) {
                 self.villages.insert((township.to_owned(), name.clone()), code.clone());
             }
+            if code.len() == 9 {
+                self.townships.entry(normal(&name)).or_default().insert(code.clone());
+            }
             self.names.insert(code, name);
         }
     }
@@ -74,6 +81,9 @@ impl Places {
             return *number;
         }
         let number = u32::try_from(self.pairs.len()).unwrap_or(u32::MAX);
+        if !self.names.contains_key(region) && !region.trim().is_empty() {
+            self.townships.entry(normal(region)).or_default().insert(region.to_owned());
+        }
         self.pairs.push(key.clone());
         self.numbers.insert(key, number);
         number
@@ -90,12 +100,18 @@ impl Places {
         self.villages.get(&key).map_or(village, String::as_str)
     }
 
-    /// The code of a township by name, where there is one; else the name.
+    /// The code of a township by its code or name in any spelling that matching knows, where there is one; else
+    /// what the register writes. Of two that differ only in the suffix the one that is written in full.
     pub(super) fn township_code<'a>(&'a self, name: &'a str) -> &'a str {
         let name = name.trim();
-        let fits =
-            |it: &(&'a String, &'a String)| it.0.len() == 9 && !name.is_empty() && it.1.starts_with(name);
-        self.names.iter().find(fits).map_or(name, |it| it.0.as_str())
+        let plain = roster_code(name);
+        if let Some((code, _)) = self.names.get_key_value(&plain) {
+            return code;
+        }
+        let Some(codes) = self.townships.get(&normal(name)) else { return name };
+        let in_full = codes.iter().find(|it| name.ends_with(self.township(it)));
+        let only = codes.first().filter(|_| codes.len() == 1);
+        in_full.or(only).map_or(name, String::as_str)
     }
 
     fn aliases(&self) -> Aliases {
@@ -109,6 +125,16 @@ impl Places {
         }
         aliases
     }
+}
+
+/// A township in the one spelling that matching compares.
+fn normal(name: &str) -> String {
+    normal_township(name, &Aliases::default())
+}
+
+/// A code in plain digits.
+fn roster_code(text: &str) -> String {
+    half_width(text).chars().filter(|it| !it.is_whitespace()).collect()
 }
 
 /// Gives everybody a place who has none: people that were not imported from a register.
@@ -178,15 +204,7 @@ impl Held {
 
     /// The number of a person as 18 characters; empty when there is none of that kind.
     pub(super) fn number(&self, person: u32) -> String {
-        let key: Key = self.register.key(person);
-        if key.is_none() || key.is_other() {
-            return String::new();
-        }
-        let check = match key.bits() & 15 {
-            10 => "X".to_owned(),
-            it => it.to_string(),
-        };
-        format!("{:017}{check}", key.body())
+        number_text(self.register.key(person)).unwrap_or_default()
     }
 
     /// Completed years of a person.
@@ -228,5 +246,45 @@ fn claim_of<'a>(person: &'a store::Person, birth: &'a str, township: &'a str) ->
         township,
         village: &person.village,
         household: person.household_id.as_deref().unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_township_in_its_names_has_one_code() {
+        let place = |code: &str, name: &str| RosterPlace { code: code.into(), name: name.into() };
+        let mut places = Places::of(vec![
+            place("990100101", "青石街道"),
+            place("990100102", "白马镇"),
+            place("990100103", "白马街道"),
+        ]);
+        for name in [
+            "青石",
+            "青石街道",
+            "青石街道办事处",
+            "青石街道办",
+            "青石 街道",
+            "汶上县青石街道",
+            "青石镇",
+            "990100101",
+            "９９０１００１０１",
+        ] {
+            assert_eq!(places.township_code(name), "990100101", "{name}");
+        }
+        for (name, wanted) in [
+            ("白马镇", "990100102"),
+            ("汶上县白马街道", "990100103"),
+            ("白马", "白马"),
+            ("青", "青"),
+            ("", ""),
+        ] {
+            assert_eq!(places.township_code(name), wanted);
+        }
+        // A register without codes.
+        places.number("黑水乡", "东庄");
+        assert_eq!(places.township_code("黑水乡人民政府"), "黑水乡");
     }
 }

@@ -5,21 +5,21 @@
 
 use base::{Day, Finding, Findings};
 use rayon::prelude::*;
-use roster::normal::{Claim, Key};
-use rustc_hash::FxHashSet;
+use roster::normal::Key;
 use store::{BookBatch, Coverage, Person, RosterFile};
 
 use super::evidence::Packed;
+use super::register_check::{
+    Beside, CheckedRows, Standing, contradiction, faulty, is_unusable, left_out, life_of, other_person,
+};
 use super::register_rows::{Rows, file_row};
 use super::{RosterDesk, heavy, json};
 use crate::error::AppError;
-use crate::roster::identity::sole_but_for_number;
+use crate::roster::report::Listed;
 use crate::roster::{GatheredFile, REGISTER, SourceFile, gather};
 
 /// Rows made and written at a time.
 const CHUNK_ROWS: usize = 32_768;
-/// Findings of one kind that are listed; the rest are counted.
-const LISTED: usize = 100;
 
 /// The coverage that everybody in a register file has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,10 @@ pub struct ImportedRegister {
     pub renumbered: u64,
     /// People on the register who are not in the file.
     pub absent: u64,
+    /// Rows that were not written because another row of the file is the same number or person.
+    pub left_out: u64,
+    /// Rows that were not written because the number is that of a person with another name.
+    pub held_back: u64,
     /// What somebody must look at.
     #[serde(skip)]
     pub findings: Findings,
@@ -60,7 +64,8 @@ pub(super) fn id_of(no: usize) -> String {
 
 impl RosterDesk {
     /// Imports the list of all insured people: everybody at the first time, later what is new or changed.
-    /// `coverage` is written for everybody who is new.
+    /// `coverage` is written for everybody who is new. Rows whose number is that of a person with quite another name
+    /// are listed and not written.
     ///
     /// # Errors
     /// A file that cannot be read as a register; the store's failure. Nothing is written then.
@@ -69,6 +74,22 @@ impl RosterDesk {
         source: SourceFile,
         coverage: Option<&CoverageGiven>,
         operator: &str,
+    ) -> Result<ImportedRegister, AppError> {
+        self.import_register_with(source, coverage, operator, false).await
+    }
+
+    /// As [`RosterDesk::import_register`]. With `accept_changes` somebody has made sure that people whose name is
+    /// another one now, birth day and sex as in the number, have changed their names: these are written, and a file
+    /// that was imported before is read again.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn import_register_with(
+        &self,
+        source: SourceFile,
+        coverage: Option<&CoverageGiven>,
+        operator: &str,
+        accept_changes: bool,
     ) -> Result<ImportedRegister, AppError> {
         let (packed, mut gathered) = self.read_one(source, REGISTER).await?;
         let Some(file) = gathered.files.pop() else { return Err(gathered.findings.into()) };
@@ -81,7 +102,8 @@ impl RosterDesk {
         let now = self.app.inner.clock.now();
         let mut held = self.held.write().await;
         let mut writer = self.app.inner.store.write().await?;
-        if let Some(earlier) = writer.find_roster_files(&[&packed.sha256]).await?.first() {
+        let earlier = writer.find_roster_files(&[&packed.sha256]).await?;
+        if let Some(earlier) = earlier.first().filter(|_| !accept_changes) {
             done.same_as = Some(earlier.id);
             done.file = earlier.id;
             return Ok(done);
@@ -92,66 +114,87 @@ impl RosterDesk {
         if is_first {
             writer.drop_person_indexes().await?;
         }
+        let checks = CheckedRows::of(&rows, &held.register);
         let mut seen = vec![false; held.register.len()];
-        let told: FxHashSet<Key> = if is_first {
-            FxHashSet::default()
-        } else {
-            (0..rows.len()).map(|at| Key::plain(rows.claim(at).number)).collect()
-        };
         let first_new = held.register.len();
         let mut next = first_new;
-        let mut unborn = 0_usize;
+        let mut listed = Listed::default();
         let mut changed_people: Vec<(u32, Person)> = Vec::new();
         let mut new_people: Vec<Person> = Vec::new();
         for start in (0..rows.len()).step_by(CHUNK_ROWS) {
             let range = start..(start + CHUNK_ROWS).min(rows.len());
-            let known: Vec<Option<u32>> = if is_first {
-                vec![None; range.len()]
-            } else {
-                range.clone().map(|at| known_person(&held.register, &rows.claim(at), &told)).collect()
-            };
             let made: Vec<(Option<u32>, Person, bool)> = range
                 .clone()
                 .into_par_iter()
-                .zip(known)
-                .map(|(at, known)| {
+                .map(|at| {
+                    let known =
+                        if is_first { None } else { checks.person(&held.register, at, &rows.claim(at)) };
                     let id = known.map_or_else(String::new, |it| held.id(it).to_owned());
-                    let (person, is_born) = rows.person(at, id, &now);
+                    let (person, is_born) = rows.person(at, id, &now, &checks.of[at]);
                     (known, person, is_born)
                 })
                 .collect();
             let mut fresh = Vec::with_capacity(made.len());
             for (at, (known, mut person, is_born)) in range.zip(made) {
-                if !is_born {
-                    unborn += 1;
-                    if unborn <= LISTED {
-                        let message = format!("第 {} 个参保人没有可用的出生日期，暂记为 1900-01-01", at + 1);
-                        let finding = Finding::error("ROS-0401", message, "请在参保系统里补齐后重新导入");
-                        done.findings.push(finding.as_warning().at(file.name.clone(), 0));
-                    }
+                let mut list = |finding: Finding| {
+                    listed.push(finding.code, || finding.at(file.name.clone(), rows.line(at)));
+                };
+                let checked = checks.of[at];
+                let own_row = known.and_then(|it| checks.told(held.register.key(it)));
+                let other_row = own_row.filter(|it| *it != at && checked.key.is_none());
+                if let Some((other, beside)) = checks.beside(at).or(other_row.map(|it| (it, Beside::Person)))
+                {
+                    done.left_out += 1;
+                    list(left_out(rows.line(other), beside));
+                    continue;
                 }
-                match known {
-                    Some(no) => {
-                        if let Some(it) = seen.get_mut(no as usize) {
-                            *it = true;
-                        }
-                        let number = held.number(no);
-                        match &person.number {
-                            None if !number.is_empty() => person.number = Some(number),
-                            Some(new) if *new != number && !number.is_empty() => {
-                                done.renumbered += 1;
-                                done.findings.push(renumbered(held.id(no), &file.name, rows.line(at)));
-                            }
-                            _ => {}
-                        }
-                        if differs(&held, no, &person) {
-                            changed_people.push((no, person));
-                        }
+                if let Some(fault) = checked.fault {
+                    list(faulty(fault, known.is_some()));
+                }
+                if !is_born && known.is_none() {
+                    list(unborn());
+                }
+                let Some(no) = known else {
+                    if checked.contradicts {
+                        list(contradiction());
                     }
-                    None => {
-                        person.id = id_of(next + fresh.len());
-                        fresh.push(person);
+                    person.id = id_of(next + fresh.len());
+                    fresh.push(person);
+                    continue;
+                };
+                if let Some(it) = seen.get_mut(no as usize) {
+                    *it = true;
+                }
+                if is_unusable(&checked) {
+                    continue;
+                }
+                let standing = checks.standing(&held.register, at, &rows.claim(at), no);
+                if standing != Standing::Same && !(accept_changes && standing == Standing::OtherName) {
+                    done.held_back += 1;
+                    list(other_person(held.id(no), standing));
+                    continue;
+                }
+                if checked.contradicts {
+                    list(contradiction());
+                }
+                let number = held.number(no);
+                if person.number.is_none() && !number.is_empty() {
+                    if let Some((birth, sex)) = life_of(&number) {
+                        person.birth = birth;
+                        sex.clone_into(&mut person.sex);
                     }
+                    person.number = Some(number);
+                } else if !number.is_empty() && person.number.as_ref() != Some(&number) {
+                    done.renumbered += 1;
+                    list(renumbered(held.id(no)));
+                }
+                keep_place(&held, no, &mut person);
+                if differs(&held, no, &person, checked.key) {
+                    if person.household_id.is_none() && held.register.household(no) != 0 {
+                        let kept = writer.find_person(held.id(no)).await?;
+                        person.household_id = kept.and_then(|it| it.household_id);
+                    }
+                    changed_people.push((no, person));
                 }
             }
             writer.add_registered(next as i64, &fresh).await?;
@@ -165,6 +208,7 @@ impl RosterDesk {
                 new_people.extend(fresh);
             }
         }
+        done.findings.extend(listed.finish(&file.name).0);
         if is_first {
             writer.build_person_indexes().await?;
         }
@@ -246,37 +290,35 @@ impl CoverageGiven {
     }
 }
 
-/// The person of a row of the register's own file: by the number; by name, birth and village where there is none;
-/// and, where the number is new, the one person who is the same but for the number, when the old number is no
-/// longer in the file (`told`).
-fn known_person(
-    register: &roster::register::Register,
-    claim: &Claim<'_>,
-    told: &FxHashSet<Key>,
-) -> Option<u32> {
-    let key = Key::plain(claim.number);
-    if key.is_none() {
-        return roster::matching::match_one(register, claim).person();
-    }
-    register.by_key(key).next().or_else(|| {
-        let person = sole_but_for_number(&roster::matching::match_one(register, claim))?;
-        (!told.contains(&register.key(person))).then_some(person)
-    })
-}
-
-fn renumbered(person: &str, file: &str, line: usize) -> Finding {
+fn renumbered(person: &str) -> Finding {
     let message = format!("参保人 {person} 的证件号码换了（姓名、出生日期、住址相同，旧号码已不在底册上）");
     let remedy = "已按号码变更处理，编号不变；如果是另一人，请在参保系统里更正后重新导入";
-    Finding::error("ROS-0405", message, remedy).as_warning().at(file, line)
+    Finding::error("ROS-0405", message, remedy).as_warning()
+}
+
+fn unborn() -> Finding {
+    let message = "没有可用的出生日期，暂记为 1900-01-01";
+    Finding::error("ROS-0401", message, "请在参保系统里补齐后重新导入").as_warning()
+}
+
+/// Where a file does not say where somebody lives, the person lives where the register says.
+fn keep_place(held: &super::held::Held, no: u32, person: &mut Person) {
+    let (region, village) = held.lives(no);
+    if person.region.is_empty() {
+        region.clone_into(&mut person.region);
+    }
+    if person.village.is_empty() {
+        village.clone_into(&mut person.village);
+    }
 }
 
 /// Whether the register says something else of a person than a row.
-fn differs(held: &super::held::Held, no: u32, person: &Person) -> bool {
+fn differs(held: &super::held::Held, no: u32, person: &Person, key: Key) -> bool {
     let (region, village) = held.lives(no);
-    let household = person.household_id.as_deref().unwrap_or_default();
+    let household = person.household_id.as_deref().map(roster::normal::household_key);
     held.register.name(no) != person.name
-        || person.number.as_ref().is_some_and(|it| held.number(no) != *it && !held.number(no).is_empty())
+        || !key.is_none() && held.register.key(no) != key
         || region != person.region
         || village != person.village
-        || held.register.household(no) != roster::normal::household_key(household)
+        || household.is_some_and(|it| held.register.household(no) != it)
 }

@@ -22,6 +22,7 @@ mod packed;
 mod payments;
 mod portal;
 mod queries;
+mod register_check;
 mod register_rows;
 mod round;
 mod round_problems;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{Day, PersonNumber};
+use base::Day;
 use intake::values::{half_width, parse_date};
 use intake::{Field, rows_fingerprint};
 use roster::normal::Claim;
@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use store::{Person, RosterFile, RosterPlace};
 
 use super::evidence::hex;
+use super::register_check::{Checked, life_of};
 use crate::roster::{GatheredFile, GatheredTable};
 
 /// A row of the register's file by its position among the usable ones.
@@ -58,22 +59,18 @@ impl<'a> Rows<'a> {
     }
 
     /// The person of a row, and whether the birth day is told.
-    pub(super) fn person(&self, at: usize, id: String, now: &str) -> (Person, bool) {
+    pub(super) fn person(&self, at: usize, id: String, now: &str, checked: &Checked) -> (Person, bool) {
         let clean = |field: Field| half_width(self.get(at, field)).trim().to_owned();
-        let number = clean(Field::Number).to_uppercase();
-        let valid = PersonNumber::parse(&number).ok();
+        let number = checked.number(self.get(at, Field::Number));
+        let life = number.as_deref().and_then(life_of);
         let told = || parse_date(self.get(at, Field::Birth)).ok().map(|it| it.first());
-        let birth = valid.as_ref().map(PersonNumber::birth).or_else(told);
-        let sex = match &valid {
-            Some(it) if it.is_female() => "女".to_owned(),
-            Some(_) => "男".to_owned(),
-            None => clean(Field::Sex),
-        };
+        let birth = life.map(|it| it.0).or_else(told);
+        let sex = life.map_or_else(|| clean(Field::Sex), |it| it.1.to_owned());
         let region = self.region(at).unwrap_or_else(|| clean(Field::Township));
         let household = clean(Field::Household);
         let person = Person {
             id,
-            number: (!number.is_empty()).then_some(number),
+            number,
             name: self.get(at, Field::Name).trim().to_owned(),
             sex,
             birth: birth.unwrap_or(Day::MIN),

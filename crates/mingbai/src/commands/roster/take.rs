@@ -28,6 +28,9 @@ pub struct RegisterArgs {
     /// 上述参保自哪天起
     #[arg(long, requires = "insurance")]
     from: Option<Day>,
+    /// 已核实：号码相同、姓名完全不同而出生日期和性别与号码相符的，是本人改名，照底册改
+    #[arg(long)]
+    accept_changes: bool,
     /// 输出 JSON
     #[arg(long)]
     json: bool,
@@ -98,7 +101,8 @@ pub async fn register(args: &RegisterArgs) -> anyhow::Result<ExitCode> {
         from: args.from.unwrap_or(Day::MIN),
         until: Day::MAX,
     });
-    let done = desk.import_register(file, coverage.as_ref(), &args.desk.operator).await?;
+    let operator = &args.desk.operator;
+    let done = desk.import_register_with(file, coverage.as_ref(), operator, args.accept_changes).await?;
     if args.json {
         println!("{}", serde_json::to_string(&done)?);
     } else if let Some(earlier) = done.same_as {
@@ -108,6 +112,9 @@ pub async fn register(args: &RegisterArgs) -> anyhow::Result<ExitCode> {
             "底册 {} 行：新增 {} 人，变更 {} 人（其中换号码 {} 人），库里有而底册没有的 {} 人",
             done.rows, done.added, done.changed, done.renumbered, done.absent
         );
+        if done.left_out + done.held_back > 0 {
+            println!("没有入库：重复的 {} 行，号码对应的人姓名不同的 {} 行", done.left_out, done.held_back);
+        }
         print_findings(&done.findings);
     }
     app.store().close().await;
