@@ -165,6 +165,18 @@ impl App {
     }
 }
 
+impl App {
+    /// Whether a message of an institution was done (and not voided before it came).
+    ///
+    /// # Errors
+    /// The store's failure.
+    pub async fn has_message(&self, institution_id: &str, message_id: &str) -> Result<bool, AppError> {
+        let mut session = self.inner.store.read().await?;
+        let known = session.load_requests(&[(institution_id, message_id)]).await?;
+        Ok(known.values().any(|it| it.input_hash != VOID))
+    }
+}
+
 fn refused(known: &Request, message_id: &str) -> AppError {
     if known.input_hash == VOID {
         let number = message_id.split_once('-').map_or(message_id, |it| it.1);

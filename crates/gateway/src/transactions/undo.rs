@@ -29,11 +29,14 @@ fn request(call: &Call<'_>, id: &str, message_id: String, reason: &str) -> Rever
     }
 }
 
+/// Transactions that 2601 voids.
+const VOIDABLE: [&str; 3] = ["2207", "2304", "2401"];
+
 /// 2601. Done once or more often, before or after the message arrives: it does not count.
 pub async fn void(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let (number, infno) = (row.field("omsgid"), row.field("oinfno").to_ascii_uppercase());
-    if !["2207", "2304", "2401"].contains(&infno.as_str()) {
+    if !VOIDABLE.contains(&infno.as_str()) {
         let shown: String = infno.chars().take(10).collect();
         let message = format!("交易 {shown} 不能冲正");
         return Err(Refusal::new(
@@ -45,6 +48,15 @@ pub async fn void(call: &Call<'_>) -> Result<Node, Refusal> {
     let app = &call.gateway.app;
     let institution = call.institution.id.as_str();
     let message_id = format!("{infno}-{number}");
+    // Another transaction's message under this number: nothing of it would be undone.
+    if !app.has_message(institution, &message_id).await? {
+        for other in VOIDABLE.into_iter().filter(|it| *it != infno) {
+            if app.has_message(institution, &format!("{other}-{number}")).await? {
+                let message = format!("报文 {number} 是 {other}，不是 {infno}；没有冲正任何业务");
+                return Err(Refusal::new("GW-0332", message, "请核对 oinfno，填原报文的交易编号"));
+            }
+        }
+    }
     let Some(made) = app.void_message(institution, &call.envelope.operator, &message_id).await? else {
         return Ok(nothing());
     };

@@ -171,6 +171,14 @@ pub async fn admit(call: &Call<'_>) -> Result<Node, Refusal> {
     said.insert("ipt_otp_no".to_owned(), row.field("ipt_no").to_owned());
     let change = VisitChange::Open { visit, said, diagnoses: diagnoses_of(call, diagnoses, ADMISSION) };
     let record = call.report(row.field("psn_no"), "", change).await?;
+    // A copy of a message that was voided after it was done: the first answer does not hold any more.
+    let number = &call.envelope.msgid;
+    if record.state == "cancelled"
+        && call.gateway.app.has_message(&call.institution.id, &format!("2601-{number}")).await?
+    {
+        let message = format!("报文 {number} 已经冲正，不再受理");
+        return Err(Refusal::new("GW-0333", message, "需要重新办理的，请换新的报文号"));
+    }
     let result = vec![("mdtrt_id", Node::text(&record.id)), ("exp_content", Node::Null)];
     Ok(Node::Object(vec![("result", Node::Object(result))]))
 }
