@@ -133,7 +133,7 @@ async fn who_is_absent_cures_nothing() {
         }
         assert_eq!(desk.rounds().await.unwrap().len(), 1, "nothing was kept");
 
-        // Nobody has an allowance any more: said so, it cures.
+        // Partial: each of them may be absent, nothing is cured and nothing invented.
         let partial = partial();
         for code in ["civil_affairs", "poverty", "enrolment", "waiver", "flag", "payment", "elsewhere"] {
             let (view, findings) =
@@ -144,7 +144,8 @@ async fn who_is_absent_cures_nothing() {
             assert_eq!((counts.new, counts.cured, counts.still_open), (0, 0, 2), "{code}: {counts:?}");
             assert_eq!(ledger(&kept).await, before, "{code}");
         }
-        // A partial round forgets nothing: the next one still misses who was there before.
+        // A partial round forgets nothing: the next one still misses who was there before. Nobody has an allowance
+        // any more: only where that is said, it cures.
         let refused = desk.run_round(without("civil_affairs"), day("2020-05-31"), "某").await;
         assert!(refused.is_err());
         let complete = RoundOptions { complete: vec!["civil_affairs".to_owned()], ..RoundOptions::default() };
