@@ -78,6 +78,10 @@ impl RosterDesk {
         let rows = Rows::of(&file);
         let mut done = ImportedRegister { rows: rows.len() as u64, ..ImportedRegister::default() };
         done.findings = gathered.findings;
+        let county = self.app.region().engine.pack().region.clone();
+        if let (count, Some(code)) = rows.elsewhere(&county) {
+            done.findings.push(elsewhere(count, code, &county, &file.name));
+        }
         let now = self.app.inner.clock.now();
         let mut held = self.held.write().await;
         let mut writer = self.app.inner.store.write().await?;
@@ -268,6 +272,14 @@ fn renumbered(person: &str, file: &str, line: usize) -> Finding {
     let message = format!("参保人 {person} 的证件号码换了（姓名、出生日期、住址相同，旧号码已不在底册上）");
     let remedy = "已按号码变更处理，编号不变；如果是另一人，请在参保系统里更正后重新导入";
     Finding::error("ROS-0405", message, remedy).as_warning().at(file, line)
+}
+
+fn elsewhere(count: usize, code: &str, county: &str, file: &str) -> Finding {
+    let message = format!(
+        "{count} 行的区划代码（如 {code}）不是本县的（{county}），这些人的问题按规则交办时只能留在县里"
+    );
+    let remedy = "请核对是否选错了规则包（--pack），或底册的区划代码填错";
+    Finding::error("ROS-0415", message, remedy).as_warning().at(file, 0)
 }
 
 /// Whether the register says something else of a person than a row.
