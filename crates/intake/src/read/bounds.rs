@@ -185,7 +185,11 @@ fn huge(place: &str) -> Finding {
 
 /// The first cell with more text than a spreadsheet takes, as a finding.
 pub(crate) fn huge_cell(table: &Table) -> Option<Finding> {
-    let long = table.starts.windows(2).enumerate().filter(|(_, it)| it[1].saturating_sub(it[0]) as usize > MOST_CHARS);
+    let long = table
+        .starts
+        .windows(2)
+        .enumerate()
+        .filter(|(_, it)| it[1].saturating_sub(it[0]) as usize > MOST_CHARS);
     long.into_iter().find_map(|(at, _)| {
         let row = table.firsts.partition_point(|it| *it as usize <= at).checked_sub(1)?;
         let column = at - table.firsts[row] as usize;
