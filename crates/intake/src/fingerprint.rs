@@ -48,6 +48,8 @@ fn normal_row(table: &Table, recognised: &Recognised, row: usize, out: &mut Vec<
             | Field::Since
             | Field::Until
             | Field::Happened
+            | Field::DiedOn
+            | Field::CrematedOn
             | Field::PaidOn
             | Field::RefundedOn => match values::parse_date(text).map(Dated::first) {
                 Ok(day) => {

@@ -29,7 +29,7 @@ pub mod rows;
 pub mod values;
 pub mod write;
 
-pub use columns::{Field, Mapping, Recognised, column_letter, recognise};
+pub use columns::{ColumnNames, Field, Mapping, Recognised, column_letter, recognise, recognise_named};
 pub use fingerprint::rows_fingerprint;
 pub use read::{Encoding, Format, Sheets, Table, read_file, read_files};
-pub use rows::{Checked, Reason, SetAside, check};
+pub use rows::{Checked, Reason, SetAside, check, mark_lost_digits};

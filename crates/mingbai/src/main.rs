@@ -3,6 +3,7 @@
 mod commands;
 mod database;
 mod packs;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -64,7 +65,16 @@ fn quiet_pipe() {
 
 fn main() -> ExitCode {
     quiet_pipe();
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => match usage::in_chinese(&error) {
+            Some(said) => {
+                eprintln!("错误：{said}");
+                return ExitCode::from(2);
+            }
+            None => error.exit(),
+        },
+    };
     let result = match cli.command {
         Command::Ledger(command) => commands::ledger::run(&command),
         Command::Demo(args) => commands::demo::run(&args),

@@ -30,6 +30,13 @@ pub(super) fn is_known(rules: &Rules, code: &str) -> bool {
     code == REGISTER || rules.department(code).is_some() || rules.extracts.iter().any(|it| it.code == code)
 }
 
+/// How a sender calls his columns; nothing for the register.
+pub(super) fn columns<'r>(rules: &'r Rules, code: &str) -> &'r [ColumnAlias] {
+    let department = rules.departments.iter().find(|it| it.code == code).map(|it| &it.columns);
+    let extract = || rules.extracts.iter().find(|it| it.code == code).map(|it| &it.columns);
+    department.or_else(extract).map_or(&[], Vec::as_slice)
+}
+
 /// The caller named a department that the pack does not have.
 pub(super) fn unknown(file: &str, code: &str, rules: &Rules) -> Finding {
     let message = format!("规则包里没有部门“{code}”，这份文件没有用");

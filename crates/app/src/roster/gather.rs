@@ -5,10 +5,13 @@
 use std::collections::HashMap;
 
 use base::{Finding, Findings};
-use intake::{Checked, Mapping, Recognised, Sheets, Table, check, read_files, recognise};
+use intake::{
+    Checked, Format, Mapping, Recognised, Sheets, Table, check, mark_lost_digits, read_files, recognise,
+};
 use rayon::prelude::*;
 use roster::rules::Rules;
 
+use super::columns::recognise_of;
 use super::department;
 
 /// Code of the list of all insured people, beside the departments and extracts of the pack.
@@ -154,20 +157,18 @@ fn judge(
     rules: &Rules,
     mappings: &[Mapping],
 ) -> Result<(GatheredFile, Findings), Findings> {
-    let Sheets { file, tables, mut findings, content_sha256, .. } = sheets;
+    let Sheets { file, format, tables, mut findings, content_sha256, .. } = sheets;
     let tables: Vec<Table> = tables.into_iter().filter(|it| !it.is_empty()).collect();
-    let plain =
-        |own: &[Mapping]| -> Vec<Recognised> { tables.iter().map(|it| recognise(&file, it, own)).collect() };
-    let (department, recognised) = match given {
-        Some(code) if department::is_known(rules, &code) => (code, None),
+    let department = match given {
+        Some(code) if department::is_known(rules, &code) => code,
         Some(code) => {
             findings.push(department::unknown(&file, &code, rules));
             return Err(findings);
         }
         None => {
-            let recognised = plain(&[]);
+            let recognised: Vec<Recognised> = tables.iter().map(|it| recognise(&file, it, &[])).collect();
             match department::decide(&file, &tables, &recognised, rules) {
-                Ok(code) => (code, Some(recognised)),
+                Ok(code) => code,
                 // A file that cannot be read has said so already.
                 Err(_) if tables.is_empty() && !findings.is_empty() => return Err(findings),
                 Err(finding) => {
@@ -178,13 +179,14 @@ fn judge(
         }
     };
     let own: Vec<Mapping> = mappings.iter().filter(|it| it.department == department).cloned().collect();
-    let recognised = match recognised {
-        Some(recognised) if own.is_empty() => recognised,
-        _ => plain(&own),
-    };
+    let names = department::columns(rules, &department);
+    let recognised: Vec<Recognised> = tables.iter().map(|it| recognise_of(&file, it, &own, names)).collect();
     let mut judged = Vec::with_capacity(tables.len());
     let mut first_row = 0;
-    for (table, mut recognised) in tables.into_iter().zip(recognised) {
+    for (mut table, mut recognised) in tables.into_iter().zip(recognised) {
+        if matches!(format, Format::Delimited { .. }) {
+            mark_lost_digits(&mut table, &recognised);
+        }
         let mut checked = check(&file, &table, &recognised);
         findings.extend(std::mem::take(&mut recognised.findings).0);
         findings.extend(std::mem::take(&mut checked.findings).0);

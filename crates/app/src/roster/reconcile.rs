@@ -156,12 +156,8 @@ impl<'a, 'r> Matched<'a, 'r> {
             return None;
         }
         let sender = sender(rules, &file.department)?;
-        let aliases = match sender {
-            Sender::Department(_, it) => &it.columns,
-            Sender::Extract(it) => &it.columns,
-        };
         let tables = file.tables.iter().map(|it| {
-            let columns = Columns::of(&it.recognised, aliases);
+            let columns = Columns::of(&it.recognised);
             let claims = TableClaims { table: &it.table, columns: &columns, rows: &it.checked.usable };
             let decisions = match_all(register, &claims);
             (columns, decisions)

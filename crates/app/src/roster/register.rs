@@ -14,7 +14,7 @@ use super::gather::{GatheredFile, GatheredTable};
 #[must_use]
 pub fn register_of(file: &GatheredFile, mut aliases: Aliases) -> Register {
     let tables: Vec<(Columns, &GatheredTable)> =
-        file.tables.iter().map(|it| (Columns::of(&it.recognised, &[]), it)).collect();
+        file.tables.iter().map(|it| (Columns::of(&it.recognised), it)).collect();
     for (columns, table) in &tables {
         village_codes(columns, table, &mut aliases);
     }

@@ -60,6 +60,11 @@ fields! {
     Remark "remark" "备注" "Remark.";
     RegionCode "region_code" "区划代码" "Code of the region.";
     Status "status" "状态" "Status, such as 正常, 注销, 失踪.";
+    DiedOn "died_on" "死亡日期" "Day of death, where the sender's pack names it.";
+    CrematedOn "cremated_on" "火化日期" "Day of cremation, where the sender's pack names it.";
+    Refunded "refunded" "是否已退费" "Whether refunded, where the sender's pack names it.";
+    GivenUp "given_up" "是否放弃寻找" "Whether the family gives up the search.";
+    Year "year" "年度" "Year to which the row belongs.";
 }
 
 impl Field {

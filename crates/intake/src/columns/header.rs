@@ -8,7 +8,7 @@ use super::{
     Field,
     mapping::{Mapping, header_fingerprint},
     shape::is_number_like,
-    words::{Said, bare, said},
+    words::{Said, bare, groups_person, said},
 };
 use crate::read::Table;
 
@@ -85,11 +85,22 @@ fn title(table: &Table, rows: &Range<usize>, column: usize) -> (String, Said) {
     }
     let whole = format!("{group}/{below}");
     let meaning = match (said(&format!("{group}{below}")), said(below)) {
+        // 帮扶情况 over 脱贫属性 is the person's own, 帮扶人 over anything and 帮扶情况 over 姓名 are not
+        (Said::Other(_), own @ Said::Field(field, _)) if !groups_person(group) && !is_of_a_person(field) => {
+            own
+        }
         (Said::Nothing, own) => own,
         (Said::Field(both, _), Said::Field(own, confidence)) if both == own => Said::Field(own, confidence),
         (both, _) => both,
     };
     (whole, meaning)
+}
+
+/// Whether such a column tells who somebody is: below the title of other things it may be somebody else.
+fn is_of_a_person(field: Field) -> bool {
+    use Field::{Birth, Name, NewName, NewNumber, Number, OldName, OldNumber, Phone, Relation, Sex};
+    let of_people = [Birth, Name, NewName, NewNumber, Number, OldName, OldNumber, Phone, Relation, Sex];
+    of_people.contains(&field)
 }
 
 /// The title in the first row that reaches over this column: its own, that of its merge, or the

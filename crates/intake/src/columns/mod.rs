@@ -5,6 +5,7 @@
 mod field;
 mod header;
 mod mapping;
+mod names;
 mod shape;
 mod words;
 
@@ -14,6 +15,7 @@ use base::{Finding, Findings};
 
 pub use field::Field;
 pub use mapping::{MappedColumn, Mapping, header_fingerprint};
+pub use names::ColumnNames;
 pub use shape::{is_number_like, is_scientific};
 pub use words::bare as bare_title;
 
@@ -100,6 +102,18 @@ pub fn column_letter(column: usize) -> String {
 /// Says what the columns of a sheet are. Of `mappings` the one with the same header is used.
 #[must_use]
 pub fn recognise(file: &str, table: &Table, mappings: &[Mapping]) -> Recognised {
+    recognise_named(file, table, mappings, &[])
+}
+
+/// As [`recognise`], for a sender who calls columns by these names: a saved mapping says everything, a name goes
+/// before what titles and cells say.
+#[must_use]
+pub fn recognise_named(
+    file: &str,
+    table: &Table,
+    mappings: &[Mapping],
+    names: &[ColumnNames<'_>],
+) -> Recognised {
     let found = header::find_mapped(table, mappings).or_else(|| header::find(table));
     let (header_rows, titles) = match found {
         Some(it) => (it.rows, it.titles),
@@ -129,6 +143,7 @@ pub fn recognise(file: &str, table: &Table, mappings: &[Mapping]) -> Recognised 
         it.columns = titles.iter().zip(&saved.columns).map(column).collect();
     } else {
         it.columns = titles.iter().map(by_title).collect();
+        names::give(&mut it.columns, &titles, names);
         by_content(&mut it, table, &titles);
     }
     settle(&mut it, table);
@@ -162,7 +177,7 @@ fn by_title((title, said): &(String, Said)) -> Column {
 fn by_content(it: &mut Recognised, table: &Table, titles: &[(String, Said)]) {
     let rows = it.header_rows.end..table.len();
     for (column, (_, said)) in titles.iter().enumerate() {
-        if *said != Said::Nothing {
+        if *said != Said::Nothing || it.columns[column].field.is_some() {
             continue;
         }
         let Some((field, confidence, reason)) = shape::guess(table, rows.clone(), column) else { continue };

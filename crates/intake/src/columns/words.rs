@@ -220,6 +220,14 @@ const OTHERS: &[(&str, &str)] = &[
     ("母亲", "母亲不是本人"),
 ];
 
+/// Whether a title that groups columns names another person, so that all below it is that person's.
+pub(crate) fn groups_person(title: &str) -> bool {
+    const PEOPLE: [&str; 12] =
+        ["户主", "人", "干部", "配偶", "亲属", "家属", "父亲", "母亲", "开户", "银行", "责任", "填表"];
+    let bare = bare(title);
+    !bare.contains("本人") && PEOPLE.iter().any(|it| bare.contains(it))
+}
+
 /// What this title says.
 pub(crate) fn said(title: &str) -> Said {
     let bare = bare(title);

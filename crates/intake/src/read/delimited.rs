@@ -15,6 +15,8 @@ use super::{
 
 /// Lines looked at to find the delimiter.
 const SAMPLE_LINES: usize = 100;
+/// And at so many characters of each: a line may be the whole of a broken file.
+const SAMPLE_CHARS: usize = 20_000;
 /// A quoted cell may go over this many lines; a quote that does not close by then is an ordinary character.
 const QUOTED_LINES: usize = 50;
 
@@ -51,7 +53,7 @@ fn sniff(text: &str) -> char {
 fn count_unquoted(line: &str, delimiter: char) -> usize {
     let mut inside = false;
     let mut count = 0;
-    for c in line.chars() {
+    for c in line.chars().take(SAMPLE_CHARS) {
         inside ^= c == '"';
         count += usize::from(c == delimiter && !inside);
     }

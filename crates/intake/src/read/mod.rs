@@ -2,6 +2,7 @@
 //!
 //! **Knows:** kinds of files. **Does not know:** what columns mean, where files come from.
 
+mod bounds;
 mod cell;
 mod delimited;
 mod html;
@@ -73,6 +74,13 @@ pub fn read_file(name: &str, bytes: Vec<u8>) -> Sheets {
     } else {
         fill(&mut sheets, bytes);
     }
+    sheets.tables.retain(|table| match bounds::huge_cell(table) {
+        Some(finding) => {
+            sheets.findings.push(finding);
+            false
+        }
+        None => true,
+    });
     if sheets.tables.iter().all(Table::is_empty) && sheets.findings.is_usable() {
         sheets.findings.push(Finding::error(
             "INT-0101",

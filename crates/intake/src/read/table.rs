@@ -126,6 +126,19 @@ impl Table {
         !self.lossy.is_empty() && self.lossy.binary_search(&key).is_ok()
     }
 
+    /// Takes the last three digits of a number of eighteen as lost: what is left is written with their place.
+    pub(crate) fn lose_last_digits(&mut self, row: usize, column: usize) {
+        let place = self.firsts[row] as usize + column;
+        let from = self.starts[place] as usize;
+        let Some(blanks) = self.text.get(from..).and_then(|it| it.find(|c: char| c.is_ascii_digit())) else {
+            return;
+        };
+        let last = from + blanks + 15;
+        self.text.replace_range(last..last + 3, "E+3");
+        let small = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        self.lossy.push((small(row), small(column)));
+    }
+
     /// Bytes held.
     #[must_use]
     pub fn bytes_held(&self) -> usize {
@@ -173,9 +186,9 @@ impl TableBuilder {
         }
     }
 
-    /// Whether so much text was taken that offsets would no longer fit.
-    pub(crate) fn is_full(&self) -> bool {
-        self.table.text.len() > (u32::MAX - 64 * 1024 * 1024) as usize
+    /// How much text was taken.
+    pub(crate) fn text_bytes(&self) -> usize {
+        self.table.text.len()
     }
 
     /// Begins the row with this number (counted from 1).

@@ -13,7 +13,7 @@ use base::Finding;
 use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx};
 
 use super::{
-    cell,
+    bounds, cell,
     table::{Merge, Table, TableBuilder},
 };
 
@@ -64,13 +64,23 @@ fn hidden(sheet: &str) -> Finding {
 }
 
 fn xlsx(bytes: &[u8]) -> Result<Workbook, Finding> {
+    bounds::check_workbook(bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets = book.sheets_metadata().to_vec();
     let names: Vec<&str> =
         sheets.iter().filter(|it| it.typ == SheetType::WorkSheet).map(|it| it.name.as_str()).collect();
     // merges stand behind the cells, so finding them means reading each sheet again: on another core
     let (read, merges) = rayon::join(
-        || names.iter().map(|name| xlsx_sheet(&mut book, name)).collect::<Vec<_>>(),
+        || {
+            // the same text may stand in many cells: the sum of all sheets counts
+            let mut room = usize::try_from(bounds::MOST_BYTES).unwrap_or(usize::MAX);
+            let mut sheet = |name: &&str| {
+                let read = xlsx_sheet(&mut book, name, room);
+                room = room.saturating_sub(read.as_ref().map_or(room, |it| it.builder.text_bytes()));
+                read
+            };
+            names.iter().map(&mut sheet).collect::<Vec<_>>()
+        },
         || xlsx_merges(bytes, &names),
     );
     let mut tables = Vec::new();
@@ -100,7 +110,11 @@ fn xlsx_merges(bytes: &[u8], names: &[&str]) -> Vec<Vec<Merge>> {
     names.iter().map(of).collect()
 }
 
-fn xlsx_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<RowWriter, calamine::XlsxError> {
+fn xlsx_sheet(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    room: usize,
+) -> Result<RowWriter, calamine::XlsxError> {
     let mut reader = book.worksheet_cells_reader(name)?;
     let mut rows = RowWriter::new(name);
     while let Some(found) = reader.next_cell()? {
@@ -109,8 +123,8 @@ fn xlsx_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<RowWriter, c
             continue;
         }
         rows.place(row, column);
-        if rows.builder.is_full() {
-            return Err(calamine::XlsxError::Unexpected("内容超过 4 GB"));
+        if rows.builder.text_bytes() > room {
+            return Err(calamine::XlsxError::Unexpected("各格内容合计超过 1 GB"));
         }
         match found.get_value() {
             DataRef::SharedString(it) => rows.builder.cell(|out| out.push_str(it)),

@@ -34,7 +34,8 @@ impl Judge<'_> {
         }
         if is_plain {
             if is_scientific(number) || self.has_lost_digits(row) {
-                let message = format!("身份证号存成了数字，后几位已丢失，只剩“{number}”");
+                let shown = number.strip_suffix("E+3").map_or(number.into(), |it| format!("{it}000"));
+                let message = format!("身份证号存成了数字，后几位已丢失，只剩“{shown}”");
                 let remedy = "请报送单位把该列设为文本、重填后再报；现在先凭姓名和剩下的位数找人";
                 add(Finding::error("INT-0302", message, remedy).of(self.number_place()).as_warning());
             }

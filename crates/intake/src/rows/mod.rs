@@ -6,11 +6,13 @@
 
 mod aside;
 mod fault;
+mod lost;
 
 use base::Findings;
 use rayon::prelude::*;
 
 pub use aside::Reason;
+pub use lost::mark_lost_digits;
 
 use crate::{
     columns::{Field, Recognised, is_number_like},

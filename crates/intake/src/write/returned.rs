@@ -74,7 +74,7 @@ pub fn write_returned(format: Format, sheets: &[ReturnedSheet<'_>]) -> Result<Ve
     }
     let mut writer = XlsxWriter::new();
     for sheet in sheets {
-        writer.bare_sheet(&sheet.table.sheet, &sheet.columns())?;
+        writer.bare_sheet(&sheet.table.sheet, &sheet.columns(), sheet.table.merges.is_empty())?;
         for row in 0..sheet.table.len() {
             let added = sheet.added(row);
             let cells = sheet.cells(row, &added);

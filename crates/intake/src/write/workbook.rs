@@ -78,12 +78,18 @@ impl XlsxWriter {
         title: Option<&str>,
         columns: &[OutColumn],
     ) -> Result<(), WriteError> {
-        self.begin(name, title, columns, true)
+        self.begin(name, title, columns, true, true)
     }
 
-    /// Begins a sheet without header: the caller writes all rows.
-    pub(super) fn bare_sheet(&mut self, name: &str, columns: &[OutColumn]) -> Result<(), WriteError> {
-        self.begin(name, None, columns, false)
+    /// Begins a sheet without header: the caller writes all rows. Rows that are flushed as they are written cannot
+    /// be merged afterwards.
+    pub(super) fn bare_sheet(
+        &mut self,
+        name: &str,
+        columns: &[OutColumn],
+        is_flushed: bool,
+    ) -> Result<(), WriteError> {
+        self.begin(name, None, columns, false, is_flushed)
     }
 
     fn begin(
@@ -92,11 +98,16 @@ impl XlsxWriter {
         title: Option<&str>,
         columns: &[OutColumn],
         has_header: bool,
+        is_flushed: bool,
     ) -> Result<(), WriteError> {
         self.close()?;
         let index = self.names.len();
         let shown = self.free_name(name);
-        let sheet = self.book.add_worksheet_with_constant_memory()?;
+        let sheet = if is_flushed {
+            self.book.add_worksheet_with_constant_memory()?
+        } else {
+            self.book.add_worksheet()
+        };
         sheet.set_name(&shown)?;
         for (column, it) in (0..).zip(columns) {
             sheet.set_column_width(column, it.width.clamp(2, 100))?;
@@ -138,7 +149,7 @@ impl XlsxWriter {
                 .as_ref()
                 .map(|it| (it.name.clone(), it.title.clone(), it.columns.clone(), it.has_header));
             let (name, title, columns, has_header) = full.ok_or(WriteError::NoSheet)?;
-            self.begin(&name, title.as_deref(), &columns, has_header)?;
+            self.begin(&name, title.as_deref(), &columns, has_header, true)?;
         }
         let open = self.open.as_mut().ok_or(WriteError::NoSheet)?;
         let sheet = self.book.worksheet_from_index(open.sheet)?;

@@ -81,7 +81,9 @@ fn scientific(clean: &str) -> Option<Number> {
     if !digits.iter().all(u8::is_ascii_digit) || digits.is_empty() {
         return None;
     }
-    if exponent != 17 {
+    // Written with fewer digits behind the point, the last place is further right: 990100199001011E+3.
+    let whole = clean.find(['.', 'E']).unwrap_or(1);
+    if whole == 0 || exponent + whole != 18 {
         return Some(Number::Unusable);
     }
     let mut symbols = Symbols::EMPTY;

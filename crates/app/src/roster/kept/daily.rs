@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::Findings;
+use base::{Day, Finding, Findings};
 use roster::compare::{FactsBuilder, FileSource, Source, Subject, classify};
 use roster::problem::{Event, What};
 use roster::round::ProblemKey;
@@ -44,14 +44,36 @@ impl RosterDesk {
     /// # Errors
     /// No round yet; a file that cannot be used; the store's failure. Nothing is written then.
     pub async fn take_daily(&self, file: SourceFile, operator: &str) -> Result<DailyView, AppError> {
+        self.take_daily_on(file, None, operator).await
+    }
+
+    /// As [`RosterDesk::take_daily`], as of a day; without one it is today, or the day of the last round where that
+    /// is later.
+    ///
+    /// # Errors
+    /// As [`RosterDesk::take_daily`]; a day before the last round.
+    pub async fn take_daily_on(
+        &self,
+        file: SourceFile,
+        as_of: Option<Day>,
+        operator: &str,
+    ) -> Result<DailyView, AppError> {
         let last = self.rounds().await?.into_iter().next();
         let last =
             last.ok_or_else(|| AppError::state("还没有做过比对", "请先做一轮全量比对（roster round）"))?;
-        let as_of = last.as_of.max(self.app.today());
+        if let Some(day) = as_of.filter(|it| *it < last.as_of) {
+            let message = format!("第 {} 轮已比对到 {}，这里却写 {day}", last.number, last.as_of);
+            return Err(AppError::input("as_of", message, "请写那一天或以后的日期，或不写"));
+        }
+        let as_of = as_of.unwrap_or_else(|| last.as_of.max(self.app.today()));
         let mut prepared = self.prepare_one(file, as_of).await?;
         let mut view = DailyView { round: last.number, ..DailyView::default() };
         view.findings = std::mem::take(&mut prepared.gathered.findings);
         view.findings.extend(std::mem::take(&mut prepared.reconciled.findings).0);
+        let (now_year, last_year) = (self.setting(as_of).year_end, self.setting(last.as_of).year_end);
+        if now_year != last_year {
+            view.findings.push(other_year(as_of, &last));
+        }
         view.files = prepared.reconciled.counts.clone();
 
         let held = self.held.read().await;
@@ -129,7 +151,8 @@ impl RosterDesk {
         let ids: Vec<i64> = files.iter().map(|it| it.id).collect();
         let maker =
             Maker { held: &held, rules: &self.rules, prepared: &prepared, files: &ids, round: last.number };
-        let (rows, events) = self.daily_problems(&mut writer, &maker, &mut view, &now).await?;
+        let (mut rows, events) = self.daily_problems(&mut writer, &maker, &mut view, &now).await?;
+        super::lines::fill(&mut writer, &files, &mut rows).await?;
         writer.save_roster_problems(&rows).await?;
         writer.add_roster_events(&events).await?;
 
@@ -180,6 +203,14 @@ impl RosterDesk {
         }
         Ok((rows, events))
     }
+}
+
+fn other_year(as_of: Day, last: &store::RosterRound) -> Finding {
+    let message =
+        format!("比对到 {as_of}，与第 {} 轮（比对到 {}）不在同一个待遇年度", last.number, last.as_of);
+    let remedy = "年度一换，缴费、免缴费、标识都按新年度看；要按原来的年度，请用 --as-of 写明日期，\
+                  新年度请先做一轮全量比对";
+    Finding::error("ROS-0414", message, remedy).as_warning()
 }
 
 /// The rows of the new file alone.

@@ -99,6 +99,10 @@ impl RosterDesk {
         let rows = Rows::of(&file);
         let mut done = ImportedRegister { rows: rows.len() as u64, ..ImportedRegister::default() };
         done.findings = gathered.findings;
+        let county = self.app.region().engine.pack().region.clone();
+        if let (count, Some(code)) = rows.elsewhere(&county) {
+            done.findings.push(elsewhere(count, code, &county, &file.name));
+        }
         let now = self.app.inner.clock.now();
         let mut held = self.held.write().await;
         let mut writer = self.app.inner.store.write().await?;
@@ -310,6 +314,14 @@ fn keep_place(held: &super::held::Held, no: u32, person: &mut Person) {
     if person.village.is_empty() {
         village.clone_into(&mut person.village);
     }
+}
+
+fn elsewhere(count: usize, code: &str, county: &str, file: &str) -> Finding {
+    let message = format!(
+        "{count} 行的区划代码（如 {code}）不是本县的（{county}），这些人的问题按规则交办时只能留在县里"
+    );
+    let remedy = "请核对是否选错了规则包（--pack），或底册的区划代码填错";
+    Finding::error("ROS-0415", message, remedy).as_warning().at(file, 0)
 }
 
 /// Whether the register says something else of a person than a row.

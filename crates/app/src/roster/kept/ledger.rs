@@ -39,6 +39,11 @@ pub struct Assigned {
     pub assigned: u64,
     /// Not, and why.
     pub refused: Vec<Refused>,
+    /// Of those given: how many the rule names a village or township for that is not known here.
+    pub unplaced: u64,
+    /// Why these stay at the desk that assigns.
+    #[serde(skip)]
+    pub findings: Findings,
 }
 
 /// Level of a desk by number.
@@ -166,6 +171,7 @@ impl RosterDesk {
             // Where the place of the person is not known, the county looks first.
             let is_placed =
                 !region.is_empty() && (level >= DeskLevel::County || region.starts_with(&actor.desk.region));
+            let stays = !is_placed && level < actor.desk.level;
             let desk = if is_placed { Desk { level, region } } else { actor.desk.clone() };
             let state = State { is_opened: true, ..State::default() };
             match act(&state, rule, actor, Command::Assign { desk }, today) {
@@ -174,6 +180,7 @@ impl RosterDesk {
                     take_state(&mut row, &fold([&opened(), &event]), &event);
                     changed.push(row);
                     done.assigned += 1;
+                    done.unplaced += u64::from(stays);
                 }
                 Err(finding) => done.refused.push(Refused { id: row.id, reason: finding.to_string() }),
             }
@@ -185,6 +192,9 @@ impl RosterDesk {
         audit.detail = serde_json::json!({ "assigned": done.assigned }).to_string();
         writer.book(&BookBatch { audits: vec![audit], ..BookBatch::default() }).await?;
         writer.commit().await?;
+        if done.unplaced > 0 {
+            done.findings.push(unplaced(done.unplaced, &actor.desk.region));
+        }
         Ok(done)
     }
 
@@ -210,6 +220,15 @@ impl RosterDesk {
         writer.commit().await?;
         Ok(())
     }
+}
+
+fn unplaced(count: u64, region: &str) -> Finding {
+    let message = format!(
+        "{count} 个按规则应交给村或乡镇，但不知道在哪个村、乡镇，或区划代码不以 {region} 开头，留在本级"
+    );
+    let remedy = "请核对底册的区划代码是否属于本县（规则包 pack.toml 的 region），补上后重新导入；\
+                  急办的可以用 --to 指定";
+    Finding::error("ROS-0416", message, remedy).as_warning()
 }
 
 /// An opening, as the fold of a problem without further history needs it.

@@ -17,6 +17,7 @@ mod found;
 mod held;
 mod import;
 mod ledger;
+mod lines;
 mod look;
 mod packed;
 mod payments;
@@ -112,10 +113,11 @@ impl RosterDesk {
         Setting { year_start, year_end: last, as_of }
     }
 
-    /// Saves a mapping of columns, as TOML (see [`intake::Mapping`]).
+    /// Saves a mapping of columns, as TOML (see [`intake::Mapping`]). The department is the one that the text
+    /// names; `department` where it names none.
     ///
     /// # Errors
-    /// The fault in the text; a department that the pack does not have.
+    /// The fault in the text; two departments, or one that the pack does not have.
     pub async fn save_mapping(
         &self,
         department: &str,
@@ -123,8 +125,24 @@ impl RosterDesk {
         operator: &str,
     ) -> Result<Mapping, AppError> {
         let wrong = |it| AppError { fault: Fault::Input, findings: base::Findings(vec![it]) };
+        let named = department;
         let mut mapping = Mapping::from_toml(toml).map_err(wrong)?;
-        mapping.department = department.to_owned();
+        if mapping.department.is_empty() {
+            department.clone_into(&mut mapping.department);
+        }
+        let department = mapping.department.as_str();
+        if named != department && !named.is_empty() {
+            let message = format!("列对照里写的部门是 {department}，这里却指定了 {named}");
+            return Err(AppError::input("department", message, "请改成同一个部门，或不指定部门"));
+        }
+        if !crate::roster::department::is_known(&self.rules, department) {
+            let message = if department.is_empty() {
+                "列对照里没有写部门".to_owned()
+            } else {
+                format!("规则包里没有部门“{department}”")
+            };
+            return Err(AppError::input("department", message, "请写规则包里的部门代码，例如 civil_affairs"));
+        }
         let row = store::RosterMapping {
             department: department.to_owned(),
             fingerprint: mapping.fingerprint.clone(),
@@ -145,7 +163,15 @@ impl RosterDesk {
     /// # Errors
     /// The store's failure; a mapping that cannot be read any more.
     pub async fn mappings(&self) -> Result<Vec<Mapping>, AppError> {
-        let rows = self.app.inner.store.read().await?.list_roster_mappings().await?;
+        RosterDesk::saved_mappings(&self.app).await
+    }
+
+    /// The saved mappings, without a desk: the register is not read.
+    ///
+    /// # Errors
+    /// As [`RosterDesk::mappings`].
+    pub async fn saved_mappings(app: &App) -> Result<Vec<Mapping>, AppError> {
+        let rows = app.inner.store.read().await?.list_roster_mappings().await?;
         let read = |it: store::RosterMapping| {
             let mut mapping = Mapping::from_toml(&it.body)
                 .map_err(|found| AppError { fault: Fault::Ours, findings: base::Findings(vec![found]) })?;

@@ -89,6 +89,27 @@ impl<'a> Rows<'a> {
         fits.then(|| code[..9].to_owned())
     }
 
+    /// How many rows have a code of a place outside of this region, and the first such code.
+    pub(super) fn elsewhere(&self, region: &str) -> (usize, Option<&'a str>) {
+        let is_code = |it: &&str| it.len() >= 6 && it.bytes().all(|b| b.is_ascii_digit());
+        let (mut count, mut first) = (0, None);
+        for (table, ..) in self.0.iter().filter(|it| it.0.recognised.column(Field::RegionCode).is_some()) {
+            // Lists are by village: the code above was mostly the same.
+            let mut last = ("", false);
+            for row in &table.checked.usable {
+                let code = table.recognised.field(&table.table, *row as usize, Field::RegionCode);
+                if code != last.0 {
+                    last = (code, is_code(&code) && !code.starts_with(region));
+                }
+                if last.1 {
+                    count += 1;
+                    first = first.or(Some(code));
+                }
+            }
+        }
+        (count, first)
+    }
+
     /// Townships and villages that the file names with a code.
     pub(super) fn places(&self) -> Vec<RosterPlace> {
         let mut found: BTreeMap<&str, &str> = BTreeMap::new();

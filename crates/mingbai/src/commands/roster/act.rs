@@ -85,6 +85,7 @@ pub async fn act(args: &ActArgs) -> anyhow::Result<ExitCode> {
         for it in done.refused.iter().take(30) {
             println!("  {}：{}", it.id, it.reason);
         }
+        super::take::print_findings(&done.findings);
         app.store().close().await;
         return Ok(ExitCode::SUCCESS);
     }
@@ -127,7 +128,7 @@ async fn documents(args: &ActArgs, desk: &RosterDesk) -> anyhow::Result<Vec<Docu
             bail!("凭证请写成 种类=文件，例如 退费回单=huidan.pdf");
         };
         let path = PathBuf::from(path);
-        let bytes = std::fs::read(&path).with_context(|| format!("读不出 {}", path.display()))?;
+        let bytes = std::fs::read(&path).map_err(|error| super::files::failed("读不出", &path, &error))?;
         let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
         let packed = desk.upload(&name, bytes, &args.desk.operator).await?;
         documents.push(Document { kind: kind.to_owned(), name, sha256: packed.sha256 });

@@ -37,6 +37,22 @@ impl DeskArgs {
         Ok((app, desk))
     }
 
+    /// The saved mappings of columns; none where there is no database yet.
+    ///
+    /// # Errors
+    /// As [`DeskArgs::open`].
+    pub async fn mappings(&self) -> anyhow::Result<Vec<intake::Mapping>> {
+        let is_server = self.database_url.starts_with("postgres");
+        let path = self.database_url.trim_start_matches("sqlite:").trim_start_matches("//");
+        if !is_server && !std::path::Path::new(path).exists() {
+            return Ok(Vec::new());
+        }
+        let app = database::open(&self.database_url, &packs::find(&self.pack)?).await?;
+        let mappings = RosterDesk::saved_mappings(&app).await?;
+        app.store().close().await;
+        Ok(mappings)
+    }
+
     /// Who acts: `county`, `township:CODE`, `village:CODE` or `department:CODE`; the county when empty.
     ///
     /// # Errors

@@ -56,7 +56,7 @@ pub struct PaymentArgs {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    std::fs::write(path, bytes).with_context(|| format!("不能写 {}", path.display()))?;
+    std::fs::write(path, bytes).map_err(|error| super::files::failed("不能写", path, &error))?;
     println!("写好 {}（{} 字节）", path.display(), bytes.len());
     Ok(())
 }
@@ -76,7 +76,7 @@ pub async fn run(command: &ExportCommand) -> anyhow::Result<ExitCode> {
         ExportCommand::Feedback(args) => {
             let (app, desk) = args.desk.open().await?;
             std::fs::create_dir_all(&args.output)
-                .with_context(|| format!("不能建立文件夹 {}", args.output.display()))?;
+                .map_err(|error| super::files::failed("不能建立文件夹", &args.output, &error))?;
             let last = desk.rounds().await?.first().map(|it| it.number);
             let last = last.context("还没有做过比对，没有可反馈的")?;
             for file in desk.files(None, 500).await?.into_iter().filter(|it| it.round == Some(last)) {

@@ -59,6 +59,9 @@ pub struct ImportArgs {
     /// 名册文件；认不出是哪个部门的，写成 部门代码=文件
     #[arg(required = true)]
     files: Vec<String>,
+    /// 比对到哪一天；不写是今天（最近一轮的比对日更晚的，是那一天）
+    #[arg(long)]
+    as_of: Option<Day>,
     /// 输出 JSON
     #[arg(long)]
     json: bool,
@@ -152,7 +155,7 @@ pub async fn import(args: &ImportArgs) -> anyhow::Result<ExitCode> {
     let (app, desk) = args.desk.open().await?;
     for file in files::read(&args.files)? {
         let name = file.name.clone();
-        let done = desk.take_daily(file, &args.desk.operator).await?;
+        let done = desk.take_daily_on(file, args.as_of, &args.desk.operator).await?;
         if args.json {
             println!("{}", serde_json::to_string(&done)?);
             continue;
