@@ -24,6 +24,7 @@ const roster = (waived) => [
   csv('免缴费认定.csv', rows('姓名,身份证号,人员类别,开始日期', waived, ',脱贫享受政策,2020-01-01')),
   csv('标识.csv', rows('姓名,身份证号,人员类别,开始日期', waived, ',脱贫享受政策,2020-01-01')),
 ];
+const refunded = csv('个人缴费.csv', rows('姓名,身份证号,缴费日期,缴费金额,退费日期,退费金额', [b], ',2019-11-05,280.00,2020-04-10,280.00'));
 const unpaid = csv('个人缴费.csv', rows('姓名,身份证号,缴费日期,缴费金额', [b], ',2019-11-05,280.00'));
 const SENDERS = ['poverty', 'enrolment', 'waiver', 'flag', 'payment'];
 
@@ -121,8 +122,8 @@ test('files to problems, assignment, evidence, a second round, striking off', as
   await dialog.getByRole('button', { name: '确定' }).click();
   await page.getByText('办了 1 个').first().waitFor();
 
-  // The next lists show it mended: everybody is waived and flagged, and nothing is paid.
-  await drop(page, [...roster(people), csv('个人缴费.csv', '姓名,身份证号,缴费日期,缴费金额\n')].slice(0, 4), '2020-04-30');
+  // The next lists show it mended: everybody is waived and flagged, and what was paid has gone back.
+  await drop(page, [...roster(people), refunded], '2020-04-30');
   await page.getByRole('button', { name: '做一轮比对' }).click();
   await page.getByRole('heading', { name: '第 2 轮' }).waitFor();
   await page.goto(`${program.url}/rosters/problems?stage=${encodeURIComponent('待销号')}`);

@@ -4,6 +4,7 @@ mod common;
 mod roster_desk;
 
 use app::roster::SourceFile;
+use app::roster::kept::RoundOptions;
 use base::check_digit;
 use common::{day, engines};
 use intake::Field;
@@ -24,6 +25,11 @@ fn file(department: &str, name: &str, text: &str) -> SourceFile {
 fn number(birth: &str, order: u32) -> String {
     let body = format!("990100{birth}{order:03}");
     format!("{body}{}", check_digit(&body).unwrap())
+}
+
+/// A round without the four extracts.
+fn partial() -> RoundOptions {
+    RoundOptions { partial: true, ..RoundOptions::default() }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -106,7 +112,9 @@ async fn a_daily_file_names_lines_and_tells_another_year() {
         let kept = open(folder, &url, "wenshang", day("2021-02-01")).await;
         let desk = &kept.desk;
         desk.import_register(file("register", "底册.csv", &register), None, "某").await.unwrap();
-        desk.run_round(vec![file("payment", "缴费.csv", &paid)], day("2020-03-31"), "某").await.unwrap();
+        desk.run_round_with(vec![file("payment", "缴费.csv", &paid)], day("2020-03-31"), &partial(), "某")
+            .await
+            .unwrap();
         let daily = |text: &str| file("civil_affairs", "民政今日.csv", text);
         let early = desk.take_daily_on(daily(&list), Some(day("2020-03-30")), "某").await;
         assert!(early.is_err(), "before the round");
@@ -148,9 +156,14 @@ async fn places_of_another_county_are_told() {
             "{}",
             told[0].message
         );
-        desk.run_round(vec![file("civil_affairs", "民政.csv", &list)], day("2020-03-31"), "某")
-            .await
-            .unwrap();
+        desk.run_round_with(
+            vec![file("civil_affairs", "民政.csv", &list)],
+            day("2020-03-31"),
+            &partial(),
+            "某",
+        )
+        .await
+        .unwrap();
         let problems = all(desk, &ProblemFilter::default()).await;
         assert!(problems.len() >= 2, "{problems:?}");
         let desk_of = app::roster::kept::read_desk("county", "370830").unwrap();

@@ -53,7 +53,9 @@ async fn import(desk: &RosterDesk, name: &str, text: &str) -> ImportedRegister {
 
 /// Code and line of what the import found; what was found when the file was read is another matter.
 fn found(done: &ImportedRegister) -> Vec<(&'static str, usize)> {
-    done.findings.0.iter().filter(|it| it.code.starts_with("ROS")).map(|it| (it.code, it.line)).collect()
+    // That the made places are not the pack's county (ROS-0415) is no matter here.
+    let ours = |it: &&base::Finding| it.code.starts_with("ROS") && it.code != "ROS-0415";
+    done.findings.0.iter().filter(ours).map(|it| (it.code, it.line)).collect()
 }
 
 async fn names(kept: &Kept) -> Vec<(String, Option<String>)> {
@@ -86,7 +88,7 @@ async fn names_that_have_slipped_a_row_are_not_written() {
             let shifted = register(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
             let done = import(desk, "串行.csv", &shifted).await;
             assert_eq!((done.added, done.changed, done.held_back, done.absent), (0, 0, 4, 0), "{done:?}");
-            assert_eq!(found(&done), [2, 3, 4, 5].map(|line| ("ROS-0425", line)));
+            assert_eq!(found(&done), [2, 3, 4, 5].map(|line| ("ROS-0435", line)));
             assert!(done.findings.0.iter().all(|it| !it.to_string().contains(&numbers[0])));
             // Nor when somebody accepts changes: birth day and sex contradict.
             let done = desk.import_register_with(file("串行.csv", &shifted), None, "某", true).await.unwrap();
@@ -110,7 +112,7 @@ async fn another_name_waits_until_somebody_accepts_it() {
         let text = HEAD.to_owned() + &row(0, "甲丙玫", "女") + &row(1, "己庚", "男") + &row(2, "丁丽", "男");
         let done = import(desk, "改名.csv", &text).await;
         assert_eq!((done.changed, done.held_back, done.absent), (1, 1, 1), "{done:?}");
-        assert_eq!(found(&done), [("ROS-0424", 3), ("ROS-0426", 4)]);
+        assert_eq!(found(&done), [("ROS-0434", 3), ("ROS-0436", 4)]);
         let told = |names: &[(String, Option<String>)]| -> Vec<String> {
             names.iter().map(|it| it.0.clone()).collect()
         };
@@ -130,7 +132,7 @@ async fn one_number_is_one_person_in_the_first_import_too() {
         // The second row is the one that the number fits.
         let done = import(&kept.desk, "一号多人.csv", &text).await;
         assert_eq!((done.added, done.left_out), (2, 2), "{done:?}");
-        assert_eq!(found(&done), [("ROS-0422", 2), ("ROS-0422", 4)]);
+        assert_eq!(found(&done), [("ROS-0432", 2), ("ROS-0432", 4)]);
         assert!(done.findings.0[0].message.contains("第 3 行"), "{}", done.findings.0[0].message);
         let told: Vec<String> = names(&kept).await.into_iter().map(|it| it.0).collect();
         assert_eq!(told, ["乙建国", "戊海"]);
@@ -154,7 +156,7 @@ async fn numbers_that_cannot_be_used_are_listed_and_nobody_is_made_twice() {
         text += "99010019700505,丁丽,女,1970-5-5,990100101200,青石街道办事处,东庄,H2\n";
         let done = import(&kept.desk, "底册.csv", &text).await;
         assert_eq!((done.added, done.left_out), (4, 2), "{done:?}");
-        assert_eq!(found(&done), [("ROS-0421", 2), ("ROS-0421", 5), ("ROS-0423", 6), ("ROS-0423", 7)]);
+        assert_eq!(found(&done), [("ROS-0431", 2), ("ROS-0431", 5), ("ROS-0433", 6), ("ROS-0433", 7)]);
         let kept_numbers: Vec<bool> = names(&kept).await.iter().map(|it| it.1.is_some()).collect();
         assert_eq!(kept_numbers, [false, true, true, false]);
 
@@ -170,7 +172,7 @@ async fn numbers_that_cannot_be_used_are_listed_and_nobody_is_made_twice() {
 
         // A wrong number of somebody who has a right one: listed, the right one stays.
         let done = import(&kept.desk, "底册四.csv", &register(&[&wrong])).await;
-        assert_eq!((done.added, done.changed, found(&done)), (0, 0, vec![("ROS-0421", 2)]), "{done:?}");
+        assert_eq!((done.added, done.changed, found(&done)), (0, 0, vec![("ROS-0431", 2)]), "{done:?}");
         assert_eq!(names(&kept).await[0].1.as_ref(), Some(&own[0]));
     }
 }

@@ -246,7 +246,7 @@ impl Inner {
                 None => Refusal::new("GW-0031", format!("没有交易 {shown}"), "请核对交易编号"),
             });
         };
-        self.check_treated(&envelope, &institution)?;
+        self.check_treated(envelope, institution)?;
         let nodes = table.read(&envelope.input)?;
         let begun = Stopwatch::now();
         let output = transactions::run(self, envelope, institution, table, &nodes).await;

@@ -116,7 +116,7 @@ fn resolve(village: &Village, url: &str) {
     assert_eq!((died.len(), elsewhere.len(), entered.len()), (3, 3, 1), "{items:#?}");
     assert!(!changed.is_empty(), "{items:#?}");
     let reason = |number: &str| {
-        let found = items.iter().find(|it| it["number"].to_string() == number).unwrap();
+        let found = items.iter().find(|it| number == it["number"].to_string().as_str()).unwrap();
         assert!(found["centre"].is_object() || found["state"] == "refused", "both figures: {found}");
         found["reason"].as_str().unwrap().to_owned()
     };

@@ -194,7 +194,9 @@ async fn a_round_from_uploaded_files_and_many_problems_at_once() {
             let kept = server.send("POST", &path, &[OPERATOR], text.as_bytes()).await.ok();
             files.push(json!({ "name": format!("{department}.csv"), "sha256": kept["sha256"], "department": department }));
         }
-        let order = json!({ "as_of": "2020-04-30", "files": files });
+        let short = json!({ "as_of": "2020-04-30", "files": files });
+        assert_eq!(server.post_by(OPERATOR, "/api/v1/rosters/rounds", short).await.refused(409), "ROS-0421");
+        let order = json!({ "as_of": "2020-04-30", "files": files, "partial": true });
         let done = server.post_by(OPERATOR, "/api/v1/rosters/rounds", order).await.ok();
         assert_eq!(done["number"], 2, "{engine}: {done}");
         let rounds = server.get("/api/v1/rosters/rounds").await.ok();

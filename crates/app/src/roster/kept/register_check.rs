@@ -272,10 +272,10 @@ pub(super) fn faulty(fault: Fault, is_known: bool) -> Finding {
     let (code, message) = match fault {
         Fault::Letters => {
             let message = "证件号码里有字母，已按形近的数字读取，校验码相符";
-            return Finding::error("ROS-0420", message, "请在参保系统里更正号码").as_warning();
+            return Finding::error("ROS-0430", message, "请在参保系统里更正号码").as_warning();
         }
-        Fault::Wrong => ("ROS-0421", "证件号码的校验码或出生日期不对，号码没有入库"),
-        Fault::Unreadable => ("ROS-0421", "证件号码位数不对或认不出，号码没有入库"),
+        Fault::Wrong => ("ROS-0431", "证件号码的校验码或出生日期不对，号码没有入库"),
+        Fault::Unreadable => ("ROS-0431", "证件号码位数不对或认不出，号码没有入库"),
     };
     let message = if is_known {
         format!("{message}；姓名、出生日期、住址与库里一人相同，按原登记保留")
@@ -289,12 +289,12 @@ pub(super) fn faulty(fault: Fault, is_known: bool) -> Finding {
 pub(super) fn left_out(other_line: usize, beside: Beside) -> Finding {
     match beside {
         Beside::Number => Finding::error(
-            "ROS-0422",
+            "ROS-0432",
             format!("证件号码与第 {other_line} 行相同，这一行没有入库"),
             "请核对是重复登记还是号码登记错误，在参保系统里更正后重新导入",
         ),
         Beside::Person => Finding::error(
-            "ROS-0423",
+            "ROS-0433",
             format!("与第 {other_line} 行是同一人，这一行没有入库"),
             "请在参保系统里删去重复的登记；确是两个人的，补齐号码后重新导入",
         ),
@@ -305,17 +305,17 @@ pub(super) fn left_out(other_line: usize, beside: Beside) -> Finding {
 pub(super) fn other_person(person: &str, standing: Standing) -> Finding {
     match standing {
         Standing::AnothersNumber => Finding::error(
-            "ROS-0425",
+            "ROS-0435",
             format!("证件号码是参保人 {person} 的，姓名不同，出生日期或性别也与号码不符，这一行没有入库"),
             "多半是串行或号码填错，请在参保系统里更正后重新导入",
         ),
         Standing::UnlikelyNumber => Finding::error(
-            "ROS-0425",
+            "ROS-0435",
             format!("像是参保人 {person} 换了号码，但新号码与出生日期或性别不符，这一行没有入库"),
             "请按身份证原件在参保系统里更正后重新导入",
         ),
         _ => Finding::error(
-            "ROS-0424",
+            "ROS-0434",
             format!("证件号码是参保人 {person} 的，姓名不同，没有改"),
             "核实确是本人改名的，加 --accept-changes 再导入一次；是另一人的，请更正号码",
         ),
@@ -325,7 +325,7 @@ pub(super) fn other_person(person: &str, standing: Standing) -> Finding {
 /// Birth day or sex beside a right number say something else.
 pub(super) fn contradiction() -> Finding {
     let message = "出生日期或性别与证件号码不符，已按号码记";
-    Finding::error("ROS-0426", message, "请核对号码是不是本人的").as_warning()
+    Finding::error("ROS-0436", message, "请核对号码是不是本人的").as_warning()
 }
 
 /// Birth day and sex of a right number.
