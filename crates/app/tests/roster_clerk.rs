@@ -9,7 +9,7 @@ use base::check_digit;
 use common::{day, engines};
 use intake::Field;
 use roster::problem::Actor;
-use roster_desk::{all, open};
+use roster_desk::{all, empty_extracts, open};
 use store::ProblemFilter;
 
 const REGISTER: &str = "证件号码,姓名,性别,出生日期,乡镇,村,户号\n";
@@ -156,14 +156,9 @@ async fn places_of_another_county_are_told() {
             "{}",
             told[0].message
         );
-        desk.run_round_with(
-            vec![file("civil_affairs", "民政.csv", &list)],
-            day("2020-03-31"),
-            &partial(),
-            "某",
-        )
-        .await
-        .unwrap();
+        let mut files = empty_extracts();
+        files.push(file("civil_affairs", "民政.csv", &list));
+        desk.run_round(files, day("2020-03-31"), "某").await.unwrap();
         let problems = all(desk, &ProblemFilter::default()).await;
         assert!(problems.len() >= 2, "{problems:?}");
         let desk_of = app::roster::kept::read_desk("county", "370830").unwrap();

@@ -212,7 +212,7 @@ fn what_must_not_be_is_refused() {
     assert!(!is_done && said.contains("OP-0002"), "{said}");
     let queue = folder.path().join("village.mbx.queue");
     let mut bytes = std::fs::read(&queue).unwrap();
-    assert!(!bytes.windows(2).any(|it| it == b"V0"), "nothing in clear");
+    assert!(!bytes.windows(9).any(|it| it == b"person_id"), "nothing in clear");
     let last = bytes.len() - 1;
     bytes[last] ^= 1;
     std::fs::write(&queue, bytes).unwrap();

@@ -94,3 +94,18 @@ pub async fn all(desk: &RosterDesk, filter: &ProblemFilter) -> Vec<RosterProblem
 pub fn of_code(code: &str) -> ProblemFilter {
     ProblemFilter { code: Some(code.to_owned()), ..ProblemFilter::default() }
 }
+
+/// The four extracts of the bureau, without anybody on them.
+pub fn empty_extracts() -> Vec<SourceFile> {
+    let file = |department: &str, header: &str| SourceFile {
+        name: format!("{department}.csv"),
+        department: Some(department.to_owned()),
+        bytes: format!("姓名,身份证号,{header}\n").into_bytes(),
+    };
+    vec![
+        file("enrolment", "险种,参保日期"),
+        file("waiver", "人员类别,开始日期"),
+        file("flag", "人员类别,开始日期"),
+        file("payment", "缴费日期,缴费金额"),
+    ]
+}
