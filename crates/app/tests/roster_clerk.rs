@@ -4,12 +4,11 @@ mod common;
 mod roster_desk;
 
 use app::roster::SourceFile;
-use app::roster::kept::RoundOptions;
 use base::check_digit;
 use common::{day, engines};
 use intake::Field;
 use roster::problem::Actor;
-use roster_desk::{all, empty_extracts, open};
+use roster_desk::{all, empty_extracts, open, partial};
 use store::ProblemFilter;
 
 const REGISTER: &str = "证件号码,姓名,性别,出生日期,乡镇,村,户号\n";
@@ -25,11 +24,6 @@ fn file(department: &str, name: &str, text: &str) -> SourceFile {
 fn number(birth: &str, order: u32) -> String {
     let body = format!("990100{birth}{order:03}");
     format!("{body}{}", check_digit(&body).unwrap())
-}
-
-/// A round without the four extracts.
-fn partial() -> RoundOptions {
-    RoundOptions { partial: true, ..RoundOptions::default() }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -10,7 +10,7 @@ use app::roster::SourceFile;
 use app::roster::kept::{RoundOptions, RoundView};
 use base::check_digit;
 use common::{day, engines};
-use roster_desk::{Kept, all, open};
+use roster_desk::{Kept, all, open, partial};
 use store::ProblemFilter;
 
 const HEADS: [(&str, &str); 8] = [
@@ -61,10 +61,6 @@ fn files(rows: &BTreeMap<&str, Vec<String>>) -> Vec<SourceFile> {
         })
     };
     HEADS.into_iter().filter_map(file).collect()
-}
-
-fn partial() -> RoundOptions {
-    RoundOptions { partial: true, ..RoundOptions::default() }
 }
 
 /// Code and stage of every problem of a person.

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::hospital::{admission, line, msgid};
+use common::hospital::{admission, fen, line, msgid};
 use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 use serde_json::{Value, json};
 
@@ -82,9 +82,8 @@ async fn a_list_from_draft_to_passed() {
         assert_eq!((&info["vent_used_days"], &info["vent_used_m_cnt"]), (&json!(1), &json!(24)));
         assert_eq!(shown["diseinfo"].as_array().unwrap().len(), 2);
         assert_eq!(shown["payinfo"].as_array().unwrap().len(), list["payinfo"].as_array().unwrap().len());
-        let sum: f64 =
-            shown["iteminfo"].as_array().unwrap().iter().map(|it| it["item_sumamt"].as_f64().unwrap()).sum();
-        assert!((sum - 4260.0).abs() < 0.001, "{shown}");
+        let items = shown["iteminfo"].as_array().unwrap();
+        assert_eq!(items.iter().map(|it| fen(&it["item_sumamt"])).sum::<i64>(), 426_000, "{shown}");
 
         server.done("4102", stated(&id, "1")).await;
         assert!(server.refused("4102", stated(&id, "1")).await.contains("不能改为已提交"));

@@ -1,13 +1,15 @@
 //! A village doctor's month: an extract, thirty provisional settlements with kills in between, a centre that
 //! changes meanwhile, a lost answer, conflicts resolved. In the end each is at the centre exactly once.
 
+mod common;
 mod outpost_common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use app::model::PersonFact;
-use outpost_common::{Village, day_of_today, lossy_proxy, serve};
+use common::Server;
+use outpost_common::{Village, day_of_today, lossy_proxy};
 use serde_json::Value;
 use store::{SettlementFilter, SettlementState};
 
@@ -41,7 +43,8 @@ fn a_month(village: &Village, seed: u64) {
     assert_eq!(numbers.len(), 30);
     assert!(items.iter().all(|it| it["state"] == "queued"));
     change_the_centre(village, &items);
-    let (mut server, address) = serve(&village.url);
+    let mut server = Server::start(&village.url, &[]);
+    let address = server.address.clone();
     // The answer to the fifth settlement is lost: the centre has it, the notebook does not know.
     let (proxy, lost) = lossy_proxy(&address, 5);
     let first = village.run(&["post", "--url", &format!("http://{proxy}")]);
@@ -55,8 +58,7 @@ fn a_month(village: &Village, seed: u64) {
     let again = village.run(&["post", "--url", &url]);
     assert!(again.1.contains("发出 0 笔"), "{}", again.1);
     resolve(village, &url);
-    server.kill().unwrap();
-    server.wait().unwrap();
+    server.kill();
     compare(village);
     println!("{}: {kills} kills", village.url);
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::roster::SourceFile;
-use app::roster::kept::{CoverageGiven, RosterDesk};
+use app::roster::kept::{CoverageGiven, RosterDesk, RoundOptions};
 use app::{App, FixedClock};
 use base::Day;
 use county::roster::RosterPlan;
@@ -108,4 +108,9 @@ pub fn empty_extracts() -> Vec<SourceFile> {
         file("flag", "人员类别,开始日期"),
         file("payment", "缴费日期,缴费金额"),
     ]
+}
+
+/// A round without some of its lists.
+pub fn partial() -> RoundOptions {
+    RoundOptions { partial: true, ..RoundOptions::default() }
 }

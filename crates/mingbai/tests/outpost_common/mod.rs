@@ -2,10 +2,10 @@
 
 #![allow(dead_code, reason = "each test uses a part")]
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
@@ -16,6 +16,8 @@ use app::{App, Clock as _, Region, SystemClock};
 use base::{Day, Fen};
 use serde_json::Value;
 use store::{Coverage, Institution, Person, Store};
+
+use crate::common::read_pack;
 
 pub struct Village {
     pub url: String,
@@ -152,10 +154,7 @@ fn said(command: &mut Command) -> (bool, String) {
 async fn centre(url: &str) -> App {
     let store = Store::open(url).await.unwrap();
     store.migrate().await.unwrap();
-    let mut source = policy::PackSource { name: "packs/jiangjin".to_owned(), ..Default::default() };
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/jiangjin"));
-    collect(folder, folder, &mut source);
-    let region = Region::load(&source).unwrap();
+    let region = Region::load(&read_pack("jiangjin")).unwrap();
     let app = App::start(store, region, Arc::new(SystemClock::default())).await.unwrap();
     let recorded_at = "2020-01-01T00:00:00.000000Z".to_owned();
     let ids: Vec<(String, &str)> = (0..10)
@@ -198,41 +197,6 @@ async fn centre(url: &str) -> App {
     writer.add_coverage(&ids.iter().map(coverage).collect::<Vec<_>>()).await.unwrap();
     writer.commit().await.unwrap();
     app
-}
-
-fn collect(root: &Path, folder: &Path, source: &mut policy::PackSource) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(root, &path, source);
-        } else {
-            let inside = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            source.files.insert(inside, std::fs::read(&path).unwrap());
-        }
-    }
-}
-
-/// A server on a free port, once it listens.
-pub fn serve(url: &str) -> (Child, String) {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_mingbai"))
-        .args(["serve", "--pack", "jiangjin", "--database-url", url, "--listen", "127.0.0.1:0"])
-        .env("MINGBAI_LOG", "error")
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(server.stderr.take().unwrap()).lines();
-    let mut said = Vec::new();
-    let address = loop {
-        let Some(line) = lines.next() else { panic!("the server ended: {}", said.join("\n")) };
-        let line = line.unwrap();
-        if let Some((_, rest)) = line.split_once("http://") {
-            break rest.split('/').next().unwrap_or(rest).to_owned();
-        }
-        said.push(line);
-    };
-    thread::spawn(move || lines.for_each(drop));
-    (server, address)
 }
 
 /// A way to the server on which the answer to the `lost`th settlement is lost, and every one after it too.
