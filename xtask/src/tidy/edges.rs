@@ -21,6 +21,7 @@ const ALLOWED: &[Allowed] = &[
     allow("policy", 1, &["base"]),
     allow("benefit", 1, &["base", "policy"]),
     allow("ledger", 1, &["base"]),
+    allow("access", 1, &["base"]),
     allow("roster", 1, &["base"]),
     allow("payment", 1, &["base"]),
     allow("supervision", 1, &["base"]),
@@ -29,9 +30,9 @@ const ALLOWED: &[Allowed] = &[
     allow("statement", 2, &["base"]),
     allow("intake", 2, &["base"]),
     allow("analytics", 2, &["base"]),
-    allow("app", 3, &["base", "policy", "benefit", "ledger", "roster", "store", "statement", "intake"]),
+    allow("app", 3, &["base", "access", "policy", "benefit", "ledger", "roster", "programme", "store", "statement", "intake"]),
     allow("portal", 2, &[]),
-    allow("server", 4, &["base", "app", "portal"]),
+    allow("server", 4, &["base", "access", "app", "portal"]),
     allow("gateway", 4, &["base", "app"]),
     allow("outpost", 4, &["base", "app"]),
     allow(
@@ -39,6 +40,7 @@ const ALLOWED: &[Allowed] = &[
         5,
         &[
             "base",
+            "access",
             "policy",
             "benefit",
             "ledger",
