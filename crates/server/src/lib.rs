@@ -111,6 +111,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::RosterFigures, routes!(rosters::words::words)))
         .routes(permit(Action::RosterFigures, routes!(rosters::words::tally)))
         .routes(permit(Action::RosterLook, routes!(rosters::look::look)))
+        .routes(permit(Action::RosterRound, routes!(rosters::mapping::save)))
         .routes(permit(Action::RosterActMany, routes!(rosters::many::act)))
         .routes(permit(Action::RosterAssign, routes!(rosters::many::assign)))
         .routes(permit(Action::RosterFigures, routes!(rosters::figures::figures)))
