@@ -1,10 +1,9 @@
 //! The HTTP interface: `/api/v1`, its OpenAPI, a page that says where things are, and the web portal.
 //!
-//! **Knows:** routes, bodies, statuses, the error envelope. **Does not know:** rules, SQL, who may
-//! do what (accounts and permissions come later; until then the program listens on this machine
-//! only unless told otherwise).
+//! **Knows:** routes, bodies, statuses, the error envelope, cookies. **Does not know:** rules, SQL, passwords.
 //!
-//! [`router`] reads as a table of contents. A handler reads its input, calls one use case of `app`
+//! [`guarded`] lets in who has signed in; [`router`] is open to everybody, for tests and for one's own machine.
+//! The table of routes reads as a table of contents. A handler reads its input, calls one use case of `app`
 //! and converts the answer. What can be wrong with a request is said in `extract`, in Chinese; bad
 //! input is never answered with 5xx.
 
@@ -15,12 +14,14 @@ mod openapi;
 mod pages;
 mod rosters;
 mod routes;
+mod signed_in;
 mod trace;
 
 use std::future::Future;
 
 use app::App;
 use axum::Router;
+use axum::middleware;
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use utoipa_axum::router::OpenApiRouter;
@@ -28,9 +29,19 @@ use utoipa_axum::routes;
 
 pub use openapi::openapi_json;
 pub use rosters::Rosters;
+pub use signed_in::Guard;
 
-/// All routes, ready to serve.
+/// All routes, open to everybody: for tests of handlers, and for one's own machine.
 pub fn router(app: App) -> Router {
+    assembled(app, None)
+}
+
+/// All routes with rosters, for those who have signed in.
+pub fn guarded(app: App, rosters: Rosters, guard: Guard) -> Router {
+    assembled(app, Some(guard)).layer(axum::Extension(rosters))
+}
+
+fn assembled(app: App, guard: Option<Guard>) -> Router {
     let (api, _) = api().split_for_parts();
     let mut routes = Router::new()
         .route("/api", axum::routing::get(routes::home::home))
@@ -40,17 +51,22 @@ pub fn router(app: App) -> Router {
     if pages::embedded().is_none() {
         routes = routes.route("/", axum::routing::get(routes::home::home));
     }
-    edge::guard(api.merge(routes)).with_state(app)
+    let routes = api.merge(routes);
+    let routes = match guard {
+        Some(guard) => routes.layer(middleware::from_fn_with_state(guard, signed_in::require)),
+        None => routes.layer(middleware::from_fn(signed_in::open)),
+    };
+    edge::guard(routes).with_state(app)
 }
 
-/// All routes, with rosters.
+/// All routes with rosters, open to everybody.
 pub fn router_with(app: App, rosters: Rosters) -> Router {
     router(app).layer(axum::Extension(rosters))
 }
 
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
-    use routes::{balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
+    use routes::{accounts, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
     let v1 = OpenApiRouter::new()
         .routes(routes!(settlements::preview::preview))
         .routes(routes!(settlements::create::create, settlements::list::list))
@@ -96,7 +112,29 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(balances::list::list))
         .routes(routes!(ledger::verify::verify))
         .routes(routes!(ledger::clearing::read))
-        .routes(routes!(ledger::entries::list));
+        .routes(routes!(ledger::entries::list))
+        .routes(routes!(accounts::sign_in::ways, accounts::sign_in::sign_in))
+        .routes(routes!(accounts::sign_in::by_code))
+        .routes(routes!(accounts::sign_out::sign_out))
+        .routes(routes!(accounts::first::first_administrator))
+        .routes(routes!(accounts::me::me))
+        .routes(routes!(accounts::me::password))
+        .routes(routes!(accounts::sessions::list))
+        .routes(routes!(accounts::sessions::end))
+        .routes(routes!(accounts::second::sign_in_second))
+        .routes(routes!(accounts::second::enrol))
+        .routes(routes!(accounts::second::confirm))
+        .routes(routes!(accounts::second::recovery))
+        .routes(routes!(accounts::second::off))
+        .routes(routes!(accounts::manage::list, accounts::manage::add))
+        .routes(routes!(accounts::manage::grant))
+        .routes(routes!(accounts::manage::revoke))
+        .routes(routes!(accounts::manage::reset))
+        .routes(routes!(accounts::manage::disable))
+        .routes(routes!(accounts::tokens::list, accounts::tokens::make))
+        .routes(routes!(accounts::tokens::revoke))
+        .routes(routes!(accounts::tokens::mine, accounts::tokens::make_mine))
+        .routes(routes!(accounts::tokens::revoke_mine));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 

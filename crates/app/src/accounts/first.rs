@@ -22,7 +22,7 @@ impl Accounts {
             return Ok(None);
         }
         let code = self.make_code(&mut writer, None, CodePurpose::FirstAdministrator).await?;
-        self.record(&mut writer, "system", "account.first-code", "", serde_json::json!({})).await?;
+        self.record(&mut writer, super::keeping::SYSTEM, "account.first-code", "", serde_json::json!({})).await?;
         writer.commit().await?;
         Ok(Some(code))
     }
@@ -117,7 +117,7 @@ impl Accounts {
         writer.remember_password(&account.id, &hash, self.settings.password.no_reuse).await?;
         writer.add_grants(&[grant]).await?;
         let detail = serde_json::json!({ "name": name, "role": FIRST_ROLE });
-        self.record(&mut writer, "system", "account.first-administrator", &account.id, detail).await?;
+        self.record(&mut writer, super::keeping::SYSTEM, "account.first-administrator", &account.id, detail).await?;
         let needs = Needs { second: false, password: false };
         let begun = self.begin(&mut writer, &account, needs, "code", from).await?;
         writer.commit().await?;

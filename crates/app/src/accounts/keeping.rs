@@ -6,6 +6,10 @@ use store::{Account, AccountGrant, BookBatch, Session, Writer};
 
 use super::Accounts;
 use crate::error::AppError;
+use crate::settle;
+
+/// Who acts where nobody has signed in.
+pub const SYSTEM: &str = "system";
 
 impl Accounts {
     /// Writes down who did what to whom. Never a password, code or token.
@@ -19,7 +23,7 @@ impl Accounts {
     ) -> Result<(), AppError> {
         let event = AuditEvent {
             at: self.app.inner.clock.now(),
-            actor: who.to_owned(),
+            actor: if who == SYSTEM { who.to_owned() } else { settle::actor(who, "bureau") },
             action: action.to_owned(),
             subject: subject.to_owned(),
             detail: detail.to_string(),

@@ -10,21 +10,29 @@
 mod first;
 mod keeping;
 mod lockout;
+mod manage;
 mod model;
 mod names;
 mod own;
 mod password;
 mod phc;
 mod random;
+mod second;
 mod session;
 mod settings;
 mod sign_in;
+mod tokens;
+mod totp;
 
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
+pub use manage::{AccountPage, AccountQuery, AddedAccount, By, NewAccount};
 pub use model::{AccountView, Begun, Visitor, GrantView, MeView, SessionView, SignedIn, Stage};
+pub use totp::code_at;
+pub use tokens::{MadeToken, NewToken, TokenView};
+pub use second::{Enrolment, RecoveryCodes};
 pub use settings::{HashCost, Settings};
 
 use crate::App;

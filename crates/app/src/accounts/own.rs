@@ -4,7 +4,7 @@ use store::AccountSession;
 
 use super::model::{AccountView, Begun, MeView, SignedIn, Stage};
 use super::session::Needs;
-use super::{Accounts, password, phc, random};
+use super::{Accounts, password, phc};
 use crate::clock::instant_of_seconds;
 use crate::error::{AppError, Fault};
 
@@ -45,14 +45,7 @@ impl Accounts {
         }
         let account = &me.account;
         if !came_by_code(&me.session) {
-            let key = random::sha256(&format!("current:{}", account.id));
-            self.attempt(&key).await?;
-            let current: String = current.chars().take(password::LONGEST + 1).collect();
-            let kept = account.password.as_deref().unwrap_or(&self.nobody);
-            if !self.matches(&current, kept).await? {
-                return Err(AppError::input("current", "现在的密码不对", "请核对大小写和输入法"));
-            }
-            self.app.inner.store.forgive(&key).await?;
+            self.check_own_password(account, current).await?;
         }
         let rules = &self.settings.password;
         let findings = password::check(rules, new, &account.name, &account.display_name);

@@ -43,12 +43,12 @@ pub fn code() -> Result<String, AppError> {
     letters::<20>()
 }
 
-/// A shorter code, 50 bits, for where guesses are counted: `ABCDE-FGHJK`.
+/// A code for a lost telephone, 75 bits: `ABCDE-FGHJK-MNPQR`.
 ///
 /// # Errors
 /// When the machine gives no randomness.
-pub fn short_code() -> Result<String, AppError> {
-    letters::<10>()
+pub fn recovery_code() -> Result<String, AppError> {
+    letters::<15>()
 }
 
 fn letters<const N: usize>() -> Result<String, AppError> {
