@@ -8,8 +8,8 @@ use super::sign_in::bad_code;
 use super::{Accounts, names, password, random};
 use crate::error::AppError;
 
-/// What the first administrator may do.
-const FIRST_ROLE: &str = "administrator";
+/// What the first administrator may do: make accounts, and appoint the first security officer, who grants.
+const FIRST_ROLE: &str = "system_administrator";
 
 impl Accounts {
     /// A fresh code for the first administrator, when there is no account; earlier ones are worth nothing.

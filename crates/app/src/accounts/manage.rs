@@ -1,13 +1,17 @@
 //! What administrators do: accounts made, granted, reset, disabled. Nobody grants anything to himself.
 
+use access::RoleKind;
 use serde::{Deserialize, Serialize};
 use store::{Account, AccountGrant, CodePurpose, StoreError, Writer};
 use utoipa::ToSchema;
 
-use super::keeping::SYSTEM;
+use super::keeping::{self, SYSTEM};
 use super::model::{AccountView, GrantView};
 use super::{Accounts, names, random};
 use crate::error::{AppError, Fault};
+
+/// The role that grants.
+const SECURITY_OFFICER: &str = "security_officer";
 
 /// Most accounts of a page.
 const MOST: i64 = 200;
@@ -196,9 +200,10 @@ impl Accounts {
             revoked_by: None,
             revoked_at: None,
         };
-        check_grant(&grant)?;
+        check_text(&grant)?;
         let mut writer = self.app.inner.store.write().await?;
         let account = load(&mut writer, account_id).await?;
+        self.check_duties(&mut writer, &account, &grant).await?;
         let same = |it: &AccountGrant| GrantView { id: String::new(), ..GrantView::from(it) };
         if writer.list_grants(&[account_id]).await?.iter().any(|it| same(it) == same(&grant)) {
             return Err(AppError::state("已经有同样的授权", "不用再给"));
@@ -208,6 +213,43 @@ impl Accounts {
             "institution": grant.institution, "department": grant.department });
         self.record(&mut writer, &by.name, "account.grant", account_id, detail).await?;
         self.shown(writer, &account).await
+    }
+
+    /// Whether the account may hold the role: the rules of duties, and machines apart from people.
+    async fn check_duties(
+        &self,
+        writer: &mut Writer,
+        account: &Account,
+        wanted: &AccountGrant,
+    ) -> Result<(), AppError> {
+        let held = self.caller(writer, account).await?.grants;
+        let duties = self.policy.duties();
+        if let Err(refusal) = duties.check_grant(&held, &keeping::grant(wanted), self.policy.county()) {
+            let finding = base::Finding::error("ACC-0304", refusal.to_string(), refusal.remedy);
+            return Err(base::Findings(vec![finding.of(refusal.rule)]).into());
+        }
+        let is_for_machines = self.policy.role(&wanted.role).is_some_and(|it| it.kind == RoleKind::Machine);
+        if is_for_machines == account.is_machine {
+            return Ok(());
+        }
+        let message = format!("角色 {} 不是给这类账户的", wanted.role);
+        Err(AppError::input("role", message, "机器账户用 machine_ 开头的角色，人用别的角色"))
+    }
+
+    /// Appoints a security officer while there is none: whoever makes accounts cannot grant, so the first who
+    /// can must come from somewhere.
+    ///
+    /// # Errors
+    /// When there is one already, or it would be oneself.
+    pub async fn appoint_security_officer(&self, by: &By, account_id: &str) -> Result<AccountView, AppError> {
+        if self.app.inner.store.read().await?.is_role_held(SECURITY_OFFICER).await? {
+            let remedy = "请安全管理员授权；安全管理员进不去的，在服务器上运行 mingbai account grant";
+            return Err(AppError::state("已经有安全管理员了", remedy));
+        }
+        let role = SECURITY_OFFICER.to_owned();
+        let wanted =
+            GrantView { id: String::new(), role, region: String::new(), institution: None, department: None };
+        self.grant(by, account_id, wanted).await
     }
 
     /// Takes a grant back.
@@ -308,7 +350,7 @@ fn refuse_self(by: &By, account_id: &str, what: &str) -> Result<(), AppError> {
 }
 
 /// What a grant may look like; which roles there are is the permissions' affair.
-fn check_grant(grant: &AccountGrant) -> Result<(), AppError> {
+fn check_text(grant: &AccountGrant) -> Result<(), AppError> {
     let is_word = |it: &str| {
         !it.is_empty() && it.len() <= 64 && it.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-'))
     };
@@ -359,7 +401,7 @@ mod tests {
             ("clerk", "990100/示例村", false),
             ("clerk", "990100101/", false),
         ] {
-            assert_eq!(check_grant(&grant(role, region)).is_ok(), is_good, "{role} {region}");
+            assert_eq!(check_text(&grant(role, region)).is_ok(), is_good, "{role} {region}");
         }
         let by = By { account_id: "acc-1".to_owned(), name: "a".to_owned() };
         assert!(refuse_self(&by, "acc-1", "x").is_err() && refuse_self(&by, "acc-2", "x").is_ok());

@@ -4,7 +4,7 @@
 //! **Does not know:** HTTP, cookies, SQL text; which action a role may do.
 //!
 //! Start reading at [`Accounts`]. The rules are values and functions in files of their own: `settings`,
-//! `password`, `lockout`, `names`, `one_time`. A name that nobody has is answered like a wrong password: with
+//! `password`, `lockout`, `names`, `totp`. A name that nobody has is answered like a wrong password: with
 //! the same words, after the same work.
 
 mod first;
@@ -26,6 +26,7 @@ mod totp;
 
 use std::sync::Arc;
 
+use access::Policy;
 use tokio::sync::Semaphore;
 
 pub use manage::{AccountPage, AccountQuery, AddedAccount, By, NewAccount};
@@ -45,6 +46,7 @@ const AT_ONCE: usize = 2;
 #[derive(Clone)]
 pub struct Accounts {
     app: App,
+    policy: Policy,
     settings: Arc<Settings>,
     /// A password that nobody has, to be checked where there is no account.
     nobody: Arc<str>,
@@ -52,15 +54,16 @@ pub struct Accounts {
 }
 
 impl Accounts {
-    /// With the settings of the bureau.
+    /// With the roles and the settings of the bureau.
     ///
     /// # Errors
     /// When the settings cannot be worked with, or the machine gives no randomness.
-    pub fn new(app: App, settings: Settings) -> Result<Accounts, AppError> {
+    pub fn new(app: App, policy: Policy, settings: Settings) -> Result<Accounts, AppError> {
         let secret = random::token()?;
         let nobody = phc::hash(&secret, settings.password.cost)?;
         Ok(Accounts {
             app,
+            policy,
             settings: Arc::new(settings),
             nobody: nobody.into(),
             gate: Arc::new(Semaphore::new(AT_ONCE)),
@@ -71,6 +74,12 @@ impl Accounts {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The roles, and what they may do.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 
     /// The application.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::{Account, AccountToken};
 use utoipa::ToSchema;
 
+use super::manage::By;
 use super::model::GrantView;
 use super::{Accounts, random};
 use crate::clock::instant_of_seconds;
@@ -23,8 +24,7 @@ const MOST: i64 = 500;
 #[serde(deny_unknown_fields)]
 #[schema(as = NewToken)]
 pub struct NewToken {
-    /// 替哪个账户：自己的，或机器账户的；不写是自己
-    #[serde(default)]
+    /// 替哪个机器账户
     pub account_id: String,
     /// 用途
     pub label: String,
@@ -128,16 +128,19 @@ impl Accounts {
         Ok(Some(caller))
     }
 
-    /// Makes a token for one's own account, or for one of a machine.
+    /// Makes a token for the account of a machine.
     ///
     /// # Errors
-    /// When the account is another person's, or the scope reaches beyond what the account may.
-    pub async fn make_token(&self, by: &Caller, new: NewToken) -> Result<MadeToken, AppError> {
+    /// When the account is a person's, or the scope reaches beyond what the account may.
+    pub async fn make_token(&self, by: &By, new: NewToken) -> Result<MadeToken, AppError> {
         let mut writer = self.app.inner.store.write().await?;
-        let id = if new.account_id.is_empty() { &by.account_id } else { &new.account_id };
+        let id = &new.account_id;
         let account = writer.load_accounts(&[id]).await?.pop();
         let account = account.ok_or_else(|| AppError::not_found("账户", id))?;
-        self.may_hold(by, &account)?;
+        if !account.is_machine {
+            let remedy = "请建一个机器账户，由安全管理员授权，再给它建令牌";
+            return Err(AppError::new(Fault::Forbidden, "ACC-0301", "不能替人的账户建令牌", remedy));
+        }
         let held = self.caller(&mut writer, &account).await?.grants;
         self.check_token(&new, &held)?;
         let (token, now) = (format!("{PREFIX}{}", random::token()?), self.now());
@@ -159,22 +162,6 @@ impl Accounts {
         self.record(&mut writer, &by.name, "account.token", &account.id, detail).await?;
         writer.commit().await?;
         Ok(MadeToken { token, kept: view(&kept) })
-    }
-
-    fn may_hold(&self, by: &Caller, account: &Account) -> Result<(), AppError> {
-        if by.is_machine {
-            return Err(AppError::new(
-                Fault::Forbidden,
-                "ACC-0301",
-                "令牌不能再建令牌",
-                "请用账户登录后办理",
-            ));
-        }
-        if account.id == by.account_id || account.is_machine {
-            return Ok(());
-        }
-        let remedy = "请建一个机器账户，由安全管理员授权，再给它建令牌";
-        Err(AppError::new(Fault::Forbidden, "ACC-0301", "不能替别人的账户建令牌", remedy))
     }
 
     fn check_token(&self, new: &NewToken, held: &[Grant]) -> Result<(), AppError> {
@@ -208,28 +195,20 @@ impl Accounts {
         Ok(rows.iter().map(view).collect())
     }
 
-    /// Takes a token back. `only_of` names the account whose tokens alone may be taken back.
+    /// Takes a token back.
     ///
     /// # Errors
     /// When there is no such token, or it was taken back before.
-    pub async fn revoke_token(
-        &self,
-        by: &str,
-        id: &str,
-        only_of: Option<&str>,
-    ) -> Result<TokenView, AppError> {
+    pub async fn revoke_token(&self, by: &By, id: &str) -> Result<TokenView, AppError> {
         let mut writer = self.app.inner.store.write().await?;
-        let mut kept = writer
-            .load_token(id)
-            .await?
-            .filter(|it| only_of.is_none_or(|of| it.account_id == of))
-            .ok_or_else(|| AppError::not_found("令牌", id))?;
+        let kept = writer.load_token(id).await?;
+        let mut kept = kept.ok_or_else(|| AppError::not_found("令牌", id))?;
         let now = self.now();
         if !writer.revoke_token(id, now).await? {
             return Err(AppError::state(format!("令牌 {id} 早已收回"), "不用再办"));
         }
         let detail = serde_json::json!({ "token": id, "label": kept.label });
-        self.record(&mut writer, by, "account.token-revoked", &kept.account_id, detail).await?;
+        self.record(&mut writer, &by.name, "account.token-revoked", &kept.account_id, detail).await?;
         writer.commit().await?;
         kept.revoked_at = Some(now);
         Ok(view(&kept))

@@ -1,12 +1,12 @@
-//! Who calls: the session of a cookie, the token of a machine, or, in open mode, everybody.
+//! Who calls: the session of a cookie, or the token of a machine.
 //!
-//! **Knows:** cookies, headers, which routes are for everybody. **Does not know:** passwords, which role may
-//! do what. It puts an [`access::Caller`] into the request; what that caller may do is decided elsewhere.
+//! **Knows:** cookies, headers. **Does not know:** passwords, which role may do what. It puts an
+//! [`access::Caller`] into the request; what that caller may do is decided by the gate (`permit`).
 
 mod cookie;
 mod same_origin;
 
-use access::{Caller, Grant, RegionScope};
+use access::Caller;
 use app::accounts::{Accounts, SignedIn, Stage, Visitor};
 use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -28,49 +28,19 @@ pub struct Guard {
     pub is_secure: bool,
 }
 
-/// Routes that one may call without being signed in.
-const PUBLIC: [&str; 9] = [
-    "/api/v1/sign-in",
-    "/api/v1/sign-in/code",
-    "/api/v1/sign-in/second",
-    "/api/v1/sign-out",
-    "/api/v1/first-administrator",
-    "/api/v1/oidc/start",
-    "/api/v1/oidc/back",
-    "/api/v1/me",
-    "/api/v1/me/password",
-];
-
-/// The role of everybody where nobody signs in.
-const OPEN: &str = "open";
-
-/// In open mode everybody may do everything, under the name they give.
-pub async fn open(mut request: Request, next: Next) -> Response {
-    let grant = Grant {
-        role: OPEN.to_owned(),
-        region: RegionScope::everything(),
-        institution: None,
-        department: None,
-    };
-    let (account_id, name) = (String::new(), String::new());
-    request.extensions_mut().insert(Caller { account_id, name, is_machine: false, grants: vec![grant] });
-    next.run(request).await
-}
-
-/// Lets in whom the route allows, with what we know of them.
-pub async fn require(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str).to_owned();
-    if !route.starts_with("/api/v1/") {
+/// Puts what we know of the sender into the request. Whoever is nobody goes on as nobody: the gate stops them
+/// where a permission is asked for.
+pub async fn recognise(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
+    let is_api = request.extensions().get::<MatchedPath>().is_some_and(|it| it.as_str().starts_with("/api/v1/"));
+    if !is_api {
         return next.run(request).await;
     }
     match known(&guard, &request).await {
         Err(problem) => return problem.into_response(),
-        Ok(Known::Nobody) if PUBLIC.contains(&route.as_str()) => {}
-        Ok(Known::Nobody) => return not_signed_in().into_response(),
-        Ok(Known::Halfway(me)) if PUBLIC.contains(&route.as_str()) => {
+        Ok(Known::Nobody) => {}
+        Ok(Known::Halfway(me)) => {
             request.extensions_mut().insert(me);
         }
-        Ok(Known::Halfway(me)) => return halfway(me.stage).into_response(),
         Ok(Known::Person(me)) => {
             request.extensions_mut().insert(me.caller.clone());
             request.extensions_mut().insert(me);

@@ -12,14 +12,14 @@ use crate::error::Problem;
 const OWN: &str = "x-mingbai";
 
 /// # Errors
-/// API-0403, with what is missing.
+/// API-0407, with what is missing.
 pub fn check(headers: &HeaderMap, public_url: Option<&str>) -> Result<(), Problem> {
     match wrong(headers, public_url) {
         None => Ok(()),
         Some(what) => {
             let message = format!("这个请求不像是从本系统的页面发出的：{what}");
             let remedy = "请在本系统的页面里办理；程序请带 X-Mingbai 和同源的 Origin，或用令牌";
-            Err(Problem::new(StatusCode::FORBIDDEN, Finding::error("API-0403", message, remedy)))
+            Err(Problem::new(StatusCode::FORBIDDEN, Finding::error("API-0407", message, remedy)))
         }
     }
 }

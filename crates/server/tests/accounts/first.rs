@@ -24,7 +24,7 @@ async fn nobody_is_let_in_before_the_first_administrator() {
         let code = accounts.first_code().await.unwrap().unwrap();
         let me = browser.post(&server, path, body(&code.to_lowercase().replace('-', ""), PASSWORD)).await.ok();
         assert_eq!(me["stage"], "full");
-        assert_eq!(me["account"]["grants"][0]["role"], "administrator");
+        assert_eq!(me["account"]["grants"][0]["role"], "system_administrator");
         browser.get(&server, "/api/v1/region").await.ok();
         assert_eq!(accounts.first_code().await.unwrap(), None);
         let again = browser.post(&server, path, body(&code, PASSWORD)).await;

@@ -93,10 +93,10 @@ async fn another_site_can_do_nothing_with_the_cookie() {
         ];
         for headers in tries {
             let answer = browser.post_with(&server, "/api/v1/sign-out", headers, json!({})).await;
-            assert_eq!(answer.refused(403), "API-0403", "{headers:?}");
+            assert_eq!(answer.refused(403), "API-0407", "{headers:?}");
             let body = json!({ "name": ADMIN, "password": PASSWORD });
             let answer = browser.post_with(&server, "/api/v1/sign-in", headers, body).await;
-            assert_eq!(answer.refused(403), "API-0403", "{headers:?}");
+            assert_eq!(answer.refused(403), "API-0407", "{headers:?}");
         }
         browser.get(&server, "/api/v1/me").await.ok();
     })

@@ -86,7 +86,9 @@ impl TestServer {
     /// The same database behind a server that lets in only who has signed in.
     pub async fn guarded(self, settings: Settings) -> (TestServer, Accounts) {
         let rosters = server::Rosters::new(self.app.clone(), roster_rules(&self.rules));
-        let accounts = Accounts::new(self.app.clone(), settings).unwrap();
+        let county = self.app.region().engine.pack().region.clone();
+        let policy = access::Policy::built_in(&county).unwrap();
+        let accounts = Accounts::new(self.app.clone(), policy, settings).unwrap();
         let guard = server::Guard { accounts: accounts.clone(), is_secure: false };
         let address = serve(server::guarded(self.app.clone(), rosters, guard)).await;
         (TestServer { address, ..self }, accounts)

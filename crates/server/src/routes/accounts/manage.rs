@@ -91,6 +91,18 @@ pub async fn grant(
     Ok(Json(guard.accounts.grant(&By::caller(&caller), &id, body).await?))
 }
 
+/// 还没有安全管理员时，任命一位；此后的授权由他办
+#[utoipa::path(post, path = "/accounts/{id}/appoint", tag = "account", operation_id = "appoint_security_officer",
+    params(("id" = String, Path, description = "账户编号")),
+    responses((status = 200, description = "账户", body = AccountView), Problems))]
+pub async fn appoint(
+    Guarded(guard): Guarded,
+    Extension(caller): Extension<Caller>,
+    PathId(id): PathId,
+) -> Result<Json<AccountView>, Problem> {
+    Ok(Json(guard.accounts.appoint_security_officer(&By::caller(&caller), &id).await?))
+}
+
 /// 收回授权
 #[utoipa::path(post, path = "/accounts/{id}/grants/revoke", tag = "account", operation_id = "revoke_role",
     params(("id" = String, Path, description = "账户编号")), request_body = RevokeBody,

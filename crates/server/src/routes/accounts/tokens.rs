@@ -1,13 +1,13 @@
-//! `/tokens…`: tokens of machines; `/me/tokens…`: one's own.
+//! `/tokens…`: tokens of machines.
 
 use access::Caller;
-use app::accounts::{MadeToken, NewToken, TokenView};
+use app::accounts::{By, MadeToken, NewToken, TokenView};
 use axum::Json;
 use axum::extract::Extension;
 
 use crate::error::{Problem, Problems};
 use crate::extract::{JsonBody, PathId};
-use crate::signed_in::{FullSession, Guarded};
+use crate::signed_in::Guarded;
 
 /// 全部令牌
 #[utoipa::path(get, path = "/tokens", tag = "account", operation_id = "list_tokens",
@@ -24,7 +24,7 @@ pub async fn make(
     Extension(caller): Extension<Caller>,
     JsonBody(new): JsonBody<NewToken>,
 ) -> Result<Json<MadeToken>, Problem> {
-    Ok(Json(guard.accounts.make_token(&caller, new).await?))
+    Ok(Json(guard.accounts.make_token(&By::caller(&caller), new).await?))
 }
 
 /// 收回令牌
@@ -36,40 +36,5 @@ pub async fn revoke(
     Extension(caller): Extension<Caller>,
     PathId(id): PathId,
 ) -> Result<Json<TokenView>, Problem> {
-    Ok(Json(guard.accounts.revoke_token(&caller.name, &id, None).await?))
-}
-
-/// 我的令牌
-#[utoipa::path(get, path = "/me/tokens", tag = "account", operation_id = "list_my_tokens",
-    responses((status = 200, description = "令牌，新的在前", body = [TokenView]), Problems))]
-pub async fn mine(
-    Guarded(guard): Guarded,
-    FullSession(me): FullSession,
-) -> Result<Json<Vec<TokenView>>, Problem> {
-    Ok(Json(guard.accounts.tokens(&me.account.id).await?))
-}
-
-/// 建我的令牌；令牌只在应答里显示这一次
-#[utoipa::path(post, path = "/me/tokens", tag = "account", operation_id = "make_my_token",
-    request_body = NewToken,
-    responses((status = 200, description = "令牌", body = MadeToken), Problems))]
-pub async fn make_mine(
-    Guarded(guard): Guarded,
-    FullSession(me): FullSession,
-    JsonBody(new): JsonBody<NewToken>,
-) -> Result<Json<MadeToken>, Problem> {
-    let new = NewToken { account_id: String::new(), ..new };
-    Ok(Json(guard.accounts.make_token(&me.caller, new).await?))
-}
-
-/// 收回我的令牌
-#[utoipa::path(post, path = "/me/tokens/{id}/revoke", tag = "account", operation_id = "revoke_my_token",
-    params(("id" = String, Path, description = "令牌编号")),
-    responses((status = 200, description = "令牌", body = TokenView), Problems))]
-pub async fn revoke_mine(
-    Guarded(guard): Guarded,
-    FullSession(me): FullSession,
-    PathId(id): PathId,
-) -> Result<Json<TokenView>, Problem> {
-    Ok(Json(guard.accounts.revoke_token(&me.account.name, &id, Some(&me.account.id)).await?))
+    Ok(Json(guard.accounts.revoke_token(&By::caller(&caller), &id).await?))
 }
