@@ -3,7 +3,7 @@
 
 use access::{Caller, Grant};
 use serde::{Deserialize, Serialize};
-use store::{Account, AccountToken};
+use store::AccountToken;
 use utoipa::ToSchema;
 
 use super::manage::By;

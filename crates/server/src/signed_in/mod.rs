@@ -35,7 +35,7 @@ pub async fn recognise(State(guard): State<Guard>, mut request: Request, next: N
     if !is_api {
         return next.run(request).await;
     }
-    match known(&guard, &request).await {
+    match known(&guard, request.method(), request.headers()).await {
         Err(problem) => return problem.into_response(),
         Ok(Known::Nobody) => {}
         Ok(Known::Halfway(me)) => {
@@ -61,8 +61,7 @@ enum Known {
     Machine(Caller),
 }
 
-async fn known(guard: &Guard, request: &Request) -> Result<Known, Problem> {
-    let headers = request.headers();
+async fn known(guard: &Guard, method: &Method, headers: &HeaderMap) -> Result<Known, Problem> {
     if let Some(value) = headers.get(header::AUTHORIZATION) {
         let text = value.to_str().unwrap_or_default();
         let token = text.strip_prefix("Bearer ").map(str::trim).unwrap_or_default();
@@ -71,7 +70,7 @@ async fn known(guard: &Guard, request: &Request) -> Result<Known, Problem> {
             None => Err(bad_token()),
         };
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+    if !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
         same_origin::check(headers, guard.accounts.settings().public_url.as_deref())?;
     }
     let Some(token) = cookie::read(headers, guard.is_secure) else { return Ok(Known::Nobody) };

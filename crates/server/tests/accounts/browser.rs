@@ -1,6 +1,6 @@
 //! A browser as far as signing in needs one: it keeps the cookie and says where its page is from.
 
-use app::accounts::{Accounts, HashCost, Settings};
+use app::accounts::{Accounts, By, GrantView, HashCost, NewAccount, Settings};
 use serde_json::{Value, json};
 
 use super::common::{Answer, TestServer, engines};
@@ -78,4 +78,33 @@ pub async fn administrator(server: &TestServer, accounts: &Accounts) -> Browser 
     let body = json!({ "code": code, "name": ADMIN, "display_name": "示例管理员", "password": PASSWORD });
     browser.post(server, "/api/v1/first-administrator", body).await.ok();
     browser
+}
+
+/// A grant of a role for a part of the region.
+pub fn role(role: &str, region: &str) -> GrantView {
+    GrantView {
+        id: String::new(),
+        role: role.to_owned(),
+        region: region.to_owned(),
+        institution: None,
+        department: None,
+    }
+}
+
+/// Somebody with a role, signed in; made on the terminal. The account's number comes with it.
+pub async fn member(
+    server: &TestServer,
+    accounts: &Accounts,
+    name: &str,
+    grant: GrantView,
+) -> (Browser, String) {
+    let new = NewAccount { name: name.to_owned(), ..NewAccount::default() };
+    let added = accounts.add(&By::terminal(), new).await.unwrap();
+    accounts.grant(&By::terminal(), &added.account.id, grant).await.unwrap();
+    let mut browser = Browser::default();
+    let code = json!({ "code": added.code.unwrap() });
+    let me = browser.post(server, "/api/v1/sign-in/code", code).await.ok();
+    assert_eq!(me["stage"], "new_password");
+    browser.post(server, "/api/v1/me/password", json!({ "password": PASSWORD })).await.ok();
+    (browser, added.account.id)
 }

@@ -38,7 +38,7 @@ pub struct SignInBody {
 #[serde(deny_unknown_fields)]
 pub struct CodeBody {
     /// 一次性代码
-    code: String,
+    pub(super) code: String,
 }
 
 /// 可以怎样登录
