@@ -5,6 +5,7 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
+pub mod accounts;
 mod carry;
 mod clock;
 pub mod cross;

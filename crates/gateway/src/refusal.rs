@@ -85,7 +85,12 @@ impl From<AppError> for Refusal {
                 )
             }
             Fault::Busy => Refusal::new("GW-0503", "系统忙", "请稍后用同一报文号重试，不会重复记账"),
-            Fault::Input | Fault::NotFound | Fault::State => Refusal::of_findings(&error.findings.0),
+            Fault::Input
+            | Fault::SignIn
+            | Fault::Forbidden
+            | Fault::TooMany
+            | Fault::NotFound
+            | Fault::State => Refusal::of_findings(&error.findings.0),
         }
     }
 }

@@ -90,7 +90,6 @@ pub(crate) fn permit(action: Action, routes: UtoipaMethodRouter<App>) -> UtoipaM
 }
 
 /// Routes for whoever comes, before sign-in.
-#[allow(dead_code, reason = "sign-in is declared with it")]
 pub(crate) fn public(routes: UtoipaMethodRouter<App>) -> UtoipaMethodRouter<App> {
     declare("public", routes)
 }

@@ -13,6 +13,7 @@
 //! **Invariant:** derived rows (balances, accumulators, chain) are written in the transaction that
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
+mod accounts;
 mod book;
 mod books;
 mod cross_region;
@@ -36,6 +37,9 @@ mod verify;
 mod version;
 mod work;
 
+pub use accounts::{
+    Account, AccountGrant, AccountSession, AccountToken, Attempt, CodePurpose, NewCode, OidcAttempt,
+};
 pub use book::{BookBatch, Booked};
 pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};

@@ -40,7 +40,7 @@ impl Server {
     /// Starts one on a free port, with the pack of Jiangjin; returns once it listens.
     pub fn start(url: &str, more: &[&str]) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mingbai"))
-            .args(["serve", "--pack", "jiangjin", "--database-url", url, "--listen", "127.0.0.1:0"])
+            .args(["serve", "--pack", "jiangjin", "--database-url", url, "--listen", "127.0.0.1:0", "--open"])
             .args(more)
             .env("MINGBAI_LOG", "error")
             .stdout(Stdio::null())
