@@ -31,6 +31,8 @@ pub mod reported;
 mod reverse;
 pub mod roster;
 mod settle;
+mod unmask;
+mod veil;
 mod verify;
 mod visits;
 mod writer;
@@ -40,7 +42,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
 
-pub use locate::Subject;
+pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
+pub use locate::{Subject, within};
+pub use store::{Within, WithinBound, WithinPart};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 pub use print::Printed;
