@@ -31,6 +31,8 @@ pub mod reported;
 mod reverse;
 pub mod roster;
 mod settle;
+mod unmask;
+mod veil;
 mod verify;
 mod visits;
 mod writer;
@@ -40,9 +42,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
 
+
+pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
+pub use locate::{Subject, within};
+pub use store::{Within, WithinBound, WithinPart};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
-pub use locate::Subject;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::Region;

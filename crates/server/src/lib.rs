@@ -22,7 +22,7 @@ mod trace;
 
 use std::future::Future;
 
-use access::{Action, Policy};
+use ::access::{Action, Policy};
 use app::App;
 use axum::Router;
 use axum::middleware;
@@ -83,7 +83,8 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
     use permit::{permit, public};
-    use routes::{accounts, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
+    use routes::{access, accounts, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
+    use permit::permit;
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))
@@ -105,6 +106,9 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::PersonFind, routes!(people::list::list)))
         .routes(permit(Action::PersonRead, routes!(people::read::read)))
         .routes(permit(Action::PersonHistory, routes!(people::history::history)))
+        .routes(permit(Action::PersonUnmask, routes!(people::unmask::unmask)))
+        .routes(permit(Action::MeRead, routes!(access::mine::mine)))
+        .routes(permit(Action::AccessRead, routes!(access::roles::list)))
         .routes(permit(Action::RegionRead, routes!(region::read::read)))
         .routes(permit(Action::HomeRead, routes!(region::home::home)))
         .routes(permit(Action::RegionRead, routes!(region::institutions::list)))

@@ -35,6 +35,7 @@ mod store;
 mod tables;
 mod verify;
 mod version;
+mod within;
 mod work;
 
 pub use accounts::{
@@ -66,3 +67,4 @@ pub use rows::{
 pub use store::{Session, Store, Writer};
 pub use verify::VerifyReport;
 pub use version::Version;
+pub use within::{Within, WithinBound, WithinPart};

@@ -22,6 +22,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0010_exchange", include_str!("../migrations/0010_exchange.sql")),
     ("0011_roster_lines", include_str!("../migrations/0011_roster_lines.sql")),
     ("0012_accounts", include_str!("../migrations/0012_accounts.sql")),
+    ("0012_person_place", include_str!("../migrations/0012_person_place.sql")),
 ];
 
 /// Number of the last migration that this program knows.

@@ -55,10 +55,10 @@ mod suite {
         writer.commit().await.unwrap();
 
         let mut session = store.read().await.unwrap();
-        let first = session.find_people_by_name("张", None, 2).await.unwrap();
+        let first = session.find_people_by_name("张", &store::Within::everything(), None, 2).await.unwrap();
         let ids: Vec<&str> = first.items.iter().map(|it| it.id.as_str()).collect();
         assert_eq!(ids, ["P1", "P2"]);
-        let rest = session.find_people_by_name("张", first.next.as_deref(), 2).await.unwrap();
+        let rest = session.find_people_by_name("张", &store::Within::everything(), first.next.as_deref(), 2).await.unwrap();
         assert_eq!((rest.items.len(), rest.items[0].id.as_str(), rest.next), (1, "P3", None));
         let all = session.list_people(Some("P2"), 10).await.unwrap();
         assert_eq!(all.items.len(), 2);

@@ -157,7 +157,7 @@ async fn looked_up(session: &mut Session) -> String {
     let people = session.load_people(&["P01", "P07", "P19"], Knowledge::Current).await.unwrap();
     let meters = session.load_accumulators(&["P01", "P07"], &["2024"]).await.unwrap();
     let page = session.list_settlements(&store::SettlementFilter::default(), None, 7).await.unwrap();
-    let names = session.find_people_by_name("张P0", None, 5).await.unwrap();
+    let names = session.find_people_by_name("张P0", &store::Within::everything(), None, 5).await.unwrap();
     let messages = session.pending_messages(3).await.unwrap();
     let head = session.chain_head().await.unwrap();
     format!("{people:?} {meters:?} {page:?} {names:?} {messages:?} {head:?}")

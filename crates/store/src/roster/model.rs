@@ -230,6 +230,8 @@ pub struct ProblemFilter {
     pub seen_round: Option<i64>,
     /// Standing by number.
     pub standing: Option<i64>,
+    /// Only what may be shown.
+    pub within: crate::Within,
 }
 
 /// A line of statistics.

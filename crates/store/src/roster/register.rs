@@ -6,8 +6,12 @@ use crate::engine::{Cell, Rows, keys};
 use crate::{Person, Session, StoreError, Writer};
 
 /// The indexes of `person` as the migrations made them; a first import builds them at the end.
-const PERSON_INDEXES: [(&str, &str); 3] =
-    [("person_number", "number"), ("person_name", "name"), ("person_household", "household_id")];
+const PERSON_INDEXES: [(&str, &str); 4] = [
+    ("person_number", "number"),
+    ("person_name", "name"),
+    ("person_household", "household_id"),
+    ("person_place", "region, village"),
+];
 
 /// What separates the fields of a person on the way; no field has it.
 const BETWEEN: char = '\u{1f}';

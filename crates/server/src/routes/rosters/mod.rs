@@ -1,6 +1,7 @@
 //! Rosters: the ledger of problems, rounds, figures.
 
 pub mod act;
+mod desk;
 pub mod document;
 pub mod figures;
 pub mod look;
