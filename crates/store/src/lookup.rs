@@ -37,8 +37,16 @@ impl Session {
     /// # Errors
     /// The database's failure.
     pub async fn find_people_by_number(&mut self, number: &str) -> Result<Vec<Person>, StoreError> {
-        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE number = $1 ORDER BY id");
-        self.connection.fetch(sql, &[number.into()]).await?.iter().map(person).collect()
+        // A row from before sealing has no index; it is found by what stands there.
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS} FROM person WHERE number_index = $1 UNION ALL \
+             SELECT {PERSON_COLUMNS} FROM person WHERE number = $2 AND name_index IS NULL"
+        );
+        let cells = [Cell::from(self.connection.ring().number_index(number)), number.into()];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let mut people = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
+        people.sort_by(|one, other| one.id.cmp(&other.id));
+        Ok(people)
     }
 
     /// Members of a household.
@@ -48,28 +56,6 @@ impl Session {
     pub async fn find_household(&mut self, household_id: &str) -> Result<Vec<Person>, StoreError> {
         let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE household_id = $1 ORDER BY id");
         self.connection.fetch(sql, &[household_id.into()]).await?.iter().map(person).collect()
-    }
-
-    /// People whose name begins with `prefix`, by name and id, after `cursor`.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn find_people_by_name(
-        &mut self,
-        prefix: &str,
-        cursor: Option<&str>,
-        limit: usize,
-    ) -> Result<Page<Person>, StoreError> {
-        let sql = format!(
-            "SELECT {PERSON_COLUMNS} FROM person WHERE name >= $1 AND name < $2 AND (name, id) > ($3, $4) \
-             ORDER BY name, id LIMIT $5"
-        );
-        let (name, id) = split_cursor(cursor);
-        let end = format!("{prefix}\u{10FFFF}");
-        let cells = [prefix.into(), end.into(), name.into(), id.into(), limit_cell(limit)];
-        let rows = self.connection.fetch(sql, &cells).await?;
-        let people: Result<Vec<Person>, StoreError> = rows.iter().map(person).collect();
-        Ok(page(people?, limit, |it| format!("{}|{}", it.name, it.id)))
     }
 
     /// People of villages, by id.
@@ -291,7 +277,8 @@ impl Session {
     /// The database's failure.
     pub async fn find_meta(&mut self, name: &str) -> Result<Option<String>, StoreError> {
         let sql = "SELECT value FROM meta WHERE name = $1";
-        self.connection.fetch_optional(sql, &[name.into()]).await?.map(|row| row.text(0)).transpose()
+        let row = self.connection.fetch_optional(sql, &[name.into()]).await?;
+        row.map(|row| row.open(0, ["meta", "value"], name)).transpose()
     }
 }
 

@@ -7,9 +7,10 @@
 use ledger::Hash;
 
 use crate::engine::{Connection, EngineKind};
+use crate::store::{DONE, KEY, RING};
 use crate::{Store, StoreError};
 
-const MIGRATIONS: [(&str, &str); 10] = [
+const MIGRATIONS: [(&str, &str); 11] = [
     ("0001_people", include_str!("../migrations/0001_people.sql")),
     ("0002_settlement", include_str!("../migrations/0002_settlement.sql")),
     ("0003_ledger", include_str!("../migrations/0003_ledger.sql")),
@@ -20,6 +21,7 @@ const MIGRATIONS: [(&str, &str); 10] = [
     ("0008_gateway", include_str!("../migrations/0008_gateway.sql")),
     ("0009_cross_region", include_str!("../migrations/0009_cross_region.sql")),
     ("0010_exchange", include_str!("../migrations/0010_exchange.sql")),
+    ("0012_seal", include_str!("../migrations/0012_seal.sql")),
 ];
 
 /// Number of the last migration that this program knows.
@@ -46,6 +48,13 @@ impl Store {
             let number = index as i64 + 1;
             let sql = "INSERT INTO schema_migration (number, name, hash) VALUES ($1, $2, $3)";
             connection.execute(sql, &[number.into(), (*name).into(), hash.into()]).await?;
+        }
+        // The database learns whose keys seal it. A new one has nothing plain in it.
+        let (ring, key) = (self.ring.id(), connection.key().number.to_string());
+        let marks = [(RING, ring), (KEY, key.as_str()), (DONE, key.as_str())];
+        for (name, value) in marks.into_iter().take(if applied == 0 { 3 } else { 2 }) {
+            let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+            connection.execute(sql, &[name.into(), value.into()]).await?;
         }
         connection.commit().await?;
         Ok(MIGRATIONS.len() - applied)

@@ -1,0 +1,95 @@
+//! Finding people by name: by the blind index of whole names and of their first one or two characters.
+
+use crate::decode::{PERSON_COLUMNS, person};
+use crate::engine::Cell;
+use crate::seal::NAME_END;
+use crate::{Page, Person, Session, StoreError};
+
+/// People looked through for one page when a beginning has more than two characters: the index knows two,
+/// the rest is compared after opening. The most common two characters are borne by some ten thousand people.
+const LOOKED_THROUGH: usize = 2_000;
+
+impl Session {
+    /// People whose name begins with `prefix`, after `cursor`: those of the same name stand together, in an
+    /// order that says nothing. A page may hold fewer than `limit` and still have a next one: only so many
+    /// are looked through at a time.
+    ///
+    /// # Errors
+    /// [`StoreError::Sealed`], or the database's failure.
+    pub async fn find_people_by_name(
+        &mut self,
+        prefix: &str,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Page<Person>, StoreError> {
+        let (after, id) = cursor.and_then(|it| it.rsplit_once('|')).unwrap_or(("", ""));
+        if let Some(after) = after.strip_prefix(PLAIN) {
+            return self.find_plain_by_name(prefix, after, id, limit).await;
+        }
+        let beginning = self.connection.ring().name_beginning(prefix).unwrap_or_default();
+        let is_exact = prefix.chars().count() <= 2;
+        let looked = if is_exact { limit.saturating_add(1) } else { limit.max(LOOKED_THROUGH) };
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS}, name_index FROM person WHERE name_index >= $1 AND name_index < $2 \
+             AND (name_index, id) > ($3, $4) ORDER BY name_index, id LIMIT $5"
+        );
+        let end = format!("{beginning}{NAME_END}");
+        let cells = [
+            Cell::from(beginning),
+            end.into(),
+            after.into(),
+            id.into(),
+            Cell::Int(i64::try_from(looked).unwrap_or(i64::MAX)),
+        ];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let mut items = Vec::with_capacity(limit.min(rows.len()));
+        let mut last = None;
+        for row in &rows {
+            if items.len() == limit {
+                return Ok(Page { items, next: last });
+            }
+            let found = person(row)?;
+            last = Some(format!("{}|{}", row.str(9)?, found.id));
+            if found.name.starts_with(prefix) {
+                items.push(found);
+            }
+        }
+        if rows.len() == looked {
+            return Ok(Page { items, next: last });
+        }
+        // Then those from before sealing.
+        let rest = self.find_plain_by_name(prefix, "", "", limit - items.len()).await?;
+        items.extend(rest.items);
+        Ok(Page { items, next: rest.next })
+    }
+
+    /// People of a database that is not sealed yet, by name and id.
+    async fn find_plain_by_name(
+        &mut self,
+        prefix: &str,
+        name: &str,
+        id: &str,
+        limit: usize,
+    ) -> Result<Page<Person>, StoreError> {
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS} FROM person WHERE name_index IS NULL AND name >= $1 AND name < $2 \
+             AND (name, id) > ($3, $4) ORDER BY name, id LIMIT $5"
+        );
+        let end = format!("{prefix}\u{10FFFF}");
+        let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
+        let cells = [prefix.into(), end.into(), name.into(), id.into(), Cell::Int(most)];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let mut items = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = match items.last() {
+            Some(last) if more => Some(format!("{PLAIN}{}|{}", last.name, last.id)),
+            None if more => Some(format!("{PLAIN}|")),
+            _ => None,
+        };
+        Ok(Page { items, next })
+    }
+}
+
+/// What a cursor among people from before sealing begins with; no index does.
+const PLAIN: &str = "~";
