@@ -152,7 +152,9 @@ impl Session {
             .map(|it| format!("CAST(\"{it}\" AS TEXT)"))
             .collect();
         let sealed = SealedTable::of(table);
-        let sql = format!("SELECT {} FROM {name} ORDER BY {}", columns.join(", "), key.join(", "));
+        // With the table in front: the bare name would be the text that stands in the list.
+        let order: Vec<String> = key.iter().map(|it| format!("{name}.{it}")).collect();
+        let sql = format!("SELECT {} FROM {name} ORDER BY {}", columns.join(", "), order.join(", "));
         let line = |row: &Row| {
             let key: Result<Vec<&str>, _> = (shape.columns.len()..columns.len()).map(|it| row.str(it)).collect();
             let key = key?.join(KEY_BETWEEN);
