@@ -10,9 +10,9 @@ use crate::{Page, Person, Session, StoreError};
 const LOOKED_THROUGH: usize = 2_000;
 
 impl Session {
-    /// People whose name begins with `prefix`, after `cursor`: those of the same name stand together, in an
-    /// order that says nothing. A page may hold fewer than `limit` and still have a next one: only so many
-    /// are looked through at a time.
+    /// People whose name begins with `prefix`, after `cursor`: first those whose whole name it is, then the
+    /// others, those of one name together, in an order that says nothing. A page may hold fewer than `limit`
+    /// and still have a next one: only so many are looked through at a time.
     ///
     /// # Errors
     /// [`StoreError::Sealed`], or the database's failure.
@@ -22,40 +22,72 @@ impl Session {
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<Page<Person>, StoreError> {
-        let (after, id) = cursor.and_then(|it| it.rsplit_once('|')).unwrap_or(("", ""));
+        let (after, id) = cursor.and_then(|it| it.rsplit_once('|')).unwrap_or((EXACT, ""));
         if let Some(after) = after.strip_prefix(PLAIN) {
             return self.find_plain_by_name(prefix, after, id, limit).await;
         }
+        let exact = self.connection.ring().name_index(prefix);
+        if after != EXACT || prefix.is_empty() {
+            let after = if after == EXACT || after == OTHERS { "" } else { after };
+            return self.find_longer_names(prefix, exact, [after, id], limit).await;
+        }
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS} FROM person WHERE name_index = $1 AND id > $2 ORDER BY id LIMIT $3"
+        );
+        let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
+        let cells = [(&exact).into(), id.into(), Cell::Int(most)];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let mut items = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
+        if items.len() > limit {
+            items.truncate(limit);
+            let next = items.last().map(|it| format!("{EXACT}|{}", it.id));
+            return Ok(Page { items, next });
+        }
+        let rest = self.find_longer_names(prefix, exact, ["", ""], limit - items.len()).await?;
+        items.extend(rest.items);
+        Ok(Page { items, next: rest.next })
+    }
+
+    /// People whose name begins with `prefix` and goes on.
+    async fn find_longer_names(
+        &mut self,
+        prefix: &str,
+        exact: String,
+        [after, id]: [&str; 2],
+        limit: usize,
+    ) -> Result<Page<Person>, StoreError> {
         let beginning = self.connection.ring().name_beginning(prefix).unwrap_or_default();
-        let is_exact = prefix.chars().count() <= 2;
-        let looked = if is_exact { limit.saturating_add(1) } else { limit.max(LOOKED_THROUGH) };
+        // The index knows beginnings of two characters; of longer ones it knows too many.
+        let is_known = prefix.chars().count() <= 2;
+        let looked = if is_known { limit.saturating_add(1) } else { limit.max(LOOKED_THROUGH) };
         let sql = format!(
             "SELECT {PERSON_COLUMNS}, name_index FROM person WHERE name_index >= $1 AND name_index < $2 \
-             AND (name_index, id) > ($3, $4) ORDER BY name_index, id LIMIT $5"
+             AND name_index <> $3 AND (name_index, id) > ($4, $5) ORDER BY name_index, id LIMIT $6"
         );
         let end = format!("{beginning}{NAME_END}");
         let cells = [
             Cell::from(beginning),
             end.into(),
+            exact.into(),
             after.into(),
             id.into(),
             Cell::Int(i64::try_from(looked).unwrap_or(i64::MAX)),
         ];
         let rows = self.connection.fetch(sql, &cells).await?;
         let mut items = Vec::with_capacity(limit.min(rows.len()));
-        let mut last = None;
+        let mut last = if after.is_empty() { format!("{OTHERS}|") } else { format!("{after}|{id}") };
         for row in &rows {
             if items.len() == limit {
-                return Ok(Page { items, next: last });
+                return Ok(Page { items, next: Some(last) });
             }
             let found = person(row)?;
-            last = Some(format!("{}|{}", row.str(9)?, found.id));
+            last = format!("{}|{}", row.str(9)?, found.id);
             if found.name.starts_with(prefix) {
                 items.push(found);
             }
         }
         if rows.len() == looked {
-            return Ok(Page { items, next: last });
+            return Ok(Page { items, next: Some(last) });
         }
         // Then those from before sealing.
         let rest = self.find_plain_by_name(prefix, "", "", limit - items.len()).await?;
@@ -91,5 +123,8 @@ impl Session {
     }
 }
 
-/// What a cursor among people from before sealing begins with; no index does.
+/// Cursors: among those whose whole name it is, before all others, among people from before sealing. No
+/// index is so short or begins so.
+const EXACT: &str = "=";
+const OTHERS: &str = "-";
 const PLAIN: &str = "~";

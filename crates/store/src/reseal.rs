@@ -58,6 +58,12 @@ impl SealState {
     }
 }
 
+/// The sealed columns of a table.
+#[must_use]
+pub fn sealed_columns(table: &str) -> &'static [&'static str] {
+    SealedTable::of(table).map_or(&[], |it| it.columns)
+}
+
 impl SealedTable {
     /// Restricts to rows that are sealed at all.
     pub(crate) fn condition(&self) -> &'static str {

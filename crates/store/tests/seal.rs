@@ -280,3 +280,24 @@ async fn a_batch_that_was_sealed_anew_does_not_make_others_decide_again() {
     let after = fresh.store.write().await.unwrap().version();
     assert!(after <= before + 1, "only the mark that all is done counts: {before} {after}");
 }
+
+/// `docs/security.md` tells of every table what is sealed in it: exactly the columns that are.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_page_on_what_lies_encrypted_tells_of_every_table() {
+    let Some(fresh) = fresh(EngineKind::Sqlite).await else { return };
+    plant(&fresh.store).await;
+    let counts = fresh.store.read().await.unwrap().count_sealed().await.unwrap();
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/security.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    for (table, _) in store::TABLES {
+        let start = format!("| `{table}` |");
+        let row = page.lines().find(|it| it.starts_with(&start)).unwrap_or_else(|| panic!("{table}: no row"));
+        let mut cells = row.split('|').skip(2);
+        let told: Vec<&str> =
+            cells.next().unwrap().split('`').map(str::trim).filter(|it| !it.is_empty()).collect();
+        assert_eq!(told, store::sealed_columns(table), "{table}");
+        assert!(cells.next().is_some_and(|it| it.trim().chars().count() > 2), "{table}: why the rest lies plain");
+        let is_planted = counts.iter().any(|it| it.table == *table);
+        assert_eq!(is_planted, !told.is_empty(), "{table}: planted where something is sealed");
+    }
+}

@@ -3,7 +3,9 @@
 //! **Knows:** processes, folders, ports. **Does not know:** rules, use cases.
 
 mod keys;
+mod open_text;
 mod postgres;
 
 pub use keys::{key_file, keys};
+pub use open_text::OpenText;
 pub use postgres::{Database, postgres_database};
