@@ -88,7 +88,10 @@ pub async fn open_store(url: &str) -> anyhow::Result<Store> {
     let is_new_file = !key_file(url).exists();
     let store = Store::open(url, &keys(url)?).await?;
     if is_new_file && let Some(path) = store.ring().path() {
-        eprintln!("个人信息加密存放，密钥文件新建在 {}。丢失后谁也解不开，请与数据库分开备份", path.display());
+        eprintln!(
+            "个人信息加密存放，密钥文件新建在 {}。丢失后谁也解不开，请与数据库分开备份",
+            path.display()
+        );
     }
     Ok(store)
 }

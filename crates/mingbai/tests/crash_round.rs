@@ -84,7 +84,8 @@ fn undisturbed(
 
 /// Runs a command of `mingbai roster`; whether it was killed before its end.
 fn run(url: &str, command: &[String], kill_after: Option<Duration>) -> bool {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_mingbai")).env("MINGBAI_KEYS", testkit::key_file())
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mingbai"))
+        .env("MINGBAI_KEYS", testkit::key_file())
         .arg("roster")
         .args(command)
         .args(["--pack", "wenshang", "--database-url", url])

@@ -18,7 +18,11 @@ use store::{Coverage, Person, Store};
 const NUMBER: &str = "990100196005010012";
 
 fn mingbai(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_mingbai")).env("MINGBAI_KEYS", testkit::key_file()).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_mingbai"))
+        .env("MINGBAI_KEYS", testkit::key_file())
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 fn text(output: &Output) -> String {

@@ -156,7 +156,8 @@ impl Session {
         let order: Vec<String> = key.iter().map(|it| format!("{name}.{it}")).collect();
         let sql = format!("SELECT {} FROM {name} ORDER BY {}", columns.join(", "), order.join(", "));
         let line = |row: &Row| {
-            let key: Result<Vec<&str>, _> = (shape.columns.len()..columns.len()).map(|it| row.str(it)).collect();
+            let key: Result<Vec<&str>, _> =
+                (shape.columns.len()..columns.len()).map(|it| row.str(it)).collect();
             let key = key?.join(KEY_BETWEEN);
             let mut cells = Vec::with_capacity(shape.columns.len());
             for (at, column) in shape.columns.iter().enumerate() {

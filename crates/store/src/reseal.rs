@@ -320,7 +320,8 @@ impl Session {
         let mut counts = Vec::new();
         for table in SEALED {
             let sum = |condition: &dyn Fn(&str) -> String| {
-                let parts = table.columns.iter().map(|it| format!("CASE WHEN {} THEN 1 ELSE 0 END", condition(it)));
+                let parts =
+                    table.columns.iter().map(|it| format!("CASE WHEN {} THEN 1 ELSE 0 END", condition(it)));
                 format!("CAST(COALESCE(SUM({}), 0) AS BIGINT)", parts.collect::<Vec<_>>().join(" + "))
             };
             let mut sums = vec![sum(&|it| format!("{it} NOT LIKE 's1.%'"))];

@@ -131,10 +131,11 @@ impl Store {
         let mut connection = self.begin().await?;
         let sql = "SELECT chain_seq, chain_hash, outbox_seq, writes, \
             (SELECT value FROM meta WHERE name = 'seal.key') FROM head WHERE id = 1";
-        let sql = match connection.kind() {
-            EngineKind::Sqlite => sql.to_owned(),
-            EngineKind::Postgres => format!("{sql} FOR UPDATE"),
-        };
+        if connection.kind() == EngineKind::Postgres {
+            // A statement that waits for the lock sees other tables as they were before it waited: the lock
+            // first, then what is true under it.
+            connection.fetch_optional("SELECT id FROM head WHERE id = 1 FOR UPDATE", &[]).await?;
+        }
         let row = connection.fetch_optional(sql, &[]).await?.ok_or(StoreError::NotMigrated)?;
         let text = row.str(1)?;
         let hash: Hash = text.parse().map_err(|_| StoreError::Corrupt {

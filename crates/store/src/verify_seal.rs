@@ -54,8 +54,11 @@ impl Session {
         let mut count = 0;
         let mut waiting = Vec::with_capacity(TOGETHER);
         let mut look = |waiting: &mut Vec<Stored>| {
-            let some: Vec<Finding> =
-                waiting.par_iter().with_min_len(64).flat_map_iter(|it| wrong(table, &ring, it, is_done)).collect();
+            let some: Vec<Finding> = waiting
+                .par_iter()
+                .with_min_len(64)
+                .flat_map_iter(|it| wrong(table, &ring, it, is_done))
+                .collect();
             count += some.len();
             found.extend(some.into_iter().take(SHOWN.saturating_sub(found.len())));
             waiting.clear();

@@ -84,7 +84,9 @@ async fn reading_a_moved_value_fails_with_its_place_and_harms_no_other() {
         fresh.tamper(TAMPERING[0].0).await;
         let mut session = fresh.store.read().await.unwrap();
         let refused = session.find_person("P1").await.unwrap_err();
-        assert!(matches!(&refused, StoreError::Sealed { table: "person", column: "name", key, .. } if key == "P1"));
+        assert!(
+            matches!(&refused, StoreError::Sealed { table: "person", column: "name", key, .. } if key == "P1")
+        );
         let text = refused.to_string();
         assert!(text.contains("person") && text.contains("P1") && !text.contains("P2"), "{text}");
         assert!(session.find_person("P2").await.unwrap().is_some());
@@ -133,7 +135,11 @@ async fn an_old_database_is_read_as_it_is_and_sealed_by_a_pass() {
             assert_ne!(first.items, second.items);
             assert_eq!((second.items.len(), second.next), (1, None), "{kind:?} {pass}");
             let findings = findings(&fresh.store).await;
-            assert_eq!(findings, [], "{kind:?} {pass}: plain values are nothing wrong before the pass is done");
+            assert_eq!(
+                findings,
+                [],
+                "{kind:?} {pass}: plain values are nothing wrong before the pass is done"
+            );
             match pass {
                 "plain" => {
                     let mut writer = fresh.store.write().await.unwrap();
@@ -296,7 +302,10 @@ async fn the_page_on_what_lies_encrypted_tells_of_every_table() {
         let told: Vec<&str> =
             cells.next().unwrap().split('`').map(str::trim).filter(|it| !it.is_empty()).collect();
         assert_eq!(told, store::sealed_columns(table), "{table}");
-        assert!(cells.next().is_some_and(|it| it.trim().chars().count() > 2), "{table}: why the rest lies plain");
+        assert!(
+            cells.next().is_some_and(|it| it.trim().chars().count() > 2),
+            "{table}: why the rest lies plain"
+        );
         let is_planted = counts.iter().any(|it| it.table == *table);
         assert_eq!(is_planted, !told.is_empty(), "{table}: planted where something is sealed");
     }

@@ -188,7 +188,9 @@ async fn finish(
     if !args.no_scrub {
         match store.scrub(rewrite).await {
             Ok(()) => println!("数据库文件已整理，旧内容没有残留"),
-            Err(error) => println!("整理数据库文件没有成功（{error}）；停掉服务后运行 mingbai keys seal 即可"),
+            Err(error) => {
+                println!("整理数据库文件没有成功（{error}）；停掉服务后运行 mingbai keys seal 即可")
+            }
         }
     }
     let state = store.read().await?.seal_state().await?;

@@ -149,16 +149,21 @@ impl Connection {
     ) -> Result<Vec<Row>, StoreError> {
         let sql = self.spelled(sql.into());
         let ring = Arc::clone(&self.ring);
-        let rows = match self.link() {
-            Link::Sqlite(it) => {
-                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
-                query.fetch_all(it).await.map(|rows| rows.into_iter().map(|it| Row::new(RowCells::Sqlite(it), &ring)).collect())
-            }
-            Link::Postgres(it) => {
-                let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
-                query.fetch_all(it).await.map(|rows| rows.into_iter().map(|it| Row::new(RowCells::Postgres(it), &ring)).collect())
-            }
-        };
+        let rows =
+            match self.link() {
+                Link::Sqlite(it) => {
+                    let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
+                    query.fetch_all(it).await.map(|rows| {
+                        rows.into_iter().map(|it| Row::new(RowCells::Sqlite(it), &ring)).collect()
+                    })
+                }
+                Link::Postgres(it) => {
+                    let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
+                    query.fetch_all(it).await.map(|rows| {
+                        rows.into_iter().map(|it| Row::new(RowCells::Postgres(it), &ring)).collect()
+                    })
+                }
+            };
         self.noted(rows.map_err(StoreError::from))
     }
 

@@ -39,9 +39,8 @@ impl Session {
     pub async fn load_roster_document(&mut self, sha256: &str) -> Result<Vec<String>, StoreError> {
         let sql = "SELECT body, no FROM roster_document_part WHERE sha256 = $1 ORDER BY no";
         let rows = self.connection.fetch(sql, &[sha256.into()]).await?;
-        let part = |row: &Row| {
-            row.open(0, ["roster_document_part", "body"], key_of(&[&sha256, &row.int(1)?]))
-        };
+        let part =
+            |row: &Row| row.open(0, ["roster_document_part", "body"], key_of(&[&sha256, &row.int(1)?]));
         rows.iter().map(part).collect()
     }
 }

@@ -36,7 +36,9 @@ fn hand_over(
         .map(|(no, text)| {
             let fields: Vec<&str> = text.split(BETWEEN).collect();
             let [id, number, name, sex, birth, household, region, village] = fields[..] else {
-                return Err(StoreError::Corrupt { table: "person", what: "参保人", value: no.to_string() });
+                return Err(StoreError::Corrupt {
+                    table: "person", what: "参保人", value: no.to_string()
+                });
             };
             let number = ring.open(number, ["person", "number"], id)?;
             let name = ring.open(name, ["person", "name"], id)?;

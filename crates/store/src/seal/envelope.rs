@@ -150,12 +150,8 @@ impl DataKey {
         bytes.truncate(NONCE_BYTES + length);
         let text = InOutBuf::from(&mut bytes[NONCE_BYTES..]);
         match &self.cipher {
-            Cipher::Aes(it) => {
-                it.decrypt_inout_detached(&nonce.into(), place.as_bytes(), text, &tag.into())
-            }
-            Cipher::Sm4(it) => {
-                it.decrypt_inout_detached(&nonce.into(), place.as_bytes(), text, &tag.into())
-            }
+            Cipher::Aes(it) => it.decrypt_inout_detached(&nonce.into(), place.as_bytes(), text, &tag.into()),
+            Cipher::Sm4(it) => it.decrypt_inout_detached(&nonce.into(), place.as_bytes(), text, &tag.into()),
         }
         .map_err(|_| Shut::Tag)?;
         bytes.drain(..NONCE_BYTES);

@@ -87,9 +87,14 @@ mod tests {
         let index = Index::new(&[1; 32]);
         let name = index.name("欧阳明白");
         assert_eq!(name.len(), 66);
-        for (prefix, found) in
-            [("欧", true), ("欧阳", true), ("欧阳明", true), ("欧阳明白", true), ("欧白", false), ("阳", false)]
-        {
+        for (prefix, found) in [
+            ("欧", true),
+            ("欧阳", true),
+            ("欧阳明", true),
+            ("欧阳明白", true),
+            ("欧白", false),
+            ("阳", false),
+        ] {
             let beginning = index.name_beginning(prefix).unwrap();
             assert_eq!(name.starts_with(&beginning), found, "{prefix}");
         }

@@ -22,8 +22,8 @@ mod source;
 
 pub(crate) use cells::seal_rows;
 pub(crate) use columns::{KEY_BETWEEN, SEALED, SealedTable};
+pub use envelope::Algorithm;
 pub(crate) use envelope::{DataKey, is_envelope};
 pub(crate) use index::NAME_END;
-pub use envelope::Algorithm;
 pub use ring::{KeyShown, Ring};
 pub use source::{Keys, MakeKeys};

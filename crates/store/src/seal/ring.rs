@@ -100,10 +100,7 @@ impl Ring {
         })
     }
 
-    fn change<T>(
-        &self,
-        change: impl FnOnce(&mut KeyFile) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    fn change<T>(&self, change: impl FnOnce(&mut KeyFile) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let path = self.path.as_deref().ok_or_else(|| failed(Path::new("-"), "这些密钥没有文件"))?;
         let mut file = KeyFile::read(path)?.ok_or_else(|| failed(path, "密钥文件不见了"))?;
         let result = change(&mut file)?;

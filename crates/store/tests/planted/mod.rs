@@ -12,8 +12,7 @@ use store::{
 use crate::common::{self, Fresh, NOW, day};
 
 /// Name, number, phone, disease, code of a disease: made, and found nowhere else.
-pub const SECRETS: [&str; 5] =
-    ["欧阳植入", "990100199001010038", "13900007788", "植入性肺病", "J44.900x042"];
+pub const SECRETS: [&str; 5] = ["欧阳植入", "990100199001010038", "13900007788", "植入性肺病", "J44.900x042"];
 
 /// A secret as it could lie open: as it is, and in base64 at each offset of three.
 pub fn forms(secret: &str) -> Vec<(String, Vec<u8>)> {
@@ -247,7 +246,11 @@ pub async fn plant(store: &Store) -> Written {
     let seal = made.settlement.seal();
     let batch = BookBatch {
         visits: vec![made.visit.clone()],
-        entries: divided.entry("S1", made.settlement.settled_on, "S1", Some(seal)).unwrap().into_iter().collect(),
+        entries: divided
+            .entry("S1", made.settlement.settled_on, "S1", Some(seal))
+            .unwrap()
+            .into_iter()
+            .collect(),
         settlements: vec![made.settlement.clone()],
         audits: made.audits.clone(),
         outbox: made
