@@ -131,7 +131,7 @@ pub(crate) fn settlement(row: &Row) -> Result<Settlement, StoreError> {
         replaces_id: row.text_or_null(11)?,
         booked_at: row.text(12)?,
         bill: row.open(13, ["settlement", "bill"], &id)?,
-        decision: row.open(14, ["settlement", "decision"], &id)?,
+        decision: row.text(14)?,
         id,
         shares: Vec::new(),
     })

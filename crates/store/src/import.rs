@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use crate::engine::{Cell, Insert, Kind, Rows};
-use crate::store::PLAIN_META;
+use crate::store::SEALED_META;
 use crate::{Coverage, FamilyShare, Identity, Institution, Person, StoreError, Writer};
 
 use Kind::Text;
@@ -268,10 +268,10 @@ impl Writer {
     pub async fn set_meta(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) \
             ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        let sealed = if name.starts_with(PLAIN_META) {
-            value.to_owned()
-        } else {
+        let sealed = if name.starts_with(SEALED_META) {
             self.connection.ring().seal(self.connection.key(), ["meta", "value"], name, value)?
+        } else {
+            value.to_owned()
         };
         self.connection.execute(sql, &[name.into(), sealed.into()]).await.map(|_| ())
     }

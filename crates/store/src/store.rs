@@ -22,8 +22,8 @@ pub(crate) const RING: &str = "seal.ring";
 pub(crate) const KEY: &str = "seal.key";
 /// The number of the key under which everything is.
 pub(crate) const DONE: &str = "seal.done";
-/// What their names begin with.
-pub(crate) const PLAIN_META: &str = "seal.";
+/// What the names of values begin with that are sealed: keys of hashes, and who was found to be whom.
+pub(crate) const SEALED_META: &str = "roster.";
 
 #[derive(Debug, Clone)]
 enum Pools {

@@ -272,8 +272,7 @@ impl Session {
                 // What was hashed is what was sealed; what does not open is another text.
                 let id = row.str(3)?;
                 let bill = row.open_or_raw(1, ["settlement", "bill"], id)?;
-                let decision = row.open_or_raw(2, ["settlement", "decision"], id)?;
-                seals.push((row.int(0)?, Hash::of_texts(&[&bill, &decision])));
+                seals.push((row.int(0)?, Hash::of_texts(&[&bill, row.str(2)?])));
                 Ok(())
             })
             .await?;

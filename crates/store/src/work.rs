@@ -228,7 +228,7 @@ impl Session {
                 settlement_id: row.text(3)?,
                 state: row.text(4)?,
                 difference_fen: row.int(5)?,
-                decision: row.open(6, ["adjustment_work", "decision"], &id)?,
+                decision: row.text(6)?,
                 id,
                 created_at: row.text(7)?,
                 changed_at: row.text(8)?,

@@ -55,7 +55,7 @@ const TAMPERING: &[(&str, &str, &str)] = &[
     ("UPDATE person SET name = '别人' WHERE id = 'P1'", "SEA-0102", "person P1 name"),
     ("UPDATE person SET name_index = 'x' WHERE id = 'P1'", "SEA-0103", "person P1 name"),
     ("UPDATE person SET number_index = NULL WHERE id = 'P1'", "SEA-0103", "person P1 number"),
-    ("UPDATE settlement SET bill = decision WHERE id = 'S1'", "SEA-0101", "settlement S1 bill"),
+    ("UPDATE settlement SET bill = decision WHERE id = 'S1'", "SEA-0102", "settlement S1 bill"),
     ("UPDATE settlement SET bill = decision WHERE id = 'S1'", "LED-0115", "settlement S1"),
     ("UPDATE audit SET detail = detail || 'A' WHERE seq = 2", "SEA-0101", "audit 2 detail"),
     ("UPDATE audit SET detail = detail || 'A' WHERE seq = 2", "LED-0111", "chain 2"),

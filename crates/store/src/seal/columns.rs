@@ -30,7 +30,7 @@ const fn table(
 
 /// By name.
 pub(crate) static SEALED: &[SealedTable] = &[
-    table("adjustment_work", &[("id", Text)], &["cause", "decision"], 200),
+    table("adjustment_work", &[("id", Text)], &["cause"], 200),
     table("analysis_handling", &[("result_id", Text), ("number", Int)], &["reason"], 500),
     table("analysis_result", &[("id", Text)], &["person_id", "body"], 200),
     table("audit", &[("seq", Int)], &["detail"], 1_000),
@@ -48,7 +48,7 @@ pub(crate) static SEALED: &[SealedTable] = &[
     table("roster_file", &[("id", Int)], &["name", "report"], 100),
     table("roster_problem", &[("id", Int)], &["name", "number", "detail"], 500),
     table("roster_row", &[("round", Int), ("block", Int), ("seq", Int)], &["packed"], 200),
-    table("settlement", &[("id", Text)], &["bill", "decision"], 200),
+    table("settlement", &[("id", Text)], &["bill"], 200),
     table("settlement_list", &[("settlement_id", Text), ("version", Int)], &["body", "note"], 100),
     table("visit", &[("id", Text)], &["facts", "diagnoses", "agreement"], 500),
 ];

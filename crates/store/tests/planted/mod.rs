@@ -92,7 +92,6 @@ fn made() -> Written {
     visit.agreement = format!(r#"{{"by":"{}","phone":"{}"}}"#, SECRETS[0], SECRETS[2]);
     let mut settlement = common::settlement("S1", "V1", &common::divided("P1", [100, 0, 50]));
     settlement.bill = format!(r#"{{"facts":{{"disease":"{}"}}}}"#, SECRETS[3]);
-    settlement.decision = format!(r#"{{"trace":"{}"}}"#, SECRETS[4]);
     let problem = RosterProblem {
         id: 1,
         key: "p0 a.x 2026".into(),
@@ -145,7 +144,7 @@ fn made() -> Written {
                 settlement_id: "S1".into(),
                 state: "found".into(),
                 difference_fen: 0,
-                decision: all(),
+                decision: "{}".into(),
                 created_at: NOW.into(),
                 changed_at: NOW.into(),
             },
