@@ -42,7 +42,6 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
 
-
 pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 pub use locate::{Subject, within};
 pub use store::{Within, WithinBound, WithinPart};

@@ -84,7 +84,6 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 fn api() -> OpenApiRouter<App> {
     use permit::{permit, public};
     use routes::{access, accounts, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
-    use permit::permit;
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))

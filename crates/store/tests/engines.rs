@@ -52,9 +52,10 @@ async fn a_newer_or_changed_database_is_refused() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_that_was_never_set_up_says_so() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("empty.db").display().to_string()).await.unwrap();
+    let store =
+        Store::open(&folder.path().join("empty.db").display().to_string(), &testkit::keys()).await.unwrap();
     assert!(matches!(store.write().await.err(), Some(StoreError::NotMigrated)));
-    assert!(Store::open("/no/such/folder/x.db").await.is_err());
+    assert!(Store::open("/no/such/folder/x.db", &testkit::keys()).await.is_err());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

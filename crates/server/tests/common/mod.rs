@@ -73,7 +73,7 @@ impl TestServer {
     pub async fn start(pack: &str, today: &str, url: Option<&str>) -> TestServer {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("test.db").display().to_string();
-        let store = Store::open(url.unwrap_or(&file)).await.unwrap();
+        let store = Store::open(url.unwrap_or(&file), &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let region = Region::load(&read_pack(pack)).unwrap();
         let clock = Arc::new(FixedClock::new(today.parse().unwrap()));
