@@ -23,6 +23,7 @@ mod people;
 pub mod portal;
 mod print;
 mod queries;
+mod reads;
 mod region;
 mod reimburse;
 pub mod reported;
@@ -50,6 +51,7 @@ pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
     nonces: nonces::Nonces,
+    reads: reads::Reads,
 }
 
 /// What all use cases share.
@@ -88,7 +90,8 @@ impl App {
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
-        let app = App { inner, writer, nonces };
+        let reads = reads::Reads::start(Arc::clone(&inner));
+        let app = App { inner, writer, nonces, reads };
         app.reload_institutions().await?;
         Ok(app)
     }

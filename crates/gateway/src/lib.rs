@@ -247,11 +247,11 @@ impl Inner {
             });
         };
         self.check_treated(envelope, institution)?;
-        let nodes = table.read(&envelope.input)?;
+        let nodes = table.read(&envelope.input, |it| self.profile.requires(table.infno, it))?;
         let begun = Stopwatch::now();
         let output = transactions::run(self, envelope, institution, table, &nodes).await;
         spent.work = begun.elapsed();
-        let output = output?;
+        let output = output.map_err(|it| it.in_words_of(envelope))?;
         Ok(self.renamed(table.infno, output))
     }
 

@@ -16,6 +16,7 @@ const DRUG: &str = "101";
 pub async fn of_person(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let app = &call.gateway.app;
+    call.may_ask(row.field("psn_no")).await?;
     let person = app.find_insured(row.field("psn_no")).await?;
     let from = day_of(row.field("begntime")).unwrap_or(Day::MIN);
     let until = day_of(row.field("endtime")).unwrap_or(Day::MAX);

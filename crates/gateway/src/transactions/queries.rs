@@ -162,6 +162,7 @@ const NAMES_OF_LINE: [&str; 12] = [
 pub async fn meters(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let app = &call.gateway.app;
+    call.may_ask(row.field("psn_no")).await?;
     let person = app.find_insured(row.field("psn_no")).await?;
     let today = call.gateway.instant().day;
     let month = row.field("cum_ym").replace('-', "");
