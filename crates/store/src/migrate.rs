@@ -9,7 +9,7 @@ use ledger::Hash;
 use crate::engine::{Connection, EngineKind};
 use crate::{Store, StoreError};
 
-const MIGRATIONS: [(&str, &str); 11] = [
+const MIGRATIONS: [(&str, &str); 12] = [
     ("0001_people", include_str!("../migrations/0001_people.sql")),
     ("0002_settlement", include_str!("../migrations/0002_settlement.sql")),
     ("0003_ledger", include_str!("../migrations/0003_ledger.sql")),
@@ -21,6 +21,7 @@ const MIGRATIONS: [(&str, &str); 11] = [
     ("0009_cross_region", include_str!("../migrations/0009_cross_region.sql")),
     ("0010_exchange", include_str!("../migrations/0010_exchange.sql")),
     ("0012_reconcile", include_str!("../migrations/0012_reconcile.sql")),
+    ("0013_one_filing", include_str!("../migrations/0013_one_filing.sql")),
 ];
 
 /// Number of the last migration that this program knows.

@@ -18,7 +18,7 @@ use crate::region::Region;
 use crate::settle::{self, check_id, other_content, unreadable};
 
 /// The sequence that numbers filings and departments.
-pub(super) const SEQUENCE: &str = "filing";
+pub(crate) const SEQUENCE: &str = "filing";
 
 impl App {
     /// Makes a filing. A retry answers with the one that was made.

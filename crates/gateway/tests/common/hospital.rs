@@ -156,3 +156,24 @@ pub fn assert_identities(output: &Value) {
         output["setldetail"].as_array().unwrap().iter().map(|it| fen(&it["fund_payamt"])).sum();
     assert_eq!(details, funds + of("acct_pay") + of("hosp_part_amt"), "{output}");
 }
+
+/// Words of an answer to a hospital in lower case that are no name of the interface; what stands in the request
+/// is the sender's own.
+pub fn inner_words(text: &str, request: &str) -> Vec<String> {
+    // Of the envelope, of forms of dates, of what programs are told to look at.
+    const ALSO: [&str; 22] = [
+        "infno", "msgid", "input", "output", "inf_time", "cainfo", "opter", "insuplc_admdvs", "mdtrtarea_admvs",
+        "yyyy", "dd", "mm", "ss", "patient_dtos", "fsi_encounter_dtos", "fsi_order_dtos", "curr_mdtrt_id", "jr_id",
+        "in", "file", "oauth2", "psn_cash_pay",
+    ];
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let words = text.split(|c: char| !is_part(c)).filter(|it| it.starts_with(|c: char| c.is_ascii_lowercase()));
+    let is_inner = |it: &&str| {
+        it.len() > 1
+            && !it.chars().any(|c| c.is_ascii_uppercase())
+            && !ALSO.contains(it)
+            && !gateway::tables::is_name(it)
+            && !request.contains(*it)
+    };
+    words.filter(is_inner).map(str::to_owned).collect()
+}
