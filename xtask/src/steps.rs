@@ -198,7 +198,10 @@ fn tests(run: &mut Run) -> Result<Done, String> {
 fn fuzz(run: &mut Run) -> Result<Done, String> {
     let seed = RandomState::new().build_hasher().finish() % 1_000_000_000;
     let mut command = Command::new("cargo");
-    command.current_dir(&run.root).env("MINGBAI_FUZZ_SECONDS", "60").env("MINGBAI_FUZZ_SEED", seed.to_string());
+    command
+        .current_dir(&run.root)
+        .env("MINGBAI_FUZZ_SECONDS", "60")
+        .env("MINGBAI_FUZZ_SEED", seed.to_string());
     println!("   MINGBAI_FUZZ_SEED={seed}");
     let tests = ["-p", "mingbai-gateway", "--locked", "--test", "generator", "--test", "bytes"];
     if prepare::has_nextest() {

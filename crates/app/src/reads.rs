@@ -159,9 +159,8 @@ impl App {
         let detail = serde_json::json!({ "institution_id": institution_id }).to_string();
         let mut session = self.inner.store.read().await?;
         let events = session.find_audits(person_id, LOOKED).await?;
-        let is_it = |it: &AuditEvent| {
-            it.action == action && it.detail == detail && day_of(&it.at) == Some(today)
-        };
+        let is_it =
+            |it: &AuditEvent| it.action == action && it.detail == detail && day_of(&it.at) == Some(today);
         Ok(events.iter().any(is_it))
     }
 

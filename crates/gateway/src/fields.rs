@@ -181,9 +181,8 @@ mod tests {
 
     #[test]
     fn all_that_is_wrong_is_said_at_once() {
-        let read = |text: &str| {
-            TABLE.read(&Json::parse(text).unwrap(), |it| it.is_required).map(|it| it[0].len())
-        };
+        let read =
+            |text: &str| TABLE.read(&Json::parse(text).unwrap(), |it| it.is_required).map(|it| it[0].len());
         assert_eq!(read(r#"{"other":[{"a":1},{"a":2,"b":"","c":null}]}"#), Ok(2));
         let message = read(r#"{"data":{"b":"x","c":"明天"}}"#).unwrap_err().message;
         assert!(

@@ -8,8 +8,8 @@ use base::{Finding, Findings};
 use serde::Deserialize;
 
 pub use model::{
-    CatalogueList, Coded, Dictionary, Insurance, Level, MeterCode, Mismatch, Missing, Optional, Payer, Rename,
-    Required, Visit,
+    CatalogueList, Coded, Dictionary, Insurance, Level, MeterCode, Mismatch, Missing, Optional, Payer,
+    Rename, Required, Visit,
 };
 
 use crate::analysis::Rule;

@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(text, "缺少病种。待遇规则要看它，请补上〔APP-0001〕");
         let text = said("psn_no", "不是这个人的（V1）", "请写（dise_codg）");
         assert_eq!(text, "psn_no：不是这个人的（V1）。请写（dise_codg）〔APP-0001〕");
-        assert_eq!(said("lines[3]", "x", ""), "feedetail：x。〔APP-0001〕");
+        assert_eq!(said("lines[3]", "x", ""), "feedetail：x〔APP-0001〕");
     }
 
     #[test]

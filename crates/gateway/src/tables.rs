@@ -73,7 +73,10 @@ pub const TABLES: &[Table] = &[
     table(
         "1101",
         "人员信息获取",
-        &[node("data", "mdtrt_cert_type* mdtrt_cert_no+ card_sn begntime:d psn_cert_type+ certno+ psn_name+")],
+        &[node(
+            "data",
+            "mdtrt_cert_type* mdtrt_cert_no+ card_sn begntime:d psn_cert_type+ certno+ psn_name+",
+        )],
         "baseinfo insuinfo[] idetinfo[]",
     ),
     table("1161", "读取社会保障卡", &[node("data", CARD)], "baseinfo insuinfo[] idetinfo[] cardecinfo"),

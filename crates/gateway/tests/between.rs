@@ -145,7 +145,14 @@ async fn words_that_the_place_of_insurance_does_not_have_are_left_out() {
         admitted_on: Some(day("2024-03-05")),
         discharged_on: Some(day("2024-03-05")),
         facts: [("disease".to_owned(), "高血压".to_owned())].into(),
-        lines: vec![app::reported::fee_line("JJD0001", "", day("2024-03-05"), base::Fen(4_000), 20_000, None)],
+        lines: vec![app::reported::fee_line(
+            "JJD0001",
+            "",
+            day("2024-03-05"),
+            base::Fen(4_000),
+            20_000,
+            None,
+        )],
         ..Default::default()
     };
     let request = app::model::SettleRequest {
@@ -173,9 +180,7 @@ async fn a_chronic_disease_is_filed_by_the_rules_of_the_place_of_insurance() {
     assert!(text.contains("没有病种“冠心病”") && text.contains("肾衰竭透析"), "{text}");
     server.done("2503", chronic("", "肾衰竭透析", "2024-03-01")).await;
     let visit = server.register(PERSON, "2024-03-05").await;
-    let about = |disease: &str| {
-        json!({ "mdtrtinfo": { "mdtrt_id": visit, "psn_no": PERSON, "med_type": "14", "dise_name": disease } })
-    };
+    let about = |disease: &str| json!({ "mdtrtinfo": { "mdtrt_id": visit, "psn_no": PERSON, "med_type": "14", "dise_name": disease } });
     server.done("2203A", about("高血压")).await;
     let lines = json!({ "feedetail": [line(&visit, PERSON, "1", "JJD0001", "400", "20", "2024-03-05")] });
     server.done("2204", lines).await;
@@ -188,8 +193,11 @@ async fn a_chronic_disease_is_filed_by_the_rules_of_the_place_of_insurance() {
     let known = server.app.find_settled(id).await.unwrap();
     assert_eq!(known.facts.get("chronic").map(String::as_str), Some("肾衰竭透析"), "{:?}", known.facts);
     // A place that is not loaded cannot be asked.
-    insure(&server, PERSON, "110000").await;
-    let text = server.refused("2503", chronic("", "高血压", "2024-03-01")).await;
+    server.person("FAR", "430281190001010003", "居民", "", None).await;
+    insure(&server, "FAR", "110000").await;
+    let mut filing = chronic("", "高血压", "2024-03-01");
+    filing["data"]["psn_no"] = json!("FAR");
+    let text = server.refused("2503", filing).await;
     assert!(text.contains("APP-0056"), "{text}");
     server.assert_sound().await;
 }

@@ -169,7 +169,8 @@ async fn any_bytes_get_an_envelope() {
         ("/auth/oauth/token", token_headers, form.into_bytes()),
     ];
     // Half of the rounds are about those that change something.
-    seeds.extend(more.iter().map(|(path, headers, body)| ((*path).to_owned(), headers.clone(), body.clone())));
+    seeds
+        .extend(more.iter().map(|(path, headers, body)| ((*path).to_owned(), headers.clone(), body.clone())));
     let (all, flow) = (seeds.len(), more.len());
     let mut dice = Dice::new(plan.seed);
     let (mut done, mut refused, mut round) = (0, 0, 0);
@@ -194,7 +195,11 @@ async fn any_bytes_get_an_envelope() {
         }
         let text = answer["err_msg"].as_str().unwrap_or_default();
         assert!(!text.contains("GW-05"), "{again}: {text}\n{shown}");
-        if code == 0 { done += 1 } else { refused += 1 }
+        if code == 0 {
+            done += 1
+        } else {
+            refused += 1
+        }
         round += 1;
     }
     plan.tell(round);

@@ -35,9 +35,7 @@ async fn garbage_is_answered_with_an_envelope() {
         ("GW-0023", vec![b'{', 0xC3, 0xF7, 0xB0, 0xD7, b'}']),
         (
             "GW-0014",
-            good.replace("{\"medinsinfo\"", "[{\"medinsinfo\"")
-                .replace("}},\"insuplc", "}}],\"insuplc")
-                .into_bytes(),
+            good.replace("{\"medinsinfo\":{", "[{\"medinsinfo\":{").replacen("}}", "}}]", 1).into_bytes(),
         ),
         ("GW-0031", good.replace("\"1201\"", "\"12' OR 1=1\"").into_bytes()),
     ];
@@ -83,6 +81,7 @@ async fn wrong_values_never_fail_the_server() {
         json!("x".repeat(5000)),
         json!("-999999999999999999999.999"),
     ];
+    let mut inner: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
     for table in gateway::tables::TABLES {
         for value in &values {
             let mut input = serde_json::Map::new();
@@ -101,11 +100,13 @@ async fn wrong_values_never_fail_the_server() {
             let sent = Value::Object(input.clone()).to_string();
             let answer = server.send(table.infno, &msgid(), Value::Object(input)).await;
             let text = answer["err_msg"].as_str().unwrap_or("");
-            let inner = inner_words(text, &sent);
-            assert!(inner.is_empty(), "{} {value}: {inner:?} in {text}", table.infno);
+            for word in inner_words(text, &sent) {
+                inner.entry(word).or_insert_with(|| format!("{} {value}: {text}", table.infno));
+            }
             assert!(!text.contains("GW-05"), "{} {value}: {answer}", table.infno);
         }
     }
+    assert!(inner.is_empty(), "words that no hospital knows: {inner:#?}");
     server.assert_sound().await;
 }
 

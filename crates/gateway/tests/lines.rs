@@ -34,7 +34,8 @@ async fn what_is_given_back_is_the_opposite_of_what_was_charged() {
     let charge = |number: &str, code: &str, yuan: &str, count: &str| {
         line(&visit, PERSON, number, code, yuan, count, DAY)
     };
-    let lines = [charge("1", "JJS0001", "30", "3"), charge("2", "JJD0001", "40", "2"), charge("3", "NONE", "9", "1")];
+    let lines =
+        [charge("1", "JJS0001", "30", "3"), charge("2", "JJD0001", "40", "2"), charge("3", "NONE", "9", "1")];
     let made = server.done("2301", json!({ "feedetail": lines })).await;
     let charged: Vec<[i64; 4]> = made["result"].as_array().unwrap().iter().map(parts).collect();
     assert_eq!(charged[0], [0, 600, 0, 2_400], "{made}");

@@ -90,10 +90,7 @@ impl Head {
     fn open(&self, bytes: &[u8]) -> Option<Count> {
         let plain = self.cipher.open(bytes, &self.fixed())?;
         let (records, link) = plain.split_at_checked(8)?;
-        Some(Count {
-            records: u64::from_be_bytes(records.try_into().ok()?),
-            link: link.try_into().ok()?,
-        })
+        Some(Count { records: u64::from_be_bytes(records.try_into().ok()?), link: link.try_into().ok()? })
     }
 
     /// How many records the count last written says.
@@ -116,15 +113,12 @@ impl Head {
         };
         match (even, odd) {
             (Some(even), Some(odd)) => {
-                let (last, before) =
-                    if even.records >= odd.records { (even, odd) } else { (odd, even) };
+                let (last, before) = if even.records >= odd.records { (even, odd) } else { (odd, even) };
                 let in_turn = last.records == before.records + 1 || last.records + before.records == 0;
                 in_turn && is_bound(last) && (found == last.records || found == last.records + 1)
             }
             // The place that cannot be read was being written: its record is there.
-            (Some(last), None) | (None, Some(last)) => {
-                is_bound(last) && found == last.records + 1
-            }
+            (Some(last), None) | (None, Some(last)) => is_bound(last) && found == last.records + 1,
             (None, None) => false,
         }
     }

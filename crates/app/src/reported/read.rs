@@ -225,12 +225,7 @@ impl App {
         Ok(at.and_then(|it| parts.get(it)).copied().unwrap_or_default())
     }
 
-    async fn split(
-        &self,
-        session: &mut Session,
-        visit: &Visit,
-        on: Day,
-    ) -> Result<Vec<LineParts>, AppError> {
+    async fn split(&self, session: &mut Session, visit: &Visit, on: Day) -> Result<Vec<LineParts>, AppError> {
         let region = self.region();
         let institutions = self.inner.institutions();
         let mut people = session.load_people(&[&visit.person_id], Knowledge::Current).await?;

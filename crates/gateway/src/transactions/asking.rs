@@ -21,7 +21,8 @@ impl Call<'_> {
         let today = self.gateway.instant().day;
         let since = today.plus_days(-self.gateway.profile.ask_days);
         if !app.was_noted(id, CARD, person).await? && !app.has_visited(id, person, since).await? {
-            let message = format!("本机构近 {} 天没有人员 {person} 的就诊或挂号", self.gateway.profile.ask_days);
+            let message =
+                format!("本机构近 {} 天没有人员 {person} 的就诊或挂号", self.gateway.profile.ask_days);
             return Err(Refusal::new("GW-0248", message, "请先读卡（1101）或办理挂号、入院登记，再查询"));
         }
         self.note(&format!("ask.{}", self.table.infno), person).await;

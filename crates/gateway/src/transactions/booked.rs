@@ -56,8 +56,7 @@ pub fn back_flag<'a>(call: &'a Call<'_>) -> &'a str {
 pub async fn around(call: &Call<'_>, from: Day, until: Day) -> Result<Vec<Booked>, Refusal> {
     let booked = (midnight_in_clock(from), midnight_in_clock(until.plus_days(1)));
     let booked = (booked.0.as_str(), booked.1.as_str());
-    let records =
-        call.gateway.app.settlements_moved(&call.institution.id, booked, (from, until)).await?;
+    let records = call.gateway.app.settlements_moved(&call.institution.id, booked, (from, until)).await?;
     of_records(call, records).await
 }
 

@@ -95,11 +95,8 @@ async fn split(
         backs.map(|it| (it.field("feedetl_sn"), it.field("init_feedetl_sn"))).collect();
     let numbers: Vec<&str> = backs.keys().copied().collect();
     let mut all = BTreeMap::new();
-    let taken = if numbers.is_empty() {
-        Ok(BTreeMap::new())
-    } else {
-        app.split_refunds(visit_id, &numbers).await
-    };
+    let taken =
+        if numbers.is_empty() { Ok(BTreeMap::new()) } else { app.split_refunds(visit_id, &numbers).await };
     let (lines, taken) = match (app.split_lines(visit_id).await, taken) {
         (Ok(lines), Ok(taken)) => (lines, taken),
         (Err(error), _) | (_, Err(error)) => return (all, Refusal::from(error).message),
@@ -222,13 +219,7 @@ pub fn price(words: &str, amount: Fen, quantity_e4: i64) -> Node {
     Node::Decimal(said.unwrap_or_else(made), 6)
 }
 
-fn result(
-    call: &Call<'_>,
-    row: &Json,
-    code: &str,
-    found: Option<&Split>,
-    why_not: &str,
-) -> Node {
+fn result(call: &Call<'_>, row: &Json, code: &str, found: Option<&Split>, why_not: &str) -> Node {
     let terms = Terms::of(call, code);
     let amount = money(row.field("det_item_fee_sumamt")).unwrap_or_default();
     let quantity = scaled(row.field("cnt"), 4).unwrap_or_default();

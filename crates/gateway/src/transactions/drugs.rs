@@ -4,8 +4,8 @@ use app::reported::{LineRecord, VisitRecord};
 use base::Day;
 
 use super::Call;
-use super::comparisons::{Form, forms_of};
 use super::charges::{Terms, flag, price};
+use super::comparisons::{Form, forms_of};
 use crate::node::Node;
 use crate::refusal::Refusal;
 use crate::times::{day_of, midnight};

@@ -153,9 +153,8 @@ mod tests {
 
     #[test]
     fn what_is_given_back_is_negative_throughout_and_names_its_line() {
-        let back = |more: &str| {
-            format!(r#"{{"feedetl_sn":"2","det_item_fee_sumamt":-6,"cnt":-2,"pric":3{more}}}"#)
-        };
+        let back =
+            |more: &str| format!(r#"{{"feedetl_sn":"2","det_item_fee_sumamt":-6,"cnt":-2,"pric":3{more}}}"#);
         assert!(codes(&bounds(), &back(r#","init_feedetl_sn":"1""#)).is_empty());
         assert_eq!(codes(&bounds(), &back(""))[0].0, "GW-0302");
         let outpatient = Bounds { may_refund: false, ..bounds() };

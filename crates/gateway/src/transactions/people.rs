@@ -128,7 +128,7 @@ pub fn institution(call: &Call<'_>) -> Result<Node, Refusal> {
     };
     let name = row.field("fixmedins_name");
     let Some(it) = found.filter(|it| !asked.is_empty() || name.is_empty() || it.name == name) else {
-        let shown: String = format!("{asked}{name}").chars().take(40).collect();
+        let shown: String = format!("{asked} {name}").trim().chars().take(40).collect();
         return Err(Refusal::new("GW-0101", format!("没有定点医药机构 {shown}"), "请核对编号和名称"));
     };
     let level = call.gateway.profile.level.iter().find(|known| known.word == it.level);
