@@ -21,7 +21,6 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("catalogue_edition", &["list", "number"]),
     ("counter", &["name"]),
     ("coverage", &["person_id", "insurance", "valid_from", "known_from"]),
-    ("cross_region_filing", &["person_id", "place", "valid_from", "known_from"]),
     ("entitlement", &["person_id", "kind", "class", "valid_from", "known_from"]),
     ("entry", &["seq"]),
     ("exchange_file", &["id"]),

@@ -147,6 +147,25 @@ impl Session {
         Ok(self.load_settlements(&[id]).await?.pop())
     }
 
+    /// Numbers of the settlements of an institution that were booked from one instant to before another, or
+    /// taken back on the days from `from` to `until`, however long ago they were booked; in order.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn settlements_moved(
+        &mut self,
+        institution_id: &str,
+        booked: (&str, &str),
+        (from, until): (Day, Day),
+    ) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT id FROM settlement WHERE institution_id = $1 AND booked_at >= $2 AND booked_at < $3 \
+            UNION SELECT s.id FROM entry e JOIN settlement s ON s.id = e.reference \
+            WHERE e.kind = 'reverse' AND e.booked_on >= $4 AND e.booked_on <= $5 AND s.institution_id = $1 \
+            ORDER BY id";
+        let cells = [institution_id.into(), booked.0.into(), booked.1.into(), from.into(), until.into()];
+        self.connection.fetch(sql, &cells).await?.iter().map(|row| row.text(0)).collect()
+    }
+
     /// Settlements of a visit, the earliest first.
     ///
     /// # Errors

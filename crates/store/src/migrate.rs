@@ -25,6 +25,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0012_accounts", include_str!("../migrations/0012_accounts.sql")),
     ("0012_person_place", include_str!("../migrations/0012_person_place.sql")),
     ("0012_seal", include_str!("../migrations/0012_seal.sql")),
+    ("0012_reconcile", include_str!("../migrations/0012_reconcile.sql")),
+    ("0013_one_filing", include_str!("../migrations/0013_one_filing.sql")),
 ];
 
 /// Number of the last migration that this program knows.

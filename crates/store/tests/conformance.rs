@@ -454,6 +454,10 @@ mod suite {
         let again = [nonce("b", "m2", 20), nonce("b", "m1", 20), nonce("c", "", 30), nonce("a", "", 10)];
         assert_eq!(store.use_nonces(&again, Some(10)).await.unwrap(), [false, true, true, false]);
         assert_eq!(store.use_nonces(&again, Some(11)).await.unwrap(), [false, true, false, true]);
+        // Dialects that tell time in seconds: messages of the same moments share, a later copy does not.
+        let at = |second: i64| nonce("shared", &NonceUse::of_moment(second), 50);
+        let moments = [at(20), at(22), at(23), nonce("shared", "M1", 50)];
+        assert_eq!(store.use_nonces(&moments, None).await.unwrap(), [true, true, false, false]);
         let version = store.write().await.unwrap().version();
         assert_eq!(version, 0, "what was decided on the books stays valid");
     }

@@ -93,7 +93,7 @@ pub async fn serve(
         stop_signal().await;
         let _ = stop.send(true);
     });
-    let store = app.store().clone();
+    let (store, reads) = (app.store().clone(), app.clone());
     // A pack without rules for rosters has no rosters; the interface says so.
     let rules = packs::find(pack).ok().and_then(|it| packs::roster_rules(&it).ok());
     let rosters = server::Rosters::new(app.clone(), rules);
@@ -119,6 +119,7 @@ pub async fn serve(
         served = server::serve_router(router, listener, graceful) => served.context("接口中断")?,
         () = late => eprintln!("还有连接没有结束，不再等待"),
     }
+    let _ = tokio::time::timeout(LAST_ANSWERS, reads.flush_reads()).await;
     store.close().await;
     Ok(())
 }
