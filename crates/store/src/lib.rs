@@ -27,6 +27,7 @@ mod load;
 mod lookup;
 mod migrate;
 mod nonce;
+mod policies;
 mod roster;
 mod rows;
 mod store;
@@ -47,6 +48,7 @@ pub use load::Knowledge;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
+pub use policies::{DraftFile, DraftSide, PolicyDraft, PolicyTrial, StoredBill};
 pub use roster::{
     Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
