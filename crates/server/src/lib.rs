@@ -50,7 +50,9 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
-    use routes::{balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
+    use routes::{
+        balances, ledger, money, people, policies, region, reimbursements, rosters, settlements, visits,
+    };
     let v1 = OpenApiRouter::new()
         .routes(routes!(settlements::preview::preview))
         .routes(routes!(settlements::create::create, settlements::list::list))
@@ -96,7 +98,25 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(balances::list::list))
         .routes(routes!(ledger::verify::verify))
         .routes(routes!(ledger::clearing::read))
-        .routes(routes!(ledger::entries::list));
+        .routes(routes!(ledger::entries::list))
+        .routes(routes!(policies::packages::list))
+        .routes(routes!(policies::packages::read))
+        .routes(routes!(policies::list::list))
+        .routes(routes!(policies::create::create))
+        .routes(routes!(policies::read::read))
+        .routes(routes!(policies::save::save))
+        .routes(routes!(policies::check::check))
+        .routes(routes!(policies::compare::compare))
+        .routes(routes!(policies::preview::preview))
+        .routes(routes!(policies::submit::submit))
+        .routes(routes!(policies::submit::take_back))
+        .routes(routes!(policies::submit::withdraw))
+        .routes(routes!(policies::decide::approve))
+        .routes(routes!(policies::decide::refuse))
+        .routes(routes!(policies::trial::start))
+        .routes(routes!(policies::trial::read))
+        .routes(routes!(policies::trial::export))
+        .routes(routes!(policies::export::export));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 

@@ -22,6 +22,7 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "reimbursement", description = "手工报销：受理、计算、支付、签收"),
         (name = "roster", description = "名册：问题台账、轮次、指标"),
         (name = "ledger", description = "账本：分录与核对"),
+        (name = "policy", description = "政策：现行的、草案、查错、比较、试算、审批"),
         (name = "region", description = "本地区：用词、机构、目录、条款、首页的数")
     ),
     components(schemas(ProblemBody, FindingBody))
