@@ -7,7 +7,7 @@ import { body, client, type Schemas } from '../../api/client';
 import { Answer, Refusal } from '../../components/parts';
 import { localDay } from '../../lib/day';
 import { yuan } from '../../lib/money';
-import { useTrial } from './api';
+import { useTrial, useTrialPeople } from './api';
 import { Amounts } from './Comparison';
 
 /** What the draft would have changed for settlements that are stored. */
@@ -65,6 +65,8 @@ export function Trial({ id, hasChanges }: { id: string; hasChanges: boolean }) {
 
 function Result({ id, view, summary }: { id: string; view: Schemas['TrialView']; summary: Schemas['TrialSummary'] }) {
   const { t } = useTranslation();
+  // Who may not see people is shown the sums.
+  const people = useTrialPeople(id, view.made_at);
   const notes = [
     summary.is_cut && t('policies.cut'),
     summary.between_places > 0 && t('policies.between', { count: summary.between_places }),
@@ -105,8 +107,8 @@ function Result({ id, view, summary }: { id: string; view: Schemas['TrialView'];
         <Card size="small" title={<h2>{t('policies.byIdentity')}</h2>}>
           <Amounts label={t('policies.identity')} amounts={summary.by_identity.map((it) => ({ ...it, name: `${it.identity || '—'}（${it.people}）` }))} />
         </Card>
-        <People title={t('policies.gain')} people={view.gain} />
-        <People title={t('policies.lose')} people={view.lose} />
+        {people.data && <People title={t('policies.gain')} people={people.data.gain} />}
+        {people.data && <People title={t('policies.lose')} people={people.data.lose} />}
       </div>
     </div>
   );

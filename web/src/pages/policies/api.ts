@@ -65,6 +65,14 @@ export function useTrial(id: string) {
   });
 }
 
+export function useTrialPeople(id: string, madeAt: string) {
+  return useQuery({
+    queryKey: ['policies', 'trial', id, 'people', madeAt],
+    queryFn: () => body(client.GET('/api/v1/policies/drafts/{id}/trial/people', { params: { path: { id } } })),
+    retry: false,
+  });
+}
+
 /** A step that moves a draft on: everything that shows it is asked again. */
 export function useStep<Given>(id: string, step: (given: Given) => Promise<unknown>, done?: () => void) {
   const queries = useQueryClient();

@@ -79,9 +79,14 @@ pub struct TrialView {
     pub made_at: String,
     /// Whether the draft has changed since.
     pub is_old: bool,
-    /// Who would bear most less.
+}
+
+/// People whose share changes most.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TrialPeople {
+    /// Who would bear less.
     pub gain: Vec<TrialPerson>,
-    /// Who would bear most more.
+    /// Who would bear more.
     pub lose: Vec<TrialPerson>,
 }
 
@@ -182,23 +187,31 @@ impl App {
         let progress = self.inner.policies.trials().get(id).map(look);
         let Some(kept) = session.find_policy_trial(id).await? else {
             let (made_by, made_at) = (String::new(), String::new());
-            let (gain, lose) = (Vec::new(), Vec::new());
-            return Ok(TrialView { progress, summary: None, made_by, made_at, is_old: false, gain, lose });
+            return Ok(TrialView { progress, summary: None, made_by, made_at, is_old: false });
         };
-        let (summary, people) = parsed(&kept)?;
+        Ok(TrialView {
+            progress,
+            summary: Some(serde_json::from_str(&kept.summary).map_err(unreadable)?),
+            is_old: wrote_since(&draft, kept.revision),
+            made_by: kept.made_by,
+            made_at: kept.made_at,
+        })
+    }
+
+    /// The people of a trial whose share changes most; nobody before there is one.
+    ///
+    /// # Errors
+    /// No such draft.
+    pub async fn read_trial_people(&self, id: &str) -> Result<TrialPeople, AppError> {
+        let mut session = self.inner.store.read().await?;
+        found(&mut session, id).await?;
+        let Some(kept) = session.find_policy_trial(id).await? else { return Ok(TrialPeople::default()) };
+        let (_, people) = parsed(&kept)?;
         let some = |gains: bool| {
             let of = people.iter().filter(|it| (it.change_fen < base::Fen::ZERO) == gains);
             of.take(SHOWN).cloned().collect()
         };
-        Ok(TrialView {
-            progress,
-            summary: Some(summary),
-            made_by: kept.made_by,
-            made_at: kept.made_at,
-            is_old: wrote_since(&draft, kept.revision),
-            gain: some(true),
-            lose: some(false),
-        })
+        Ok(TrialPeople { gain: some(true), lose: some(false) })
     }
 
     /// The result of a trial as a workbook.

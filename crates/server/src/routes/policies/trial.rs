@@ -1,7 +1,7 @@
-//! `POST` and `GET /policies/drafts/{id}/trial`, `GET /policies/drafts/{id}/trial.xlsx`
+//! `POST` and `GET /policies/drafts/{id}/trial`, `GET …/trial/people`, `GET /policies/drafts/{id}/trial.xlsx`
 
 use app::App;
-use app::policies::{StartTrial, TrialView};
+use app::policies::{StartTrial, TrialPeople, TrialView};
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
@@ -30,6 +30,15 @@ pub async fn start(
     responses((status = 200, description = "进度和结果", body = TrialView), Problems))]
 pub async fn read(State(app): State<App>, PathId(id): PathId) -> Result<Json<TrialView>, Problem> {
     Ok(Json(app.read_trial(&id).await?))
+}
+
+/// 试算里变化最大的人
+#[utoipa::path(get, path = "/policies/drafts/{id}/trial/people", tag = "policy",
+    operation_id = "read_policy_trial_people",
+    params(("id" = String, Path, description = "草案编号")),
+    responses((status = 200, description = "少负担的人和多负担的人", body = TrialPeople), Problems))]
+pub async fn people(State(app): State<App>, PathId(id): PathId) -> Result<Json<TrialPeople>, Problem> {
+    Ok(Json(app.read_trial_people(&id).await?))
 }
 
 /// 试算结果（Excel）
