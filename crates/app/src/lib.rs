@@ -16,6 +16,7 @@ pub mod field;
 pub mod filings;
 mod group;
 mod late;
+mod locate;
 pub mod model;
 mod money;
 mod nonces;
@@ -41,6 +42,7 @@ use store::{Institution, Store};
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
+pub use locate::Subject;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::{Edition, Region, Sources};

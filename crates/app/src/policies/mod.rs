@@ -39,5 +39,6 @@ pub use package::{
 pub use packages::{PackageRow, PoliciesView, PolicyAhead, PolicyEdition};
 pub use shelf::Shelf;
 pub use trial::{
-    StartTrial, TrialByIdentity, TrialByPayer, TrialPeople, TrialPerson, TrialProgress, TrialSummary, TrialView,
+    StartTrial, TrialByIdentity, TrialByPayer, TrialPeople, TrialPerson, TrialProgress, TrialSummary,
+    TrialView,
 };
