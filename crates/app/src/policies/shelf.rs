@@ -73,8 +73,9 @@ impl App {
         let known = self.inner.policies.overlays();
         let last = known.iter().map(|it| it.approval).max().unwrap_or(0);
         let now = region.editions.iter().rev().find(|it| it.from <= self.today());
+        let lies_there = now.map_or(known.is_empty(), |it| it.region.is_none());
         let mut session = self.inner.store.read().await?;
-        if session.last_policy_approval().await? == last && now.is_none_or(|it| it.region.is_none()) {
+        if session.last_policy_approval().await? == last && lies_there {
             return Ok(false);
         }
         let overlays = load_overlays(&mut session).await?;

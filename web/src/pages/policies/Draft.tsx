@@ -21,7 +21,7 @@ const Write = lazy(() => import('./Write'));
 export function Draft() {
   const { id = '' } = useParams();
   const draft = useDraft(id);
-  return <Answer of={draft}>{(it) => <Opened key={`${it.draft.id} ${it.draft.revision}`} view={it} />}</Answer>;
+  return <Answer of={draft}>{(it) => <Opened key={`${it.draft.id} ${it.draft.state}`} view={it} />}</Answer>;
 }
 
 function Opened({ view }: { view: Schemas['PolicyDraftView'] }) {

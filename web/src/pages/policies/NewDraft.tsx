@@ -3,7 +3,7 @@ import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { body, client } from '../../api/client';
+import { actorHeaders, body, client } from '../../api/client';
 import { Refusal } from '../../components/parts';
 
 /** Begins a draft: of an instrument that is there, of a new one, or as a copy of another draft. */
@@ -16,7 +16,7 @@ export function NewDraft({ instrument, copyOf, close }: { instrument: string; co
   const [purpose, setPurpose] = useState('');
   const [day, setDay] = useState('');
   const begin = useMutation({
-    mutationFn: () => body(client.POST('/api/v1/policies/drafts', { params: { header: {} as never }, body: { instrument: id, title, purpose, effective_on: day || null, copy_of: copyOf ?? null } })),
+    mutationFn: () => body(client.POST('/api/v1/policies/drafts', { params: { header: actorHeaders() }, body: { instrument: id, title, purpose, effective_on: day || null, copy_of: copyOf ?? null } })),
     onSuccess: (it) => {
       void queries.invalidateQueries({ queryKey: ['policies'] });
       void go(`/policies/drafts/${it.draft.id}`);

@@ -1,7 +1,7 @@
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { body, client, type Schemas } from '../../api/client';
+import { actorHeaders, body, client, type Schemas } from '../../api/client';
 import { Refusal } from '../../components/parts';
 import { useStep } from './api';
 import { NewDraft } from './NewDraft';
@@ -20,7 +20,7 @@ export function Steps({ view, edited, check, isOwn }: Given) {
   const { message } = App.useApp();
   const { draft } = view;
   const { id, revision } = draft;
-  const path = { path: { id }, header: {} as never };
+  const path = { path: { id }, header: actorHeaders() };
   const [asks, setAsks] = useState<'approve' | 'refuse' | undefined>();
   const [remark, setRemark] = useState('');
   const [copies, setCopies] = useState(false);

@@ -3,7 +3,7 @@ import { Alert, Button, Card, InputNumber, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { body, client, type Schemas } from '../../api/client';
+import { actorHeaders, body, client, type Schemas } from '../../api/client';
 import { Answer, Refusal } from '../../components/parts';
 import { localDay } from '../../lib/day';
 import { yuan } from '../../lib/money';
@@ -19,7 +19,7 @@ export function Trial({ id, hasChanges }: { id: string; hasChanges: boolean }) {
   const [until, setUntil] = useState('');
   const [shift, setShift] = useState(0);
   const start = useMutation({
-    mutationFn: () => body(client.POST('/api/v1/policies/drafts/{id}/trial', { params: { path: { id }, header: {} as never }, body: { from: from || null, until: until || null, shift_years: shift } })),
+    mutationFn: () => body(client.POST('/api/v1/policies/drafts/{id}/trial', { params: { path: { id }, header: actorHeaders() }, body: { from: from || null, until: until || null, shift_years: shift } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['policies', 'trial', id] }),
   });
   return (
