@@ -27,6 +27,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0014_seal", include_str!("../migrations/0014_seal.sql")),
     ("0015_reconcile", include_str!("../migrations/0015_reconcile.sql")),
     ("0016_one_filing", include_str!("../migrations/0016_one_filing.sql")),
+    ("0017_policy_draft", include_str!("../migrations/0017_policy_draft.sql")),
 ];
 
 /// Number of the last migration that this program knows.

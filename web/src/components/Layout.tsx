@@ -1,6 +1,7 @@
 import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import CalculatorOutlined from '@ant-design/icons/es/icons/CalculatorOutlined';
+import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined';
@@ -25,6 +26,7 @@ const PLACES = [
   { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters', needs: ['roster.list', 'roster.look', 'roster.rounds'] },
   { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger', needs: ['ledger.read'] },
   { key: '/system/roles', icon: <KeyOutlined />, label: 'permit.menu', needs: ['access.read'] },
+  { key: '/policies', icon: <FileTextOutlined />, label: 'app.policies', needs: ['policy.read'] },
 ] as const;
 
 /** Menu, search, language, and who acts; the page goes in the middle. */

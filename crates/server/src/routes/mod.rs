@@ -8,6 +8,7 @@ pub mod home;
 pub mod ledger;
 pub mod money;
 pub mod people;
+pub mod policies;
 pub mod region;
 pub mod reimbursements;
 pub mod rosters;
