@@ -16,6 +16,7 @@ pub mod field;
 pub mod filings;
 mod group;
 mod late;
+pub mod matters;
 pub mod model;
 mod money;
 mod nonces;

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cross::Places;
 use crate::filings::FilingRules;
+use crate::matters::MatterRules;
 
 /// A region pack, compiled, with the version that settlements cite.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Region {
     pub version: String,
     /// What filings mean here.
     pub filings: FilingRules,
+    /// What is offered at the desks, and which days are worked.
+    pub matters: MatterRules,
     /// Which of the loaded ones it is: 0 is our own place.
     pub index: usize,
     /// The place whose policy it is; `None` for ours.
@@ -45,8 +48,9 @@ impl Region {
         let version = version_of(&pack, source);
         let engine = Engine::new(pack, findings)?;
         let filings = FilingRules::read(source, engine.pack())?;
+        let matters = MatterRules::read(source)?;
         let places = Places::load(source, others)?;
-        Ok(Region { engine, version, filings, index: 0, insured: None, places })
+        Ok(Region { engine, version, filings, matters, index: 0, insured: None, places })
     }
 
     /// The catalogue's place: ours, or another by its code; `None` when that is not loaded.

@@ -25,6 +25,7 @@ mod filings;
 mod import;
 mod load;
 mod lookup;
+mod matters;
 mod migrate;
 mod nonce;
 mod roster;
@@ -45,6 +46,9 @@ pub use exchange::{
 };
 pub use load::Knowledge;
 pub use lookup::Page;
+pub use matters::{
+    HomePeople, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterTally,
+};
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
 pub use roster::{
