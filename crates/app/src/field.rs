@@ -106,7 +106,9 @@ impl Field {
         let engine = Engine::new(pack, findings)?;
         let version = extract.policy_version.clone();
         let filings = FilingRules::read(&source, engine.pack())?;
-        let region = Region { engine, version, filings, index: 0, insured: None, places: Places::default() };
+        let matters = crate::matters::MatterRules::default();
+        let places = Places::default();
+        let region = Region { engine, version, filings, matters, index: 0, insured: None, places };
         let institutions = extract.institutions.iter().map(|it| (it.id.clone(), it.clone())).collect();
         let people = extract.people.iter().map(|it| (it.person.id.clone(), it.clone())).collect();
         Ok(Field { region, institutions, people, accumulators: extract.accumulators.clone() })

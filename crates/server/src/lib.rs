@@ -50,7 +50,7 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
-    use routes::{balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
+    use routes::{balances, ledger, matters, money, people, region, reimbursements, rosters, settlements, visits};
     let v1 = OpenApiRouter::new()
         .routes(routes!(settlements::preview::preview))
         .routes(routes!(settlements::create::create, settlements::list::list))
@@ -93,6 +93,19 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(rosters::figures::figures))
         .routes(routes!(rosters::figures::missing))
         .routes(routes!(rosters::work_list::work_list))
+        .routes(routes!(matters::catalogue::catalogue))
+        .routes(routes!(matters::list::list, matters::take::take))
+        .routes(routes!(matters::read::read))
+        .routes(routes!(matters::act::act))
+        .routes(routes!(matters::receipt::pdf))
+        .routes(routes!(matters::receipt::html))
+        .routes(routes!(matters::document::upload))
+        .routes(routes!(matters::document::read))
+        .routes(routes!(matters::count::count))
+        .routes(routes!(matters::figures::figures))
+        .routes(routes!(matters::network::network))
+        .routes(routes!(matters::network::stations, matters::network::replace))
+        .routes(routes!(matters::progress::progress))
         .routes(routes!(balances::list::list))
         .routes(routes!(ledger::verify::verify))
         .routes(routes!(ledger::clearing::read))

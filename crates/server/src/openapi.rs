@@ -21,6 +21,7 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "money", description = "预付、抵扣、支付、收回、划入；余额"),
         (name = "reimbursement", description = "手工报销：受理、计算、支付、签收"),
         (name = "roster", description = "名册：问题台账、轮次、指标"),
+        (name = "matter", description = "三级经办：事项清单、受理、移交、办结、受理单、进度、统计、经办网络"),
         (name = "ledger", description = "账本：分录与核对"),
         (name = "region", description = "本地区：用词、机构、目录、条款、首页的数")
     ),

@@ -194,5 +194,6 @@ fn combined(
     pack.catalogue = catalogue;
     let engine = Engine::new(pack, Findings::default())?;
     let filings = FilingRules::read(source, engine.pack())?;
-    Ok(Region { engine, version, filings, index, insured, places: Places::default() })
+    let matters = crate::matters::MatterRules::default();
+    Ok(Region { engine, version, filings, matters, index, insured, places: Places::default() })
 }
