@@ -5,6 +5,7 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
+
 mod carry;
 mod clock;
 pub mod cross;
@@ -16,6 +17,7 @@ pub mod field;
 pub mod filings;
 mod group;
 mod late;
+mod locate;
 pub mod matters;
 pub mod model;
 mod money;
@@ -39,6 +41,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
 
+pub use locate::Subject;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 pub use print::Printed;

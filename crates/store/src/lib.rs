@@ -24,6 +24,7 @@ mod exchange;
 mod filings;
 mod import;
 mod load;
+mod locate;
 mod lookup;
 mod matters;
 mod migrate;
@@ -45,6 +46,7 @@ pub use exchange::{
     AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
 };
 pub use load::Knowledge;
+pub use locate::Location;
 pub use lookup::Page;
 pub use matters::{
     HomePeople, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterTally,

@@ -1,6 +1,7 @@
 import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import CalculatorOutlined from '@ant-design/icons/es/icons/CalculatorOutlined';
+import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined';
@@ -21,6 +22,7 @@ const PLACES = [
   { key: '/settle', icon: <CalculatorOutlined />, label: 'app.settle' },
   { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters' },
   { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger' },
+  { key: '/matters', icon: <FormOutlined />, label: 'matters.title' },
 ] as const;
 
 /** Menu, search, language, and who acts; the page goes in the middle. */

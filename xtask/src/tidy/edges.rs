@@ -45,6 +45,7 @@ const ALLOWED: &[Allowed] = &[
             "benefit",
             "ledger",
             "roster",
+            "programme",
             "store",
             "statement",
             "intake",

@@ -10,7 +10,7 @@ use super::take::{check_note, due, files, given, refused};
 use super::view::RequestView;
 use super::{catalogue, documents};
 use crate::App;
-use crate::error::AppError;
+use crate::error::{AppError, Fault};
 
 fn command(act: &MatterAct) -> Result<Command, AppError> {
     let note = act.note.trim().to_owned();
@@ -62,6 +62,9 @@ impl App {
         let next =
             request.act(catalogue, matter, calendar, seat.level, today, &command).map_err(refused)?;
         documents::check_kept(&mut writer, &act.documents).await?;
+        if matter.second_person && matches!(command, Command::Finish(_) | Command::Refuse(_)) {
+            check_second(&mut writer, id, operator).await?;
+        }
         let known: Vec<KeptDocument> = detail.given.into_iter().chain(files(&act.documents)).collect();
         let now = self.inner.clock.now();
         let moved = MatterRequest {
@@ -84,6 +87,18 @@ impl App {
         writer.book(&BookBatch { audits: vec![audit], ..BookBatch::default() }).await?;
         writer.commit().await?;
         self.matter_request(id, &act.desk).await
+    }
+}
+
+/// Who took it in does not decide it.
+async fn check_second(writer: &mut store::Writer, id: &str, operator: &str) -> Result<(), AppError> {
+    let events = writer.list_matter_events(id).await?;
+    match events.first() {
+        Some(first) if first.operator == operator => {
+            let message = "这件事由您受理，要由另一个人审核办结";
+            Err(AppError::new(Fault::State, "APP-1205", message, "请移交，或由同级的另一位经办人办理"))
+        }
+        _ => Ok(()),
     }
 }
 

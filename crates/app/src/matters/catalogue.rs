@@ -48,6 +48,8 @@ pub struct MatterView {
     pub fee: String,
     /// Clause or source.
     pub clause: String,
+    /// Whether who took it in must not decide it.
+    pub second_person: bool,
     /// The page on which it is done: `identity`, `coverage`, `chronic_filing`, `reimbursement`, `referral_filing`,
     /// `query`; empty when there is none.
     pub does: String,
@@ -127,12 +129,24 @@ pub(super) fn view(catalogue: &Catalogue, it: &Matter) -> MatterView {
         result: it.result.clone(),
         fee: it.fee.clone(),
         clause: it.clause.clone(),
+        second_person: it.second_person,
         does: it.does.map_or("", |it| it.as_str()).to_owned(),
         assumed: it.assumed,
     }
 }
 
 impl App {
+    /// Whether who took a request in must not decide it; no for what is unknown.
+    ///
+    /// # Errors
+    /// When the pack has no catalogue; the store's failure.
+    pub async fn needs_second_person(&self, id: &str) -> Result<bool, AppError> {
+        let region = self.region();
+        let catalogue = of(&region)?;
+        let row = self.inner.store.read().await?.find_matter_request(id).await?;
+        Ok(row.and_then(|it| catalogue.matter(&it.matter)).is_some_and(|it| it.second_person))
+    }
+
     /// The catalogue of matters.
     ///
     /// # Errors

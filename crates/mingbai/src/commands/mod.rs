@@ -5,6 +5,7 @@ pub mod bench;
 pub mod demo;
 pub mod gateway;
 pub mod ledger;
+pub mod matter;
 pub mod outpost;
 pub mod policy;
 pub mod roster;

@@ -143,6 +143,8 @@ pub struct Matter {
     pub fee: String,
     /// Clause or source.
     pub clause: String,
+    /// Whether who took it in must not decide it.
+    pub second_person: bool,
     /// The page on which it is done.
     pub does: Option<Does>,
     /// Whether something of it is not said by the source and was taken from elsewhere.

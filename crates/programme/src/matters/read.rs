@@ -151,6 +151,7 @@ fn read_matter(table: &Table<'_, '_>, catalogue: &mut Catalogue) {
         result: table.string("result"),
         fee: table.text("fee").map_or("不收费", |it| it.text).to_owned(),
         clause: table.string("clause"),
+        second_person: table.boolean("second_person"),
         does: table.text("does").and_then(|it| table.word(it, &Does::WORDS)),
         assumed: table.boolean("assumed"),
     };

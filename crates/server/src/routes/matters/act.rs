@@ -1,12 +1,15 @@
 //! `POST /matters/requests/{id}/acts`
 
+use access::{Action, RegionScope, Resource};
 use app::App;
-use app::matters::{MatterAct, RequestView};
+use app::matters::{MatterAct, MatterCommand, RequestView};
 use axum::Json;
 use axum::extract::State;
 
+use super::seat;
 use crate::error::{Problem, Problems};
 use crate::extract::{JsonBody, Operator, PathId};
+use crate::scope::Scope;
 
 /// 办理一件：一次性告知、补齐材料、移交、办结、不予办理、撤回
 ///
@@ -18,9 +21,17 @@ use crate::extract::{JsonBody, Operator, PathId};
     responses((status = 200, description = "办理后的样子", body = RequestView), Problems))]
 pub async fn act(
     State(app): State<App>,
+    scope: Scope,
     PathId(id): PathId,
     Operator(operator): Operator,
-    JsonBody(act): JsonBody<MatterAct>,
+    JsonBody(mut act): JsonBody<MatterAct>,
 ) -> Result<Json<RequestView>, Problem> {
+    act.desk = seat(&scope, &act.desk)?;
+    let decides = matches!(act.act, MatterCommand::Finish | MatterCommand::Refuse);
+    if decides && app.needs_second_person(&id).await? {
+        // What another must look at is decided by who may decide.
+        let place = Resource::at(RegionScope::code(&act.desk));
+        scope.check_other(Action::MatterDecide, &place)?;
+    }
     Ok(Json(app.act_on_matter(&id, act, &operator).await?))
 }

@@ -8,8 +8,10 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::seat;
 use crate::error::{Problem, Problems};
 use crate::extract::{Operator, PathId, QueryOf, RawBody};
+use crate::scope::Scope;
 
 /// What the file is called.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -64,10 +66,11 @@ pub async fn upload(
         content_type = "application/octet-stream"), Problems))]
 pub async fn read(
     State(app): State<App>,
+    scope: Scope,
     PathId(id): PathId,
     QueryOf(query): QueryOf<FileQuery>,
 ) -> Result<Response, Problem> {
-    let (_, bytes) = app.matter_document(&id, &query.sha256, &query.desk).await?;
+    let (_, bytes) = app.matter_document(&id, &query.sha256, &seat(&scope, &query.desk)?).await?;
     // Never shown as a page of ours, whatever it is.
     let headers = [(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, "attachment")];
     Ok((headers, bytes).into_response())

@@ -8,8 +8,10 @@ use base::Day;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::seat;
 use crate::error::{Problem, Problems};
 use crate::extract::QueryOf;
+use crate::scope::Scope;
 
 /// Which figures.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -33,7 +35,8 @@ pub struct FiguresQuery {
     responses((status = 200, description = "统计", body = MatterFigures), Problems))]
 pub async fn figures(
     State(app): State<App>,
+    scope: Scope,
     QueryOf(query): QueryOf<FiguresQuery>,
 ) -> Result<Json<MatterFigures>, Problem> {
-    Ok(Json(app.matter_figures(&query.desk, query.from, query.until).await?))
+    Ok(Json(app.matter_figures(&seat(&scope, &query.desk)?, query.from, query.until).await?))
 }

@@ -5,8 +5,10 @@ use app::matters::{MatterPage, MatterQuery};
 use axum::Json;
 use axum::extract::State;
 
+use super::seat;
 use crate::error::{Problem, Problems};
 use crate::extract::QueryOf;
+use crate::scope::Scope;
 
 /// 办件列表，先到期的在前
 #[utoipa::path(get, path = "/matters/requests", tag = "matter", operation_id = "list_matters",
@@ -14,7 +16,9 @@ use crate::extract::QueryOf;
     responses((status = 200, description = "一页", body = MatterPage), Problems))]
 pub async fn list(
     State(app): State<App>,
-    QueryOf(query): QueryOf<MatterQuery>,
+    scope: Scope,
+    QueryOf(mut query): QueryOf<MatterQuery>,
 ) -> Result<Json<MatterPage>, Problem> {
+    query.desk = seat(&scope, &query.desk)?;
     Ok(Json(app.list_matters(&query).await?))
 }

@@ -1,5 +1,6 @@
 //! `GET /matters/network`, `GET /matters/stations`, `POST /matters/stations`
 
+use access::Resource;
 use app::App;
 use app::matters::{NetworkView, NewStation, StationView};
 use axum::Json;
@@ -9,6 +10,7 @@ use utoipa::ToSchema;
 
 use crate::error::{Problem, Problems};
 use crate::extract::{JsonBody, Operator};
+use crate::scope::Scope;
 
 /// The whole list of desks.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -46,8 +48,10 @@ pub async fn stations(State(app): State<App>) -> Result<Json<Vec<StationView>>, 
     responses((status = 200, description = "现在有几个经办点", body = StationsKept), Problems))]
 pub async fn replace(
     State(app): State<App>,
+    scope: Scope,
     Operator(operator): Operator,
     JsonBody(list): JsonBody<StationList>,
 ) -> Result<Json<StationsKept>, Problem> {
+    scope.check_resource(&Resource::county())?;
     Ok(Json(StationsKept { stations: app.replace_stations(&list.stations, &operator).await? }))
 }

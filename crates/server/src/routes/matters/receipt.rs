@@ -5,9 +5,10 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use super::DeskQuery;
+use super::{DeskQuery, seat};
 use crate::error::{Problem, Problems};
 use crate::extract::{PathId, QueryOf};
+use crate::scope::Scope;
 
 /// 受理单（PDF）；缺材料时同时是一次性告知书
 #[utoipa::path(get, path = "/matters/requests/{id}/receipt.pdf", tag = "matter", operation_id = "receipt_pdf",
@@ -15,10 +16,11 @@ use crate::extract::{PathId, QueryOf};
     responses((status = 200, description = "PDF", content_type = "application/pdf", body = Vec<u8>), Problems))]
 pub async fn pdf(
     State(app): State<App>,
+    scope: Scope,
     PathId(id): PathId,
     QueryOf(query): QueryOf<DeskQuery>,
 ) -> Result<Response, Problem> {
-    Ok(answer(app.print_receipt(&id, &query.desk, true).await?))
+    Ok(answer(app.print_receipt(&id, &seat(&scope, &query.desk)?, true).await?))
 }
 
 /// 受理单（网页）；缺材料时同时是一次性告知书
@@ -27,10 +29,11 @@ pub async fn pdf(
     responses((status = 200, description = "网页", content_type = "text/html", body = String), Problems))]
 pub async fn html(
     State(app): State<App>,
+    scope: Scope,
     PathId(id): PathId,
     QueryOf(query): QueryOf<DeskQuery>,
 ) -> Result<Response, Problem> {
-    Ok(answer(app.print_receipt(&id, &query.desk, false).await?))
+    Ok(answer(app.print_receipt(&id, &seat(&scope, &query.desk)?, false).await?))
 }
 
 fn answer(printed: Printed) -> Response {

@@ -5,8 +5,10 @@ use app::matters::{MatterTake, RequestView};
 use axum::Json;
 use axum::extract::State;
 
+use super::seat;
 use crate::error::{Problem, Problems};
 use crate::extract::{JsonBody, Operator};
+use crate::scope::Scope;
 
 /// 受理一件：给出受理编号；缺的材料当场一次性告知
 ///
@@ -17,8 +19,10 @@ use crate::extract::{JsonBody, Operator};
     responses((status = 200, description = "受理的这一件", body = RequestView), Problems))]
 pub async fn take(
     State(app): State<App>,
+    scope: Scope,
     Operator(operator): Operator,
-    JsonBody(body): JsonBody<MatterTake>,
+    JsonBody(mut body): JsonBody<MatterTake>,
 ) -> Result<Json<RequestView>, Problem> {
+    body.desk = seat(&scope, &body.desk)?;
     Ok(Json(app.take_matter(body, &operator).await?))
 }
