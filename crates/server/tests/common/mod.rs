@@ -87,6 +87,11 @@ impl TestServer {
         TestServer { address, ..self }
     }
 
+    /// Other routes on the same database.
+    pub async fn serve_instead(&mut self, router: axum::Router) {
+        self.address = serve(router).await;
+    }
+
     /// Posts as somebody of the bureau.
     pub async fn post_by(&self, operator: (&str, &str), path: &str, body: Value) -> Answer {
         let headers = [("Content-Type", "application/json"), operator];

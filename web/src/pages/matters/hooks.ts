@@ -98,3 +98,11 @@ export function pageOf(does: string, person: string): string | undefined {
       return undefined;
   }
 }
+
+export type Given = Record<string, Schemas['GivenDocument']>;
+
+/** Documents with one more, or one less. */
+export function withDocument(given: Given, id: string, document: Schemas['GivenDocument'] | undefined): Given {
+  const others = Object.fromEntries(Object.entries(given).filter(([key]) => key !== id));
+  return document ? { ...others, [id]: document } : others;
+}
