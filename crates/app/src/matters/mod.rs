@@ -16,6 +16,7 @@ mod model;
 mod network;
 mod progress;
 mod receipt;
+mod recount;
 mod rules;
 mod seat;
 mod take;
