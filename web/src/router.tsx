@@ -20,6 +20,7 @@ export const router = createBrowserRouter([
       { path: 'matters/requests/:id', lazy: async () => ({ Component: (await import('./pages/matters/Request')).Request }) },
       { path: 'matters/take/:person', lazy: async () => ({ Component: (await import('./pages/matters/Take')).Take }) },
       { path: 'matters/:tab', lazy: async () => ({ Component: (await import('./pages/matters/Matters')).Matters }) },
+      { path: 'system/roles', lazy: async () => ({ Component: (await import('./pages/roles/Roles')).Roles }) },
       { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFound')).NotFound }) },
     ],
   },

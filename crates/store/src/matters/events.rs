@@ -1,7 +1,7 @@
 //! What was done with requests. Only added.
 
 use super::model::MatterEvent;
-use crate::engine::{Insert, Kind, Rows};
+use crate::engine::{Insert, Kind, Rows, key_of};
 use crate::{Session, StoreError, Writer};
 
 use Kind::{Int, Text};
@@ -35,9 +35,11 @@ impl Session {
         let rows = self.connection.fetch(sql, &[request_id.into()]).await?;
         rows.iter()
             .map(|row| {
+                let (request_id, seq) = (row.text(0)?, row.int(1)?);
+                let key = key_of(&[&request_id, &seq]);
                 Ok(MatterEvent {
-                    request_id: row.text(0)?,
-                    seq: row.int(1)?,
+                    request_id,
+                    seq,
                     act: row.text(2)?,
                     state: row.text(3)?,
                     level: row.text(4)?,
@@ -45,7 +47,7 @@ impl Session {
                     on_day: row.day(6, "matter_event")?,
                     at: row.text(7)?,
                     operator: row.text(8)?,
-                    note: row.text(9)?,
+                    note: row.open(9, ["matter_event", "note"], key)?,
                     detail: row.text(10)?,
                 })
             })

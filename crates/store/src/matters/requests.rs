@@ -1,7 +1,7 @@
 //! Requests: found by number, added, moved on.
 
 use super::model::MatterRequest;
-use crate::engine::{Cell, Insert, Kind, Row, Rows};
+use crate::engine::{Insert, Kind, Row, Rows};
 use crate::{Session, StoreError, Writer};
 
 use Kind::{Int, Text};
@@ -28,13 +28,46 @@ const REQUEST: Insert = Insert {
     conflict: "",
 };
 
+/// A request that is there and has come further.
+const MOVED: Insert = Insert {
+    table: REQUEST.table,
+    columns: REQUEST.columns,
+    conflict: "ON CONFLICT (id) DO UPDATE SET state = excluded.state, is_open = excluded.is_open, \
+        level = excluded.level, due_on = excluded.due_on, ended_on = excluded.ended_on, \
+        events = excluded.events, detail = excluded.detail, changed_at = excluded.changed_at",
+};
+
+fn rows_of<'a>(insert: &Insert, requests: &'a [MatterRequest]) -> Rows<'a> {
+    let mut rows = Rows::new(insert, requests.len());
+    for it in requests {
+        rows.push([
+            (&it.id).into(),
+            (&it.matter).into(),
+            (&it.person_id).into(),
+            (&it.home).into(),
+            (&it.state).into(),
+            it.is_open.into(),
+            (&it.taken_level).into(),
+            (&it.level).into(),
+            it.taken_on.into(),
+            it.limit_days.into(),
+            it.due_on.into(),
+            it.ended_on.into(),
+            it.events.into(),
+            (&it.detail).into(),
+            (&it.changed_at).into(),
+        ]);
+    }
+    rows
+}
+
 /// Columns in the order of [`request`].
 pub(super) const COLUMNS: &str = "id, matter, person_id, home, state, is_open, taken_level, level, taken_on, \
     limit_days, due_on, ended_on, events, detail, changed_at";
 
 pub(super) fn request(row: &Row) -> Result<MatterRequest, StoreError> {
+    let id = row.text(0)?;
     Ok(MatterRequest {
-        id: row.text(0)?,
         matter: row.text(1)?,
         person_id: row.text(2)?,
         home: row.text(3)?,
@@ -47,8 +80,9 @@ pub(super) fn request(row: &Row) -> Result<MatterRequest, StoreError> {
         due_on: row.day(10, "matter_request")?,
         ended_on: row.day_or_null(11, "matter_request")?,
         events: row.int(12)?,
-        detail: row.text(13)?,
+        detail: row.open(13, ["matter_request", "detail"], &id)?,
         changed_at: row.text(14)?,
+        id,
     })
 }
 
@@ -69,27 +103,7 @@ impl Writer {
     /// # Errors
     /// [`StoreError::Duplicate`] for a number that is taken.
     pub async fn add_matter_requests(&mut self, requests: &[MatterRequest]) -> Result<(), StoreError> {
-        let mut rows = Rows::new(&REQUEST, requests.len());
-        for it in requests {
-            rows.push([
-                (&it.id).into(),
-                (&it.matter).into(),
-                (&it.person_id).into(),
-                (&it.home).into(),
-                (&it.state).into(),
-                it.is_open.into(),
-                (&it.taken_level).into(),
-                (&it.level).into(),
-                it.taken_on.into(),
-                it.limit_days.into(),
-                it.due_on.into(),
-                it.ended_on.into(),
-                it.events.into(),
-                (&it.detail).into(),
-                (&it.changed_at).into(),
-            ]);
-        }
-        self.connection.insert(&REQUEST, rows).await
+        self.connection.insert(&REQUEST, rows_of(&REQUEST, requests)).await
     }
 
     /// Moves a request on: it must have as many events as `request` less `added`.
@@ -101,23 +115,11 @@ impl Writer {
         request: &MatterRequest,
         added: i64,
     ) -> Result<(), StoreError> {
-        let sql = "UPDATE matter_request SET state = $1, is_open = $2, level = $3, due_on = $4, ended_on = $5, \
-            events = $6, detail = $7, changed_at = $8 WHERE id = $9 AND events = $10";
-        let cells: [Cell<'_>; 10] = [
-            (&request.state).into(),
-            request.is_open.into(),
-            (&request.level).into(),
-            request.due_on.into(),
-            request.ended_on.into(),
-            request.events.into(),
-            (&request.detail).into(),
-            (&request.changed_at).into(),
-            (&request.id).into(),
-            (request.events - added).into(),
-        ];
-        match self.connection.execute(sql, &cells).await? {
-            0 => Err(StoreError::Missing { what: "办件", id: request.id.clone() }),
-            _ => Ok(()),
+        // Whoever writes holds the write lock: what is read here stays true until the commit.
+        let known = self.find_matter_request(&request.id).await?;
+        if known.is_none_or(|it| it.events != request.events - added) {
+            return Err(StoreError::Missing { what: "办件", id: request.id.clone() });
         }
+        self.connection.insert(&MOVED, rows_of(&MOVED, std::slice::from_ref(request))).await
     }
 }
