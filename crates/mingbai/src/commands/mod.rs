@@ -7,6 +7,7 @@ pub mod demo;
 pub mod gateway;
 pub mod keys;
 pub mod ledger;
+pub mod matter;
 pub mod outpost;
 pub mod policy;
 pub mod roster;
