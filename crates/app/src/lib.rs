@@ -5,6 +5,7 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
+pub mod audit;
 mod carry;
 mod clock;
 pub mod cross;
@@ -29,6 +30,7 @@ pub mod reported;
 mod reverse;
 pub mod roster;
 mod settle;
+pub mod system;
 mod verify;
 mod visits;
 mod writer;
@@ -50,6 +52,7 @@ pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
     nonces: nonces::Nonces,
+    recorder: audit::Recorder,
 }
 
 /// What all use cases share.
@@ -88,7 +91,8 @@ impl App {
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
-        let app = App { inner, writer, nonces };
+        let recorder = audit::Recorder::start(inner.store.clone());
+        let app = App { inner, writer, nonces, recorder };
         app.reload_institutions().await?;
         Ok(app)
     }

@@ -8,6 +8,7 @@
 //! and converts the answer. What can be wrong with a request is said in `extract`, in Chinese; bad
 //! input is never answered with 5xx.
 
+mod door;
 mod edge;
 mod error;
 mod extract;
@@ -15,17 +16,18 @@ mod openapi;
 mod pages;
 mod rosters;
 mod routes;
+mod seen;
 mod trace;
 
 use std::future::Future;
 
 use app::App;
 use axum::Router;
-use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use door::{ClientAddress, Door, Fence, Limits, Proxies, Rate, Tls, TlsError};
 pub use openapi::openapi_json;
 pub use rosters::Rosters;
 
@@ -33,13 +35,15 @@ pub use rosters::Rosters;
 pub fn router(app: App) -> Router {
     let (api, _) = api().split_for_parts();
     let mut routes = Router::new()
-        .route("/api", axum::routing::get(routes::home::home))
+        .route("/api", axum::routing::get(routes::reader::reader))
         .route("/healthz", axum::routing::get(routes::health::health))
         .route("/api/openapi.json", axum::routing::get(openapi::openapi));
     // Without the portal the first page says how to build it.
     if pages::embedded().is_none() {
         routes = routes.route("/", axum::routing::get(routes::home::home));
     }
+    // Inside of sign-in, so that it knows who looks.
+    let api = api.route_layer(axum::middleware::from_fn_with_state(app.clone(), seen::record));
     edge::guard(api.merge(routes)).with_state(app)
 }
 
@@ -50,7 +54,8 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
-    use routes::{balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
+    use routes::{audit, balances, ledger, money, people, region, reimbursements, rosters, settlements};
+    use routes::{system, visits};
     let v1 = OpenApiRouter::new()
         .routes(routes!(settlements::preview::preview))
         .routes(routes!(settlements::create::create, settlements::list::list))
@@ -96,7 +101,12 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(balances::list::list))
         .routes(routes!(ledger::verify::verify))
         .routes(routes!(ledger::clearing::read))
-        .routes(routes!(ledger::entries::list));
+        .routes(routes!(ledger::entries::list))
+        .routes(routes!(audit::list::list))
+        .routes(routes!(audit::verify::verify))
+        .routes(routes!(audit::checkpoint::checkpoint))
+        .routes(routes!(system::read::read))
+        .routes(routes!(system::backup::back_up));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 
@@ -121,9 +131,5 @@ pub async fn serve_router(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    // Answers are small and awaited: they must not wait for one another.
-    let listener = listener.tap_io(|it| {
-        let _ = it.set_nodelay(true);
-    });
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    Door::default().serve(router, listener, stop).await
 }

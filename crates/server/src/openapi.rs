@@ -22,6 +22,8 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "reimbursement", description = "手工报销：受理、计算、支付、签收"),
         (name = "roster", description = "名册：问题台账、轮次、指标"),
         (name = "ledger", description = "账本：分录与核对"),
+        (name = "audit", description = "操作日志：谁看了、做了什么；核对"),
+        (name = "system", description = "系统：状态、备份"),
         (name = "region", description = "本地区：用词、机构、目录、条款、首页的数")
     ),
     components(schemas(ProblemBody, FindingBody))

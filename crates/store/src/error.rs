@@ -70,6 +70,9 @@ pub enum StoreError {
     /// A statement of this transaction failed before; nothing of it is written.
     #[error("[STO-0012] 本次写入中有一步失败，已全部撤回，未提交")]
     Failed,
+    /// This engine cannot do it.
+    #[error("[STO-0013] {0}")]
+    NotHere(String),
     /// The database was never set up.
     #[error("[STO-0011] 数据库尚未初始化。请先运行 migrate")]
     NotMigrated,

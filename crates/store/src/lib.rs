@@ -13,6 +13,8 @@
 //! **Invariant:** derived rows (balances, accumulators, chain) are written in the transaction that
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
+mod audit;
+mod backup;
 mod book;
 mod books;
 mod cross_region;
@@ -35,6 +37,8 @@ mod verify;
 mod version;
 mod work;
 
+pub use audit::{AuditFilter, AuditLine};
+pub use backup::DatabaseFacts;
 pub use book::{BookBatch, Booked};
 pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};

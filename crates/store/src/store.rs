@@ -32,6 +32,8 @@ pub struct Writer {
     pub(crate) head: Head,
     /// [`Writer::version`].
     began: i64,
+    /// Nothing was written that a decision rests on.
+    pub(crate) keeps_version: bool,
     store: Store,
 }
 
@@ -59,6 +61,10 @@ impl Store {
             Pools::Sqlite(SqlitePools::open(path).await?)
         };
         Ok(Store { pools })
+    }
+
+    pub(crate) fn of_sqlite(pools: SqlitePools) -> Store {
+        Store { pools: Pools::Sqlite(pools) }
     }
 
     /// Which engine it runs on.
@@ -117,7 +123,7 @@ impl Store {
         let link = ChainLink { seq: row.int(0)?, prev: Hash::ZERO, hash };
         let head = Head { link, outbox_seq: row.int(2)?, writes: row.int(3)? };
         connection.untouched();
-        Ok(Writer { session: Session { connection }, head, began: head.writes, store: self.clone() })
+        Ok(Writer { session: Session { connection }, head, began: head.writes, keeps_version: false, store: self.clone() })
     }
 
     /// Begins a transaction that may write.
@@ -169,6 +175,7 @@ impl Writer {
         if self.session.connection.is_touched()
             && !self.session.connection.is_failed()
             && self.head.writes == self.began
+            && !self.keeps_version
         {
             let sql = "UPDATE head SET writes = writes + 1 WHERE id = 1";
             self.session.connection.execute(sql, &[]).await?;

@@ -14,7 +14,7 @@ use crate::extract::PathId;
     responses((status = 200, description = "网页", content_type = "text/html", body = String), Problems))]
 pub async fn statement_html(State(app): State<App>, PathId(id): PathId) -> Result<Response, Problem> {
     Ok(match app.print_statement(&id, false).await? {
-        Printed::Html(text) => axum::response::Html(text).into_response(),
+        Printed::Html(text) => crate::pages::page(text),
         Printed::Pdf(bytes) => ([(header::CONTENT_TYPE, "application/pdf")], bytes).into_response(),
     })
 }

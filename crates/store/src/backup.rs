@@ -1,0 +1,133 @@
+//! Copies of the database, and what an operator wants to know of it.
+//!
+//! SQLite copies itself while it is used; PostgreSQL has its own programs for that.
+
+use std::path::{Path, PathBuf};
+
+use base::{Finding, Findings};
+
+use crate::dump::TABLES;
+use crate::engine::{Cell, EngineKind, SqlitePools};
+use crate::{SCHEMA_VERSION, Session, Store, StoreError, Writer};
+
+/// What the database says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatabaseFacts {
+    /// Engine.
+    pub engine: EngineKind,
+    /// Its version.
+    pub version: String,
+    /// Where its file lies (SQLite), else the name of the database.
+    pub place: String,
+    /// Its size, without the log that is not copied back yet.
+    pub bytes: i64,
+    /// Migrations applied.
+    pub schema: i64,
+}
+
+impl Store {
+    /// Opens a copy to read only: nothing of it is changed, also not its way of keeping a log.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`].
+    pub async fn open_copy(path: &Path) -> Result<Store, StoreError> {
+        Ok(Store::of_sqlite(SqlitePools::open_copy(path).await?))
+    }
+
+    /// Copies the whole database as it is at one moment into a new file, while others read and write.
+    ///
+    /// # Errors
+    /// [`StoreError::NotHere`] on PostgreSQL; the database's failure, also when the file is there.
+    pub async fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        if self.kind() == EngineKind::Postgres {
+            return Err(StoreError::NotHere("PostgreSQL 的备份请用 pg_dump".to_owned()));
+        }
+        let mut session = self.read().await?;
+        let text = path.display().to_string();
+        session.connection.execute("VACUUM INTO $1", &[text.into()]).await.map(|_| ())
+    }
+}
+
+impl Session {
+    /// What the database says of itself.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn database_facts(&mut self) -> Result<DatabaseFacts, StoreError> {
+        let engine = self.connection.kind();
+        let sql = match engine {
+            EngineKind::Sqlite => {
+                "SELECT sqlite_version(), (SELECT file FROM pragma_database_list WHERE name = 'main'), \
+                 (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)"
+            }
+            EngineKind::Postgres => {
+                "SELECT current_setting('server_version'), current_database()::text, \
+                 pg_database_size(current_database())::bigint"
+            }
+        };
+        let row = self.connection.fetch_optional(sql, &[]).await?.ok_or(StoreError::NotMigrated)?;
+        let count = "SELECT COUNT(*) FROM schema_migration";
+        let schema = self.connection.fetch_optional(count, &[]).await?.map_or(Ok(0), |it| it.int(0))?;
+        Ok(DatabaseFacts { engine, version: row.text(0)?, place: row.text(1)?, bytes: row.int(2)?, schema })
+    }
+
+    /// Rows of each table, by name. Reads all of them: for copies, not for a page.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn count_rows(&mut self) -> Result<Vec<(&'static str, i64)>, StoreError> {
+        let mut counts = Vec::with_capacity(TABLES.len());
+        for (table, _) in TABLES {
+            let sql = format!("SELECT COUNT(*) FROM {table}");
+            let row = self.connection.fetch_optional(sql, &[]).await?;
+            counts.push((*table, row.map_or(Ok(0), |it| it.int(0))?));
+        }
+        Ok(counts)
+    }
+
+    /// Whether the pages of the file hold together: tables, indexes, free pages. PostgreSQL answers nothing.
+    ///
+    /// # Errors
+    /// A file so broken that the question fails; that too names the place.
+    pub async fn check_file(&mut self) -> Result<Findings, StoreError> {
+        let mut findings = Findings::default();
+        if self.connection.kind() == EngineKind::Sqlite {
+            for row in self.connection.fetch("PRAGMA integrity_check(50)", &[]).await? {
+                let said = row.str(0)?;
+                if said != "ok" {
+                    let message = format!("数据库文件有损坏：{said}");
+                    let remedy = "请停用这个文件，从备份恢复，并查明原因（磁盘故障，或有人改动文件）";
+                    findings.push(Finding::error("LED-0120", message, remedy).of("file"));
+                }
+            }
+        }
+        Ok(findings)
+    }
+}
+
+impl Writer {
+    /// Keeps a named value of the installation. Nothing that is decided rests on one.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn save_note(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
+        let cells: [Cell<'_>; 2] = [name.into(), value.into()];
+        let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) \
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        self.connection.execute(sql, &cells).await.map(|_| ())
+    }
+}
+
+impl DatabaseFacts {
+    /// The file, where the database is one.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        (self.engine == EngineKind::Sqlite && !self.place.is_empty()).then(|| PathBuf::from(&self.place))
+    }
+
+    /// Whether the database is older than the program.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.schema < SCHEMA_VERSION
+    }
+}
