@@ -17,6 +17,7 @@ pub mod field;
 pub mod filings;
 mod group;
 mod late;
+mod locate;
 pub mod model;
 mod money;
 mod nonces;
@@ -40,6 +41,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
 
+pub use locate::Subject;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 pub use print::Printed;

@@ -26,6 +26,7 @@ mod exchange;
 mod filings;
 mod import;
 mod load;
+mod locate;
 mod lookup;
 mod migrate;
 mod nonce;
@@ -48,6 +49,7 @@ pub use exchange::{
     AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
 };
 pub use load::Knowledge;
+pub use locate::Location;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
