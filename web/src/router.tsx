@@ -15,6 +15,8 @@ export const router = createBrowserRouter([
       { path: 'rosters', element: <Navigate to="/rosters/problems" replace /> },
       { path: 'rosters/:tab', lazy: async () => ({ Component: (await import('./pages/rosters/Rosters')).Rosters }) },
       { path: 'ledger', lazy: async () => ({ Component: (await import('./pages/ledger/Ledger')).Ledger }) },
+      { path: 'audit', lazy: async () => ({ Component: (await import('./pages/audit/Audit')).Audit }) },
+      { path: 'system', lazy: async () => ({ Component: (await import('./pages/system/System')).System }) },
       { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFound')).NotFound }) },
     ],
   },

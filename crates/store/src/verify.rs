@@ -119,6 +119,26 @@ const QUESTIONS: &[Question] = &[
             EXISTS (SELECT 1 FROM entry e WHERE e.reference = s.id AND e.kind = 'reverse')",
     },
     Question {
+        code: "LED-0118",
+        text: |row| Ok((format!("account {}", row.str(0)?), "账户的归属与账户不符".to_owned())),
+        remedy: RECOMPUTE,
+        sql: "SELECT path FROM account WHERE path <> owner AND path NOT LIKE '%:' || owner \
+            AND path NOT LIKE '%:' || owner || ':%' ORDER BY path",
+    },
+    Question {
+        code: "LED-0119",
+        text: |row| Ok((format!("posting {}", row.int(0)?), "分录的行号不是从 1 连续".to_owned())),
+        remedy: "分录被改动过；请从备份恢复",
+        sql: "SELECT seq FROM posting GROUP BY seq HAVING MIN(no) <> 1 OR MAX(no) <> COUNT(*) ORDER BY seq",
+    },
+    Question {
+        code: "LED-0123",
+        text: |row| Ok((format!("settlement {}", row.str(0)?), "结算单的人或机构与就诊不同".to_owned())),
+        remedy: "请核对结算单与就诊，并从备份恢复",
+        sql: "SELECT s.id FROM settlement s JOIN visit v ON v.id = s.visit_id \
+            WHERE s.person_id <> v.person_id OR s.institution_id <> v.institution_id ORDER BY s.id",
+    },
+    Question {
         code: "LED-0116",
         text: |row| Ok((format!("settlement {}", row.str(0)?), differs("异地清算款", row)?)),
         remedy: "异地清算款必须等于参保地各方支付之和；请核对该结算单并从备份恢复",

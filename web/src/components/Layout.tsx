@@ -1,9 +1,11 @@
 import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import CalculatorOutlined from '@ant-design/icons/es/icons/CalculatorOutlined';
+import FileSearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
 import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined';
+import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined';
 import { Button, Drawer, Grid, Layout as AntLayout, Menu } from 'antd';
@@ -21,6 +23,8 @@ const PLACES = [
   { key: '/settle', icon: <CalculatorOutlined />, label: 'app.settle' },
   { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters' },
   { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger' },
+  { key: '/audit', icon: <FileSearchOutlined />, label: 'edge.audit' },
+  { key: '/system', icon: <SettingOutlined />, label: 'edge.system' },
 ] as const;
 
 /** Menu, search, language, and who acts; the page goes in the middle. */

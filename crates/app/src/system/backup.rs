@@ -177,6 +177,23 @@ pub async fn check_copy(file: &Path) -> Result<(Findings, Option<Manifest>), App
     Ok((findings, manifest))
 }
 
+fn line(made: &Backup, by: &str) -> BackupLine {
+    BackupLine {
+        at: made.manifest.made_at.clone(),
+        file: made.file.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default(),
+        bytes: made.manifest.bytes,
+        sha256: made.manifest.sha256.clone(),
+        checkpoint: made.manifest.checkpoint.clone(),
+        by: by.to_owned(),
+    }
+}
+
+/// A backup as the database notes it, as JSON text.
+#[must_use]
+pub fn note(made: &Backup, by: &str) -> String {
+    serde_json::to_string(&line(made, by)).unwrap_or_default()
+}
+
 impl App {
     /// Makes a backup in the folder `backups` beside the database, and notes it.
     ///
@@ -198,15 +215,8 @@ impl App {
     /// # Errors
     /// The store's failure.
     pub async fn note_backup(&self, made: &Backup, by: &str) -> Result<BackupLine, AppError> {
-        let name = made.file.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-        let line = BackupLine {
-            at: made.manifest.made_at.clone(),
-            file: name.clone(),
-            bytes: made.manifest.bytes,
-            sha256: made.manifest.sha256.clone(),
-            checkpoint: made.manifest.checkpoint.clone(),
-            by: by.to_owned(),
-        };
+        let line = line(made, by);
+        let name = line.file.clone();
         let mut writer = self.inner.store.write().await?;
         let detail = serde_json::to_string(&line).unwrap_or_default();
         writer.save_note(LAST_BACKUP, &detail).await?;

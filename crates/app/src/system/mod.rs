@@ -3,5 +3,5 @@
 mod backup;
 mod view;
 
-pub use backup::{Backup, Manifest, check_copy, copy};
+pub use backup::{Backup, Manifest, check_copy, copy, note};
 pub use view::{BackupLine, SystemView};

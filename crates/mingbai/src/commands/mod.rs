@@ -1,8 +1,11 @@
 //! Commands, one file or folder each.
 
 pub mod adjudicate;
+pub mod audit;
+pub mod backup;
 pub mod bench;
 pub mod demo;
+pub mod door;
 pub mod gateway;
 pub mod ledger;
 pub mod outpost;
@@ -10,3 +13,4 @@ pub mod policy;
 pub mod roster;
 pub mod serve;
 pub mod sim;
+pub mod tls;

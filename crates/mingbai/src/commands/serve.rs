@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
+use super::door::{self, DoorArgs};
 use super::gateway;
 use crate::{database, packs};
 
@@ -36,6 +37,11 @@ pub struct ServeArgs {
     /// 医院接口的密钥文件（mingbai gateway key 生成）；没有则只受理不签名的机构
     #[arg(long)]
     key_file: Option<PathBuf>,
+    /// 设置文件（TOML）：[limits] 限流
+    #[arg(long)]
+    settings: Option<PathBuf>,
+    #[command(flatten)]
+    door: DoorArgs,
 }
 
 /// Opens and migrates the database, and serves until SIGTERM or Ctrl-C.
@@ -51,7 +57,8 @@ pub fn run(args: &ServeArgs) -> anyhow::Result<ExitCode> {
         let app = database::open_with(&args.database_url, &packs::find(&args.pack)?, &places).await?;
         let hospitals = gateway::open(&app, &packs::find(&args.pack)?, args.key_file.as_deref(), None)?;
         let hospitals = hospitals.with_places(gateway::profiles(&places)?);
-        serve(app, hospitals, &args.pack, args.listen).await?;
+        let limits = door::limits(args.settings.as_deref())?;
+        serve(app, hospitals, &args.pack, args.listen, &args.door, limits).await?;
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -65,12 +72,16 @@ pub async fn serve(
     hospitals: ::gateway::Gateway,
     pack: &str,
     listen: SocketAddr,
+    at: &DoorArgs,
+    limits: server::Limits,
 ) -> anyhow::Result<()> {
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("不能监听 {listen}；请换 --listen 的端口，或停掉占用它的程序"))?;
     let address = listener.local_addr()?;
-    eprintln!("门户和接口在 http://{address}/ ，医院接口在 http://{address}/fsi/ ，按 Ctrl-C 停止");
+    let (door, fence) = at.open(limits)?;
+    let url = format!("{}://{address}", at.scheme());
+    eprintln!("门户和接口在 {url}/ ，医院接口在 {url}/fsi/ ，按 Ctrl-C 停止");
     if !address.ip().is_loopback() {
         eprintln!("注意：接口还没有登录，谁能连上 {address} 谁就能办理业务；请只在受控的内网使用");
     }
@@ -82,21 +93,16 @@ pub async fn serve(
     let store = app.store().clone();
     // A pack without rules for rosters has no rosters; the interface says so.
     let rules = packs::find(pack).ok().and_then(|it| packs::roster_rules(&it).ok());
-    let router = server::router_with(app.clone(), server::Rosters::new(app, rules));
+    let router = server::router_with(app.clone(), server::Rosters::new(app.clone(), rules));
     // What is not the portal's is a message of a hospital.
-    let router = ::gateway::beside(hospitals, router);
-    let mut to_serve = stopped.clone();
+    let router = fence.around(::gateway::beside(hospitals, router));
     let graceful = async move {
-        let _ = to_serve.wait_for(|it| *it).await;
-    };
-    let late = async {
         let _ = stopped.wait_for(|it| *it).await;
-        tokio::time::sleep(LAST_ANSWERS).await;
     };
-    tokio::select! {
-        served = server::serve_router(router, listener, graceful) => served.context("接口中断")?,
-        () = late => eprintln!("还有连接没有结束，不再等待"),
-    }
+    let door = server::Door { last_answers: LAST_ANSWERS, ..door };
+    door.serve(router, listener, graceful).await.context("接口中断")?;
+    // What was seen a moment ago belongs into the log before the database is closed.
+    app.settle_sights().await;
     store.close().await;
     Ok(())
 }

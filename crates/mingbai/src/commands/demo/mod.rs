@@ -17,6 +17,7 @@ use app::App;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::commands::door::DoorArgs;
 use crate::{database, packs};
 
 /// Options of the demo.
@@ -83,7 +84,8 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     // Made hospitals have no keys: they connect without signatures.
     let plain = Some(gateway::institution::Dialect::Plain);
     let hospitals = crate::commands::gateway::open(&app, &packs::find(&args.pack)?, None, plain)?;
-    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen).await?;
+    let (door, limits) = (DoorArgs::default(), server::Limits::none());
+    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen, &door, limits).await?;
     Ok(ExitCode::SUCCESS)
 }
 
