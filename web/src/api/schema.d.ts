@@ -1,6 +1,60 @@
 // Made from docs/openapi.json by `npm run api`. Do not edit.
 
 export interface paths {
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 操作日志：谁看了、做了什么；按参保人、按经办人、按事项、按日期，新的在前
+         * @description 查这份日志本身也记入日志。一页可能不满而仍有 `next`：一次只翻看一段日志，请接着翻。
+         */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检查点：日志链现在的末环；抄存在别处，以后可以证明此前的记录没有被改写 */
+        get: operations["audit_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对日志与账：哈希链、封存值、按明细重算的余额与累计、按人登记的查看记录；可与抄存的检查点比对 */
+        post: operations["verify_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/balances": {
         parameters: {
             query?: never;
@@ -711,6 +765,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 系统：数据库、版本、日志链、最近的备份、待办 */
+        get: operations["read_system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 备份：把数据库复制到它旁边的 backups 文件夹，不停业务（SQLite；PostgreSQL 请用 pg_dump） */
+        post: operations["back_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits": {
         parameters: {
             query?: never;
@@ -838,6 +926,78 @@ export interface components {
             /** @description Code of the township. */
             township?: string | null;
         };
+        /** @description A line of the audit log. */
+        AuditLineView: {
+            /** @description What, as code. */
+            action: string;
+            /** @description Who. */
+            actor: string;
+            /** @description Instant (UTC). */
+            at: string;
+            /** @description The rest, as JSON text. */
+            detail: string;
+            /** @description Hash of its link in the chain. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Place in the chain.
+             */
+            seq: number;
+            /** @description On what: a number, or what a list was asked for. */
+            subject: string;
+        };
+        /** @description Lines of the audit log, a page of them. */
+        AuditPage: {
+            /** @description The latest first. */
+            items: components["schemas"]["AuditLineView"][];
+            /**
+             * @description `cursor` of the next page. A page may be short and still have a next one: only so many lines are looked
+             *     through at a time.
+             */
+            next?: string | null;
+        };
+        /** @description What the auditor saw. */
+        AuditVerified: {
+            /** @description The chain's last link as checkpoint. */
+            checkpoint: string;
+            /**
+             * Format: int64
+             * @description Settlements whose documents were compared with their seal.
+             */
+            documents: number;
+            /**
+             * Format: int64
+             * @description Entries among them; the others are events of the audit log.
+             */
+            entries: number;
+            /** @description What is wrong, and where; the first 200. */
+            findings: components["schemas"]["Finding"][];
+            /**
+             * Format: int64
+             * @description Links of the chain.
+             */
+            links: number;
+            /** @description Whether nothing is wrong. */
+            sound: boolean;
+        };
+        /** @description A backup that was made. */
+        BackupLine: {
+            /** @description Instant (UTC). */
+            at: string;
+            /** @description Who made it. */
+            by: string;
+            /**
+             * Format: int64
+             * @description Its size in bytes.
+             */
+            bytes: number;
+            /** @description The chain's last link in it. */
+            checkpoint: string;
+            /** @description Name of its file. */
+            file: string;
+            /** @description SHA-256 of the file. */
+            sha256: string;
+        };
         /** @description An account and what is in it. */
         BalanceView: {
             /** @description Path of the account. */
@@ -878,6 +1038,20 @@ export interface components {
              * @description Price limit of one piece at any level, in fen.
              */
             price_limit_fen?: number | null;
+        };
+        /** @description The chain's last link, to be kept where the operators of this program cannot write. */
+        CheckpointView: {
+            /** @description Instant (UTC). */
+            at: string;
+            /** @description Both, as `audit verify` reads them. */
+            checkpoint: string;
+            /** @description Hash, 64 hexadecimal digits. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Place in the chain.
+             */
+            seq: number;
         };
         /** @description A movement of a claim. */
         ClaimLine: {
@@ -2181,6 +2355,48 @@ export interface components {
             /** @description Rows that name people. */
             usable: number;
         };
+        /** @description The system in figures. */
+        SystemView: {
+            /**
+             * Format: int64
+             * @description Its size in bytes.
+             */
+            bytes: number;
+            /** @description The chain's last link: a checkpoint to write down elsewhere. */
+            checkpoint: string;
+            /** @description The database: its file's name, or its name. */
+            database: string;
+            /** @description `sqlite` or `postgres`. */
+            engine: string;
+            /** @description Version of the database engine. */
+            engine_version: string;
+            last_backup?: components["schemas"]["BackupLine"] | null;
+            /**
+             * Format: int64
+             * @description Links of the chain.
+             */
+            links: number;
+            /** @description Now (UTC). */
+            now: string;
+            /** @description The pack in force with its version. */
+            pack: string;
+            /** @description Version of the program. */
+            program: string;
+            /**
+             * Format: int64
+             * @description Migrations applied.
+             */
+            schema: number;
+            /**
+             * Format: int64
+             * @description Migrations that this program knows.
+             */
+            schema_known: number;
+            /** @description Messages that wait to leave (500 stands for 500 or more). */
+            waiting_messages: number;
+            /** @description Events seen and not yet in the audit log. */
+            waiting_sights: number;
+        };
         /** @description A file that was uploaded as a document. */
         UploadedFile: {
             /** @description Code of department or extract; recognised from the file when absent. */
@@ -2189,6 +2405,11 @@ export interface components {
             name: string;
             /** @description SHA-256 of its bytes. */
             sha256: string;
+        };
+        /** @description What to hold the chain against. */
+        VerifyBody: {
+            /** @description A checkpoint that was kept elsewhere (`place:hash`); the chain against itself when there is none. */
+            checkpoint?: string | null;
         };
         /** @description What the auditor saw. */
         VerifyView: {
@@ -2326,25 +2547,40 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_balances: {
+    list_audit: {
         parameters: {
-            query: {
-                /** @description Whose: number of an institution or a person, name of a payer (`pooled`), or `bank`. */
-                owner: string;
+            query?: {
+                /** @description Number of a person: everything about her, her visits, settlements and reimbursements. */
+                person?: string;
+                /** @description Who did it: name of the account, exactly. */
+                actor?: string;
+                /** @description What was done: a code, or its beginning with a point at the end (`view.`). */
+                action?: string;
+                /** @description From this day on (in China). */
+                from?: string;
+                /** @description Until this day, which is included. */
+                until?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 200. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description 余额 */
+            /** @description 一页 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BalanceView"][];
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -2356,8 +2592,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2394,6 +2657,406 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 检查点 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyBody"];
+            };
+        };
+        responses: {
+            /** @description 核对结果；有问题也是 200，见 sound 与 findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerified"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_balances: {
+        parameters: {
+            query: {
+                /** @description Whose: number of an institution or a person, name of a payer (`pooled`), or `bank`. */
+                owner: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 余额 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceView"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2455,8 +3118,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2493,6 +3183,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2547,8 +3246,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2585,6 +3311,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2644,8 +3379,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2682,6 +3444,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2743,8 +3514,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2781,6 +3579,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2840,8 +3647,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2878,6 +3712,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2941,8 +3784,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2979,6 +3849,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3033,8 +3912,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3071,6 +3977,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3129,8 +4044,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3167,6 +4109,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3228,8 +4179,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3266,6 +4244,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3327,8 +4314,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3365,6 +4379,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3426,8 +4449,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3464,6 +4514,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3522,8 +4581,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3560,6 +4646,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3617,8 +4712,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3655,6 +4777,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3712,8 +4843,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3750,6 +4908,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3804,8 +4971,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3842,6 +5036,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3899,8 +5102,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3937,6 +5167,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3995,8 +5234,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4033,6 +5299,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4093,8 +5368,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4131,6 +5433,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4191,8 +5502,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4229,6 +5567,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4289,8 +5636,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4327,6 +5701,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4391,8 +5774,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4429,6 +5839,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4483,8 +5902,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4521,6 +5967,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4587,8 +6042,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4625,6 +6107,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4688,8 +6179,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4726,6 +6244,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4785,8 +6312,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4823,6 +6377,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4898,8 +6461,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4936,6 +6526,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4997,8 +6596,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5035,6 +6661,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5096,8 +6731,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5134,6 +6796,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5191,8 +6862,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5229,6 +6927,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5293,8 +7000,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5331,6 +7065,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5385,8 +7128,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5423,6 +7193,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5484,8 +7263,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5522,6 +7328,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5597,8 +7412,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5635,6 +7477,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5689,8 +7540,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5727,6 +7605,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5802,8 +7689,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5840,6 +7754,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5907,8 +7830,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5945,6 +7895,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6003,8 +7962,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6041,6 +8027,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6099,8 +8094,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6137,6 +8159,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6194,8 +8225,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6232,6 +8290,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6293,8 +8360,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6331,6 +8425,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6388,8 +8491,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6426,6 +8556,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6483,8 +8622,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6521,6 +8687,274 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 系统 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    back_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 备份 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupLine"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6582,8 +9016,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6620,6 +9081,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6683,8 +9153,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6721,6 +9218,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6778,8 +9284,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6816,6 +9349,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6878,8 +9420,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6916,6 +9485,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6982,8 +9560,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7020,6 +9625,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7077,8 +9691,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7115,6 +9756,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7181,8 +9831,35 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7219,6 +9896,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求太频繁，见 Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
