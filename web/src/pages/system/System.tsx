@@ -118,5 +118,6 @@ function size(bytes: number): string {
     rest /= 1024;
     nth += 1;
   }
-  return `${nth === 0 ? rest : rest.toFixed(1)} ${units[nth] ?? ''}`;
+  const tenths = Math.round(rest * 10);
+  return `${nth === 0 ? rest : `${Math.floor(tenths / 10)}.${tenths % 10}`} ${units[nth] ?? ''}`;
 }
