@@ -130,7 +130,7 @@ async fn a_byte_of_each_kind_is_found_and_named() {
         ("hash of an entry", entry_hash, "chain"),
         ("number of an entry", entry_id, ""),
         ("instant of an event", audit_at, "chain"),
-        ("hash of an event", audit_hash, "chain"),
+        ("hash of an event, also in the head", audit_hash, ""),
         ("head of the chain", head_hash, ""),
         ("who looked", "看的人".to_owned(), "chain"),
         ("what was done", "view.people".to_owned(), "chain"),

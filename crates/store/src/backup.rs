@@ -2,13 +2,14 @@
 //!
 //! SQLite copies itself while it is used; PostgreSQL has its own programs for that.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use base::{Finding, Findings};
 
 use crate::dump::TABLES;
-use crate::engine::{Cell, EngineKind, SqlitePools};
-use crate::{SCHEMA_VERSION, Session, Store, StoreError, Writer};
+use crate::engine::{Cell, EngineKind, Row, SqlitePools};
+use crate::{SCHEMA_VERSION, Session, Store, StoreError, Writer, migrate};
 
 /// What the database says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,8 +101,30 @@ impl Session {
                     findings.push(Finding::error("LED-0120", message, remedy).of("file"));
                 }
             }
+            self.check_schema(&mut findings).await?;
         }
         Ok(findings)
+    }
+
+    /// Whether tables and indexes are as the migrations make them.
+    async fn check_schema(&mut self, findings: &mut Findings) -> Result<(), StoreError> {
+        let sql = "SELECT name, COALESCE(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY name";
+        let count = "SELECT COUNT(*) FROM schema_migration";
+        let applied = self.connection.fetch_optional(count, &[]).await?.map_or(Ok(0), |it| it.int(0))?;
+        let mut made = Store::of_sqlite(SqlitePools::open(":memory:").await?).begin().await?;
+        migrate::make(&mut made, usize::try_from(applied).unwrap_or(0)).await?;
+        let texts = |rows: &[Row]| -> Result<BTreeMap<String, String>, StoreError> {
+            rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
+        };
+        let (found, expected) =
+            (texts(&self.connection.fetch(sql, &[]).await?)?, texts(&made.fetch(sql, &[]).await?)?);
+        let names: BTreeSet<&String> = found.keys().chain(expected.keys()).collect();
+        for name in names.into_iter().filter(|it| found.get(*it) != expected.get(*it)) {
+            let message = format!("{name} 的定义与本程序建立的不同");
+            let remedy = "数据库的结构被改动过；请从备份恢复，并查明是谁改动";
+            findings.push(Finding::error("LED-0124", message, remedy).of(format!("schema {name}")));
+        }
+        Ok(())
     }
 }
 
