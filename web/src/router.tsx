@@ -17,6 +17,7 @@ export const router = createBrowserRouter([
       { path: 'ledger', lazy: async () => ({ Component: (await import('./pages/ledger/Ledger')).Ledger }) },
       { path: 'audit', lazy: async () => ({ Component: (await import('./pages/audit/Audit')).Audit }) },
       { path: 'system', lazy: async () => ({ Component: (await import('./pages/system/System')).System }) },
+      { path: 'system/roles', lazy: async () => ({ Component: (await import('./pages/roles/Roles')).Roles }) },
       { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFound')).NotFound }) },
     ],
   },

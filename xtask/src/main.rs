@@ -2,7 +2,7 @@
 //!
 //! **Knows:** the repository's files and other programs. **Does not know:** the product's crates.
 
-mod fuzz;
+mod api_fuzz;
 mod postgres;
 mod prepare;
 mod runner;

@@ -5,6 +5,7 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
+pub mod accounts;
 pub mod audit;
 mod carry;
 mod clock;
@@ -25,6 +26,7 @@ mod people;
 pub mod portal;
 mod print;
 mod queries;
+mod reads;
 mod region;
 mod reimburse;
 pub mod reported;
@@ -32,6 +34,8 @@ mod reverse;
 pub mod roster;
 mod settle;
 pub mod system;
+mod unmask;
+mod veil;
 mod verify;
 mod visits;
 mod writer;
@@ -41,7 +45,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
 
-pub use locate::Subject;
+pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
+pub use locate::{Subject, within};
+pub use store::{Within, WithinBound, WithinPart};
+
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 pub use print::Printed;
@@ -55,6 +62,7 @@ pub struct App {
     writer: writer::Writer,
     nonces: nonces::Nonces,
     recorder: audit::Recorder,
+    reads: reads::Reads,
 }
 
 /// What all use cases share.
@@ -93,8 +101,9 @@ impl App {
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
+        let reads = reads::Reads::start(Arc::clone(&inner));
         let recorder = audit::Recorder::start(inner.store.clone());
-        let app = App { inner, writer, nonces, recorder };
+        let app = App { inner, writer, nonces, reads, recorder };
         app.reload_institutions().await?;
         Ok(app)
     }

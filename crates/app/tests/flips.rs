@@ -52,7 +52,7 @@ async fn watched(store: &Store) -> Option<Vec<Vec<String>>> {
 
 /// The number of findings; nothing when the file is no database any more.
 async fn findings(file: &Path) -> Option<usize> {
-    let store = Store::open_copy(file).await.ok()?;
+    let store = Store::open_copy(file, &testkit::keys()).await.ok()?;
     let report = verify_store(&store, None).await;
     store.close().await;
     report.ok().map(|it| it.findings.0.len())
@@ -64,13 +64,13 @@ async fn a_flipped_byte_that_changes_a_row_is_found_wherever_it_lies() {
     let file = filled(folder.path()).await;
     assert_eq!(findings(&file).await, Some(0), "nothing is found where nothing was changed");
     let bytes = std::fs::read(&file).unwrap();
-    let store = Store::open_copy(&file).await.unwrap();
+    let store = Store::open_copy(&file, &testkit::keys()).await.unwrap();
     let before = watched(&store).await.unwrap();
     store.close().await;
     let broken = folder.path().join("broken.db");
     let mut random = fastrand::Rng::with_seed(20_261_122);
     let (mut changed, mut unreadable, mut harmless) = (0, 0, 0);
-    for _ in 0..400 {
+    for _ in 0..240 {
         // Pages of SQLite fill from their end; most bytes of a small file are empty.
         let place = loop {
             let place = random.usize(..bytes.len());
@@ -82,7 +82,7 @@ async fn a_flipped_byte_that_changes_a_row_is_found_wherever_it_lies() {
         other[place] ^= 1 << random.u32(..8);
         std::fs::write(&broken, &other).unwrap();
         let found = findings(&broken).await;
-        let after = match Store::open_copy(&broken).await {
+        let after = match Store::open_copy(&broken, &testkit::keys()).await {
             Ok(store) => {
                 let after = watched(&store).await;
                 store.close().await;
@@ -104,7 +104,7 @@ async fn a_flipped_byte_that_changes_a_row_is_found_wherever_it_lies() {
         }
     }
     println!("{changed} changed a row, {unreadable} made it unreadable, {harmless} changed something else");
-    assert!(changed > 50, "{changed} {unreadable} {harmless}");
+    assert!(changed > 30, "{changed} {unreadable} {harmless}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -112,7 +112,7 @@ async fn a_byte_of_each_kind_is_found_and_named() {
     let folder = tempfile::tempdir().unwrap();
     let file = filled(folder.path()).await;
     let bytes = std::fs::read(&file).unwrap();
-    let store = Store::open_copy(&file).await.unwrap();
+    let store = Store::open_copy(&file, &testkit::keys()).await.unwrap();
     let mut session = store.read().await.unwrap();
     let column =
         |rows: &[String], nth: usize| rows.last().unwrap().split('|').nth(nth).unwrap().to_owned();
@@ -152,7 +152,7 @@ async fn a_byte_of_each_kind_is_found_and_named() {
             let mut other = bytes.clone();
             other[place + text.len() - 1] ^= 1;
             std::fs::write(&broken, &other).unwrap();
-            let store = Store::open_copy(&broken).await.unwrap();
+            let store = Store::open_copy(&broken, &testkit::keys()).await.unwrap();
             let report = verify_store(&store, None).await.unwrap();
             store.close().await;
             assert!(!report.findings.is_empty(), "{what} at {place}");
@@ -167,14 +167,14 @@ async fn a_copy_is_checked_against_its_note_and_a_checkpoint() {
     let folder = tempfile::tempdir().unwrap();
     let file = filled(folder.path()).await;
     let before = std::fs::read(&file).unwrap();
-    let (found, manifest) = check_copy(&file).await.unwrap();
+    let (found, manifest) = check_copy(&file, &testkit::keys()).await.unwrap();
     assert_eq!(found.0, []);
     assert_eq!(std::fs::read(&file).unwrap(), before, "a check changes nothing");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().filter(|it| it.as_ref().unwrap().file_name() == "copy.db-wal").count(), 0);
     let manifest = manifest.unwrap();
 
     // A checkpoint of another chain is told.
-    let store = Store::open_copy(&file).await.unwrap();
+    let store = Store::open_copy(&file, &testkit::keys()).await.unwrap();
     let mut checkpoint: app::audit::Checkpoint = manifest.checkpoint.parse().unwrap();
     let codes = |report: store::VerifyReport| report.findings.0.iter().map(|it| it.code).collect::<Vec<_>>();
     assert!(codes(verify_store(&store, Some(&checkpoint)).await.unwrap()).is_empty());
@@ -189,16 +189,16 @@ async fn a_copy_is_checked_against_its_note_and_a_checkpoint() {
     let text = std::fs::read_to_string(&note).unwrap();
     let more = text.replacen(&format!("\"audit\": {}", manifest.rows["audit"]), "\"audit\": 999", 1);
     std::fs::write(&note, more).unwrap();
-    let (found, _) = check_copy(&file).await.unwrap();
+    let (found, _) = check_copy(&file, &testkit::keys()).await.unwrap();
     assert!(found.0.iter().any(|it| it.code == "LED-0122" && it.message.contains("audit")), "{:?}", found.0);
     std::fs::write(&note, text).unwrap();
     let mut other = before.clone();
     let last = other.len() - 1;
     other[last] ^= 1;
     std::fs::write(&file, &other).unwrap();
-    assert!(!check_copy(&file).await.unwrap().0.is_empty());
+    assert!(!check_copy(&file, &testkit::keys()).await.unwrap().0.is_empty());
     std::fs::write(&file, &before).unwrap();
     std::fs::remove_file(&note).unwrap();
-    assert_eq!(check_copy(&file).await.unwrap().0.0.len(), 1);
-    assert!(check_copy(&folder.path().join("gone.db")).await.is_err());
+    assert_eq!(check_copy(&file, &testkit::keys()).await.unwrap().0.0.len(), 1);
+    assert!(check_copy(&folder.path().join("gone.db"), &testkit::keys()).await.is_err());
 }

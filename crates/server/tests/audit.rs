@@ -155,7 +155,7 @@ async fn the_system_tells_its_figures_and_backs_itself_up() {
         assert_eq!(system["last_backup"], made);
         let facts = server.app.store().read().await.unwrap().database_facts().await.unwrap();
         let file = facts.file().unwrap().parent().unwrap().join("backups").join(made["file"].as_str().unwrap());
-        let (findings, _) = app::system::check_copy(&file).await.unwrap();
+        let (findings, _) = app::system::check_copy(&file, &testkit::keys()).await.unwrap();
         assert_eq!(findings.0, [], "{}", file.display());
         assert_eq!(log(&server, "action=system.backup").await.len(), 1);
     }

@@ -4,11 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use base::{Finding, Findings};
 
 use crate::dump::TABLES;
 use crate::engine::{Cell, EngineKind, Row, SqlitePools};
+use crate::seal::{Algorithm, Keys, Ring};
+use crate::store::RING;
 use crate::{SCHEMA_VERSION, Session, Store, StoreError, Writer, migrate};
 
 /// What the database says of itself.
@@ -30,9 +33,12 @@ impl Store {
     /// Opens a copy to read only: nothing of it is changed, also not its way of keeping a log.
     ///
     /// # Errors
-    /// [`StoreError::Open`].
-    pub async fn open_copy(path: &Path) -> Result<Store, StoreError> {
-        Ok(Store::of_sqlite(SqlitePools::open_copy(path).await?))
+    /// [`StoreError::Open`], and what is wrong with the keys.
+    pub async fn open_copy(path: &Path, keys: &Keys) -> Result<Store, StoreError> {
+        let unsealed = Arc::new(Ring::passing(Algorithm::Aes256Gcm)?);
+        let store = Store::of_sqlite(SqlitePools::open_copy(path).await?, unsealed);
+        let sealed_under = store.read().await?.find_meta(RING).await?;
+        Ok(Store { ring: keys.ring_for(sealed_under.as_deref())?, ..store })
     }
 
     /// Copies the whole database as it is at one moment into a new file, while others read and write.
@@ -70,6 +76,15 @@ impl Session {
         let count = "SELECT COUNT(*) FROM schema_migration";
         let schema = self.connection.fetch_optional(count, &[]).await?.map_or(Ok(0), |it| it.int(0))?;
         Ok(DatabaseFacts { engine, version: row.text(0)?, place: row.text(1)?, bytes: row.int(2)?, schema })
+    }
+
+    /// Sessions that have neither ended nor run out at a second (Unix).
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn count_sessions(&mut self, now: i64) -> Result<i64, StoreError> {
+        let sql = "SELECT COUNT(*) FROM account_session WHERE ended_at IS NULL AND until_seconds > $1";
+        self.connection.fetch_optional(sql, &[now.into()]).await?.map_or(Ok(0), |it| it.int(0))
     }
 
     /// Rows of each table, by name. Reads all of them: for copies, not for a page.
@@ -111,7 +126,9 @@ impl Session {
         let sql = "SELECT name, COALESCE(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY name";
         let count = "SELECT COUNT(*) FROM schema_migration";
         let applied = self.connection.fetch_optional(count, &[]).await?.map_or(Ok(0), |it| it.int(0))?;
-        let mut made = Store::of_sqlite(SqlitePools::open(":memory:").await?).begin().await?;
+        let ring = Arc::new(Ring::passing(Algorithm::Aes256Gcm)?);
+        let made = Store::of_sqlite(SqlitePools::open(":memory:").await?, ring);
+        let mut made = made.begin().await?;
         migrate::make(&mut made, usize::try_from(applied).unwrap_or(0)).await?;
         let texts = |rows: &[Row]| -> Result<BTreeMap<String, String>, StoreError> {
             rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()

@@ -165,7 +165,7 @@ mod tests {
     #[tokio::test]
     async fn a_full_queue_makes_readers_wait_and_nothing_is_lost() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("a.db").display().to_string()).await.unwrap();
+        let store = Store::open(&folder.path().join("a.db").display().to_string(), &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let recorder = Recorder::start(store.clone());
         // Somebody holds the write lock: the queue fills, readers wait.
@@ -194,7 +194,7 @@ mod tests {
     #[tokio::test]
     async fn what_was_taken_is_written_when_the_last_handle_goes() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("a.db").display().to_string()).await.unwrap();
+        let store = Store::open(&folder.path().join("a.db").display().to_string(), &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let recorder = Recorder::start(store.clone());
         for nth in 0..10 {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use base::{Finding, Findings};
 use ledger::AuditEvent;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use store::Store;
+use store::{Keys, Store};
 
 use super::view::{BackupLine, LAST_BACKUP};
 use crate::App;
@@ -99,7 +100,7 @@ pub async fn copy(store: &Store, file: &Path, made_at: String) -> Result<Backup,
     store.copy_to(&partial).await?;
     restrict(&partial)?;
     let (bytes, sha256) = fingerprint_beside(&partial).await?;
-    let copied = Store::open_copy(&partial).await?;
+    let copied = Store::open_copy(&partial, &Keys::Ring(Arc::clone(store.ring()))).await?;
     let mut session = copied.read().await?;
     let head = session.chain_head().await?;
     let schema = session.database_facts().await?.schema;
@@ -138,7 +139,7 @@ fn restrict(file: &Path) -> Result<(), AppError> {
 ///
 /// # Errors
 /// A file that is not there or no database.
-pub async fn check_copy(file: &Path) -> Result<(Findings, Option<Manifest>), AppError> {
+pub async fn check_copy(file: &Path, keys: &Keys) -> Result<(Findings, Option<Manifest>), AppError> {
     if !file.is_file() {
         return Err(AppError::input("file", format!("没有文件 {}", file.display()), "请核对备份的文件名"));
     }
@@ -152,7 +153,7 @@ pub async fn check_copy(file: &Path) -> Result<(Findings, Option<Manifest>), App
     if manifest.is_none() {
         wrong("旁边没有备份清单（同名 .json），只能核对数据本身".to_owned());
     }
-    let store = Store::open_copy(file).await?;
+    let store = Store::open_copy(file, keys).await?;
     if let Some(manifest) = &manifest {
         let (bytes, sha256) = fingerprint_beside(file).await?;
         if (bytes, sha256.as_str()) != (manifest.bytes, manifest.sha256.as_str()) {

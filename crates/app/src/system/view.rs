@@ -39,8 +39,25 @@ pub struct SystemView {
     pub waiting_sights: usize,
     /// Messages that wait to leave (500 stands for 500 or more).
     pub waiting_messages: usize,
+    /// Sessions that have neither ended nor run out.
+    pub sessions: i64,
+    /// Keys of what lies encrypted, by number, without the keys; empty when they are in no file.
+    pub keys: Vec<KeyLine>,
     /// The last backup, where there was one.
     pub last_backup: Option<BackupLine>,
+}
+
+/// What may be shown of a key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct KeyLine {
+    /// Number.
+    pub number: u32,
+    /// Algorithm.
+    pub algorithm: String,
+    /// Instant it was made.
+    pub made_at: String,
+    /// Instant since which nothing is encrypted under it.
+    pub retired_at: Option<String>,
 }
 
 /// A backup that was made.
@@ -63,6 +80,17 @@ pub struct BackupLine {
 /// Most waiting messages that are counted.
 const MOST: usize = 500;
 
+impl From<store::KeyShown> for KeyLine {
+    fn from(it: store::KeyShown) -> KeyLine {
+        KeyLine {
+            number: it.number,
+            algorithm: it.algorithm.word().to_owned(),
+            made_at: it.made_at,
+            retired_at: it.retired_at,
+        }
+    }
+}
+
 impl App {
     /// The system in figures.
     ///
@@ -73,6 +101,8 @@ impl App {
         let facts = session.database_facts().await?;
         let head = session.chain_head().await?;
         let waiting_messages = session.pending_messages(MOST).await?.len();
+        let sessions = session.count_sessions(self.inner.clock.unix_seconds()).await?;
+        let keys = self.inner.store.ring().shown()?;
         let last_backup = session.find_meta(LAST_BACKUP).await?;
         let database = match facts.file() {
             Some(file) => file.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -96,6 +126,8 @@ impl App {
             checkpoint: Checkpoint { seq: head.seq, hash: head.hash.to_string() }.to_string(),
             waiting_sights: self.waiting_sights(),
             waiting_messages,
+            sessions,
+            keys: keys.into_iter().map(KeyLine::from).collect(),
             last_backup: last_backup.and_then(|it| serde_json::from_str(&it).ok()),
         })
     }

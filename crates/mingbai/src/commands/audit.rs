@@ -8,6 +8,8 @@ use app::audit::{Checkpoint, verify_store};
 use clap::{Args, Subcommand};
 use store::Store;
 
+use crate::database;
+
 /// Commands on the audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
@@ -56,12 +58,13 @@ pub fn run(command: &AuditCommand) -> anyhow::Result<ExitCode> {
 
 /// Opens a database that must be there; changes nothing in it.
 pub(super) async fn open(url: &str) -> anyhow::Result<Store> {
+    let keys = database::keys(url)?;
     if url.starts_with("postgres") {
-        return Ok(Store::open(url).await?);
+        return Ok(Store::open(url, &keys).await?);
     }
     let path = Path::new(url.trim_start_matches("sqlite:"));
     anyhow::ensure!(path.is_file(), "没有数据库文件 {}；请核对 --database-url", path.display());
-    Ok(Store::open(url).await?)
+    Ok(Store::open(url, &keys).await?)
 }
 
 /// A checkpoint as it was kept: in a file (its last line counts), or as text.

@@ -11,6 +11,7 @@ use clap::Args;
 use ledger::AuditEvent;
 
 use super::audit;
+use crate::database;
 
 /// Options of `backup`.
 #[derive(Debug, Args)]
@@ -30,6 +31,9 @@ pub struct BackupArgs {
 pub struct RestoreArgs {
     /// 备份文件
     file: PathBuf,
+    /// 备份自哪个数据库：缺省的密钥文件由它而定（也可用 --keys）
+    #[arg(long, default_value = "mingbai-data/mingbai.db")]
+    database_url: String,
     /// 只核对：文件与清单、各表行数、哈希链、余额；不改动任何东西
     #[arg(long)]
     check: bool,
@@ -77,7 +81,7 @@ pub fn back_up(args: &BackupArgs) -> anyhow::Result<ExitCode> {
 pub fn restore(args: &RestoreArgs) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let (findings, manifest) = check_copy(&args.file).await?;
+        let (findings, manifest) = check_copy(&args.file, &database::keys(&args.database_url)?).await?;
         for finding in &findings.0 {
             println!("{finding}");
         }

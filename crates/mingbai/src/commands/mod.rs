@@ -1,5 +1,6 @@
 //! Commands, one file or folder each.
 
+pub mod account;
 pub mod adjudicate;
 pub mod audit;
 pub mod backup;
@@ -7,6 +8,7 @@ pub mod bench;
 pub mod demo;
 pub mod door;
 pub mod gateway;
+pub mod keys;
 pub mod ledger;
 pub mod outpost;
 pub mod policy;

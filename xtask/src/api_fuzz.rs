@@ -24,6 +24,6 @@ pub fn fuzz(root: &Path) -> Result<Option<String>, String> {
         }
     }
     let build = ["test", "--workspace", "--no-run", "--locked"];
-    runner::run("fuzz", Command::new("cargo").current_dir(root).args(build))?;
-    runner::run("fuzz", Command::new(&python).current_dir(root).arg("e2e/fuzz.py")).map(|_| None)
+    runner::run("api-fuzz", Command::new("cargo").current_dir(root).args(build))?;
+    runner::run("api-fuzz", Command::new(&python).current_dir(root).arg("e2e/fuzz.py")).map(|_| None)
 }
