@@ -1,60 +1,6 @@
 // Made from docs/openapi.json by `npm run api`. Do not edit.
 
 export interface paths {
-    "/api/v1/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 操作日志：谁看了、做了什么；按参保人、按经办人、按事项、按日期，新的在前
-         * @description 查这份日志本身也记入日志。一页可能不满而仍有 `next`：一次只翻看一段日志，请接着翻。
-         */
-        get: operations["list_audit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/checkpoint": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 检查点：日志链现在的末环；抄存在别处，以后可以证明此前的记录没有被改写 */
-        get: operations["audit_checkpoint"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 核对日志与账：哈希链、封存值、按明细重算的余额与累计、按人登记的查看记录；可与抄存的检查点比对 */
-        post: operations["verify_audit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/balances": {
         parameters: {
             query?: never;
@@ -479,6 +425,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rosters/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存列对照：以后表头相同的文件，各列照此认 */
+        post: operations["save_roster_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rosters/missing": {
         parameters: {
             query?: never;
@@ -765,40 +728,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/system": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 系统：数据库、版本、日志链、最近的备份、待办 */
-        get: operations["read_system"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/system/backup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 备份：把数据库复制到它旁边的 backups 文件夹，不停业务（SQLite；PostgreSQL 请用 pg_dump） */
-        post: operations["back_up"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/visits": {
         parameters: {
             query?: never;
@@ -926,78 +855,6 @@ export interface components {
             /** @description Code of the township. */
             township?: string | null;
         };
-        /** @description A line of the audit log. */
-        AuditLineView: {
-            /** @description What, as code. */
-            action: string;
-            /** @description Who. */
-            actor: string;
-            /** @description Instant (UTC). */
-            at: string;
-            /** @description The rest, as JSON text. */
-            detail: string;
-            /** @description Hash of its link in the chain. */
-            hash: string;
-            /**
-             * Format: int64
-             * @description Place in the chain.
-             */
-            seq: number;
-            /** @description On what: a number, or what a list was asked for. */
-            subject: string;
-        };
-        /** @description Lines of the audit log, a page of them. */
-        AuditPage: {
-            /** @description The latest first. */
-            items: components["schemas"]["AuditLineView"][];
-            /**
-             * @description `cursor` of the next page. A page may be short and still have a next one: only so many lines are looked
-             *     through at a time.
-             */
-            next?: string | null;
-        };
-        /** @description What the auditor saw. */
-        AuditVerified: {
-            /** @description The chain's last link as checkpoint. */
-            checkpoint: string;
-            /**
-             * Format: int64
-             * @description Settlements whose documents were compared with their seal.
-             */
-            documents: number;
-            /**
-             * Format: int64
-             * @description Entries among them; the others are events of the audit log.
-             */
-            entries: number;
-            /** @description What is wrong, and where; the first 200. */
-            findings: components["schemas"]["Finding"][];
-            /**
-             * Format: int64
-             * @description Links of the chain.
-             */
-            links: number;
-            /** @description Whether nothing is wrong. */
-            sound: boolean;
-        };
-        /** @description A backup that was made. */
-        BackupLine: {
-            /** @description Instant (UTC). */
-            at: string;
-            /** @description Who made it. */
-            by: string;
-            /**
-             * Format: int64
-             * @description Its size in bytes.
-             */
-            bytes: number;
-            /** @description The chain's last link in it. */
-            checkpoint: string;
-            /** @description Name of its file. */
-            file: string;
-            /** @description SHA-256 of the file. */
-            sha256: string;
-        };
         /** @description An account and what is in it. */
         BalanceView: {
             /** @description Path of the account. */
@@ -1038,20 +895,6 @@ export interface components {
              * @description Price limit of one piece at any level, in fen.
              */
             price_limit_fen?: number | null;
-        };
-        /** @description The chain's last link, to be kept where the operators of this program cannot write. */
-        CheckpointView: {
-            /** @description Instant (UTC). */
-            at: string;
-            /** @description Both, as `audit verify` reads them. */
-            checkpoint: string;
-            /** @description Hash, 64 hexadecimal digits. */
-            hash: string;
-            /**
-             * Format: int64
-             * @description Place in the chain.
-             */
-            seq: number;
         };
         /** @description A movement of a claim. */
         ClaimLine: {
@@ -1553,6 +1396,22 @@ export interface components {
             done: components["schemas"]["Done"][];
             /** @description Those that were not, and why; at most 100. */
             refused: components["schemas"]["Refused"][];
+        };
+        /** @description The columns of a sheet as a clerk has set them right. */
+        MappingOrder: {
+            /** @description Code of the department or extract that sends such files. */
+            department: string;
+            /** @description Code of each column from the left; nothing where it is not used. */
+            fields: (string | null)[];
+            /** @description `mapping` of the sheet, as the look gave it. */
+            mapping: string;
+        };
+        /** @description A mapping that was saved. */
+        MappingSaved: {
+            /** @description Its columns. */
+            columns: number;
+            /** @description The department. */
+            department: string;
         };
         /** @description A page of people who are not insured. */
         MissingPage: {
@@ -2157,6 +2016,8 @@ export interface components {
             departments: components["schemas"]["Named"][];
             /** @description The bureau's own lists. */
             extracts: components["schemas"]["Named"][];
+            /** @description What a column of a roster can be. */
+            fields: components["schemas"]["Named"][];
             /** @description People on the register. */
             people: number;
             /** @description Sub-cases of problems. */
@@ -2344,6 +2205,8 @@ export interface components {
             columns: components["schemas"]["ColumnLook"][];
             /** @description Whether a saved mapping was used. */
             is_mapped: boolean;
+            /** @description The same as a mapping that can be saved with other fields, as TOML. */
+            mapping: string;
             /** @description Its name. */
             name: string;
             /** @description Rows that cannot be used. */
@@ -2355,48 +2218,6 @@ export interface components {
             /** @description Rows that name people. */
             usable: number;
         };
-        /** @description The system in figures. */
-        SystemView: {
-            /**
-             * Format: int64
-             * @description Its size in bytes.
-             */
-            bytes: number;
-            /** @description The chain's last link: a checkpoint to write down elsewhere. */
-            checkpoint: string;
-            /** @description The database: its file's name, or its name. */
-            database: string;
-            /** @description `sqlite` or `postgres`. */
-            engine: string;
-            /** @description Version of the database engine. */
-            engine_version: string;
-            last_backup?: components["schemas"]["BackupLine"] | null;
-            /**
-             * Format: int64
-             * @description Links of the chain.
-             */
-            links: number;
-            /** @description Now (UTC). */
-            now: string;
-            /** @description The pack in force with its version. */
-            pack: string;
-            /** @description Version of the program. */
-            program: string;
-            /**
-             * Format: int64
-             * @description Migrations applied.
-             */
-            schema: number;
-            /**
-             * Format: int64
-             * @description Migrations that this program knows.
-             */
-            schema_known: number;
-            /** @description Messages that wait to leave (500 stands for 500 or more). */
-            waiting_messages: number;
-            /** @description Events seen and not yet in the audit log. */
-            waiting_sights: number;
-        };
         /** @description A file that was uploaded as a document. */
         UploadedFile: {
             /** @description Code of department or extract; recognised from the file when absent. */
@@ -2405,11 +2226,6 @@ export interface components {
             name: string;
             /** @description SHA-256 of its bytes. */
             sha256: string;
-        };
-        /** @description What to hold the chain against. */
-        VerifyBody: {
-            /** @description A checkpoint that was kept elsewhere (`place:hash`); the chain against itself when there is none. */
-            checkpoint?: string | null;
         };
         /** @description What the auditor saw. */
         VerifyView: {
@@ -2547,412 +2363,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_audit: {
-        parameters: {
-            query?: {
-                /** @description Number of a person: everything about her, her visits, settlements and reimbursements. */
-                person?: string;
-                /** @description Who did it: name of the account, exactly. */
-                actor?: string;
-                /** @description What was done: a code, or its beginning with a point at the end (`view.`). */
-                action?: string;
-                /** @description From this day on (in China). */
-                from?: string;
-                /** @description Until this day, which is included. */
-                until?: string;
-                /** @description `next` of the page before. */
-                cursor?: string;
-                /** @description Most on a page: 50 unless told, at most 200. */
-                limit?: number;
-            };
-            header?: {
-                /** @description 经办人 */
-                "X-Operator"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 一页 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPage"];
-                };
-            };
-            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有登录，或登录已经过期 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这项权限（API-0403） */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这个编号，或不在管辖范围 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 当前状态不允许，或同一报文号用于另一内容 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体超过 2 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Content-Type 不是 application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 字段、类型或数值不对 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统故障，没有入账 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统忙，请稍后用同一报文号重试 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    audit_checkpoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 检查点 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckpointView"];
-                };
-            };
-            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有登录，或登录已经过期 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这项权限（API-0403） */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这个编号，或不在管辖范围 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 当前状态不允许，或同一报文号用于另一内容 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体超过 2 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Content-Type 不是 application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 字段、类型或数值不对 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统故障，没有入账 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统忙，请稍后用同一报文号重试 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    verify_audit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerifyBody"];
-            };
-        };
-        responses: {
-            /** @description 核对结果；有问题也是 200，见 sound 与 findings */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditVerified"];
-                };
-            };
-            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有登录，或登录已经过期 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这项权限（API-0403） */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这个编号，或不在管辖范围 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 当前状态不允许，或同一报文号用于另一内容 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体超过 2 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Content-Type 不是 application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 字段、类型或数值不对 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统故障，没有入账 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统忙，请稍后用同一报文号重试 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_balances: {
         parameters: {
             query: {
@@ -3010,15 +2420,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -3048,15 +2449,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3145,15 +2537,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -3183,15 +2566,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3273,15 +2647,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -3311,15 +2676,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3406,15 +2762,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -3444,15 +2791,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3541,15 +2879,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -3579,15 +2908,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3674,15 +2994,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -3712,15 +3023,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3811,15 +3113,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -3849,15 +3142,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3939,15 +3223,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -3977,15 +3252,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4071,15 +3337,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -4109,15 +3366,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4206,15 +3454,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -4244,15 +3483,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4341,15 +3571,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -4379,15 +3600,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4476,15 +3688,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -4514,15 +3717,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4608,15 +3802,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -4646,15 +3831,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4739,15 +3915,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -4777,15 +3944,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4870,15 +4028,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -4908,15 +4057,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4998,15 +4138,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -5036,15 +4167,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5129,15 +4251,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -5167,15 +4280,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5261,15 +4365,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -5299,15 +4394,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5395,15 +4481,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -5433,15 +4510,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5529,15 +4597,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -5567,15 +4626,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5663,15 +4713,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -5701,15 +4742,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5801,15 +4833,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -5839,15 +4862,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5929,15 +4943,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -5967,15 +4972,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6069,15 +5065,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -6107,15 +5094,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6206,15 +5184,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -6251,8 +5220,116 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_roster_mapping: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingOrder"];
+            };
+        };
+        responses: {
+            /** @description 存好的列对照 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingSaved"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6339,15 +5416,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -6377,15 +5445,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6488,15 +5547,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -6526,15 +5576,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6623,15 +5664,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -6661,15 +5693,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6758,15 +5781,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -6796,15 +5810,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6889,15 +5894,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -6927,15 +5923,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7027,15 +6014,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -7065,15 +6043,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7155,15 +6124,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -7193,15 +6153,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7290,15 +6241,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -7328,15 +6270,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7439,15 +6372,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -7477,15 +6401,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7567,15 +6482,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -7605,15 +6511,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7716,15 +6613,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -7754,15 +6642,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7857,15 +6736,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -7895,15 +6765,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7989,15 +6850,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -8027,15 +6879,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8121,15 +6964,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -8159,15 +6993,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8252,15 +7077,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -8290,15 +7106,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8387,15 +7194,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -8425,15 +7223,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8518,15 +7307,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -8556,15 +7336,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8649,15 +7420,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -8687,274 +7449,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统故障，没有入账 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统忙，请稍后用同一报文号重试 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_system: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 系统 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SystemView"];
-                };
-            };
-            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有登录，或登录已经过期 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这项权限（API-0403） */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这个编号，或不在管辖范围 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 当前状态不允许，或同一报文号用于另一内容 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体超过 2 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Content-Type 不是 application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 字段、类型或数值不对 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统故障，没有入账 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统忙，请稍后用同一报文号重试 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    back_up: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 经办人 */
-                "X-Operator"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 备份 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BackupLine"];
-                };
-            };
-            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有登录，或登录已经过期 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这项权限（API-0403） */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这个编号，或不在管辖范围 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 当前状态不允许，或同一报文号用于另一内容 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体超过 2 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Content-Type 不是 application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 字段、类型或数值不对 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9043,15 +7537,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -9081,15 +7566,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9180,15 +7656,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -9218,15 +7685,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9311,15 +7769,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -9349,15 +7798,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9447,15 +7887,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -9485,15 +7916,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9587,15 +8009,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -9625,15 +8038,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9718,15 +8122,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -9756,15 +8151,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9858,15 +8244,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 请求体没有及时收完 */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description 当前状态不允许，或同一报文号用于另一内容 */
             409: {
                 headers: {
@@ -9896,15 +8273,6 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求太频繁，见 Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use base::{Finding, Findings};
 use ledger::AuditEvent;
@@ -43,6 +44,9 @@ pub struct Backup {
     /// What it holds.
     pub manifest: Manifest,
 }
+
+/// How long a copy may take to close.
+const CLOSING: Duration = Duration::from_secs(5);
 
 fn manifest_of(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
@@ -173,7 +177,8 @@ pub async fn check_copy(file: &Path, keys: &Keys) -> Result<(Findings, Option<Ma
     }
     let checkpoint = manifest.as_ref().and_then(|it| it.checkpoint.parse().ok());
     let report = verify_store(&store, checkpoint.as_ref()).await?;
-    store.close().await;
+    // A file so broken that the driver's thread died would be waited for in vain.
+    let _ = tokio::time::timeout(CLOSING, store.close()).await;
     findings.extend(report.findings.0);
     Ok((findings, manifest))
 }
