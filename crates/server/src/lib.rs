@@ -87,8 +87,8 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
     use permit::{permit, public};
-    use routes::{access, accounts, audit, balances, ledger, money, people, region, reimbursements, rosters};
-    use routes::{settlements, system, visits};
+    use routes::{access, accounts, audit, balances, ledger, money, people, policies, region, reimbursements};
+    use routes::{rosters, settlements, system, visits};
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))
@@ -172,7 +172,26 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::GrantGive, routes!(accounts::manage::revoke)))
         .routes(permit(Action::AccountRead, routes!(accounts::tokens::list)))
         .routes(permit(Action::TokenManage, routes!(accounts::tokens::make)))
-        .routes(permit(Action::TokenManage, routes!(accounts::tokens::revoke)));
+        .routes(permit(Action::TokenManage, routes!(accounts::tokens::revoke)))
+        .routes(permit(Action::PolicyRead, routes!(policies::packages::list)))
+        .routes(permit(Action::PolicyRead, routes!(policies::packages::read)))
+        .routes(permit(Action::PolicyRead, routes!(policies::list::list)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::create::create)))
+        .routes(permit(Action::PolicyRead, routes!(policies::read::read)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::save::save)))
+        .routes(permit(Action::PolicyRead, routes!(policies::check::check)))
+        .routes(permit(Action::PolicyRead, routes!(policies::compare::compare)))
+        .routes(permit(Action::PolicyRead, routes!(policies::preview::preview)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::submit::submit)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::submit::take_back)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::submit::withdraw)))
+        .routes(permit(Action::PolicyApprove, routes!(policies::decide::approve)))
+        .routes(permit(Action::PolicyApprove, routes!(policies::decide::refuse)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::trial::start)))
+        .routes(permit(Action::PolicyRead, routes!(policies::trial::read)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::trial::people)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::trial::export)))
+        .routes(permit(Action::PolicyRead, routes!(policies::export::export)));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 

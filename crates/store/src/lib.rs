@@ -35,6 +35,7 @@ mod migrate;
 mod names;
 mod nonce;
 mod reseal;
+mod policies;
 mod roster;
 mod rows;
 mod seal;
@@ -65,6 +66,7 @@ pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
 pub use reseal::{Resealed, SealCount, SealState, sealed_columns};
+pub use policies::{DraftFile, DraftSide, PolicyDraft, PolicyTrial, StoredBill};
 pub use roster::{
     Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,

@@ -2,6 +2,7 @@ import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined'
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import CalculatorOutlined from '@ant-design/icons/es/icons/CalculatorOutlined';
 import FileSearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
+import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined';
@@ -29,6 +30,7 @@ const PLACES = [
   { key: '/system/roles', icon: <KeyOutlined />, label: 'permit.menu', needs: ['access.read'] },
   { key: '/audit', icon: <FileSearchOutlined />, label: 'edge.audit', needs: ['audit.read'] },
   { key: '/system', icon: <SettingOutlined />, label: 'edge.system', needs: ['system.read'] },
+  { key: '/policies', icon: <FileTextOutlined />, label: 'app.policies', needs: ['policy.read'] },
 ] as const;
 
 /** Menu, search, language, and who acts; the page goes in the middle. */

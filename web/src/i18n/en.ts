@@ -17,7 +17,7 @@ export const en: Language = {
   },
   app: {
     name: 'Mingbai', title: 'Healthcare security', search: 'Find a person: name, ID number, code (press /)', searchLabel: 'Find a person', menu: 'Menu',
-    home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', language: '中文',
+    home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', policies: 'Policies', language: '中文',
     skip: 'Skip to content', settings: 'Who acts', operator: 'Operator', desk: 'Desk', institution: 'Institution',
     county: 'County', save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Retry', more: 'Next page', first: 'First page',
     loading: 'Reading', nothing: 'Nothing here', failed: 'Not done', yuan: 'yuan', today: 'Today', open: 'Open', all: 'All',

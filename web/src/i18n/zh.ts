@@ -17,7 +17,7 @@ export const zh = {
   },
   app: {
     name: '明白', title: '医疗保障', search: '找人：姓名、身份证号、编号（按 /）', searchLabel: '查找参保人', menu: '菜单',
-    home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', language: 'English',
+    home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', policies: '政策', language: 'English',
     skip: '跳到正文', settings: '谁在办理', operator: '经办人', desk: '所在单位', institution: '所在机构',
     county: '县（区）', save: '保存', cancel: '取消', close: '关闭', retry: '重试', more: '下一页', first: '回到第一页',
     loading: '正在读取', nothing: '没有内容', failed: '没有办成', yuan: '元', today: '今天', open: '打开', all: '全部',

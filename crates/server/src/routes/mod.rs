@@ -9,6 +9,7 @@ pub mod home;
 pub mod ledger;
 pub mod money;
 pub mod people;
+pub mod policies;
 pub mod reader;
 pub mod region;
 pub mod reimbursements;
