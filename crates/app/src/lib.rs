@@ -6,8 +6,7 @@
 //! store's write lock for itself.
 
 pub mod accounts;
-
-
+pub mod audit;
 mod carry;
 mod clock;
 pub mod cross;
@@ -36,6 +35,7 @@ pub mod reported;
 mod reverse;
 pub mod roster;
 mod settle;
+pub mod system;
 mod unmask;
 mod veil;
 mod verify;
@@ -64,6 +64,7 @@ pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
     nonces: nonces::Nonces,
+    recorder: audit::Recorder,
     reads: reads::Reads,
 }
 
@@ -107,7 +108,8 @@ impl App {
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
         let reads = reads::Reads::start(Arc::clone(&inner));
-        let app = App { inner, writer, nonces, reads };
+        let recorder = audit::Recorder::start(inner.store.clone());
+        let app = App { inner, writer, nonces, reads, recorder };
         app.reload_institutions().await?;
         app.refresh_policies().await?;
         Ok(app)

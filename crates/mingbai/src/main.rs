@@ -29,6 +29,16 @@ enum Command {
     /// 账：核账
     #[command(subcommand)]
     Ledger(commands::ledger::LedgerCommand),
+    /// 审计：核对日志和账、检查点
+    #[command(subcommand)]
+    Audit(commands::audit::AuditCommand),
+    /// 备份：复制数据库（SQLite），不停业务
+    Backup(commands::backup::BackupArgs),
+    /// 恢复：核对备份，或用它恢复成数据库
+    Restore(commands::backup::RestoreArgs),
+    /// 证书：自签一张，供封闭网络使用
+    #[command(subcommand)]
+    Tls(commands::tls::TlsCommand),
     /// 演示：造一个县，登记、结算、核账，打开接口
     Demo(commands::demo::DemoArgs),
     /// 打开接口：结算、就诊、账，HTTP + JSON
@@ -91,6 +101,10 @@ fn main() -> ExitCode {
     database::set_key_file(cli.keys);
     let result = match cli.command {
         Command::Ledger(command) => commands::ledger::run(&command),
+        Command::Audit(command) => commands::audit::run(&command),
+        Command::Backup(args) => commands::backup::back_up(&args),
+        Command::Restore(args) => commands::backup::restore(&args),
+        Command::Tls(command) => commands::tls::run(&command),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Account(command) => commands::account::run(&command),

@@ -18,6 +18,7 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("analysis_handling", &["result_id", "number"]),
     ("analysis_result", &["id"]),
     ("audit", &["seq"]),
+    ("audit_person", &["seq", "person_id"]),
     ("catalogue_edition", &["list", "number"]),
     ("counter", &["name"]),
     ("coverage", &["person_id", "insurance", "valid_from", "known_from"]),

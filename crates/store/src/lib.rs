@@ -16,6 +16,8 @@
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
 mod accounts;
+mod audit;
+mod backup;
 mod book;
 mod books;
 mod cross_region;
@@ -49,6 +51,8 @@ mod work;
 pub use accounts::{
     Account, AccountGrant, AccountSession, AccountToken, Attempt, CodePurpose, NewCode, OidcAttempt,
 };
+pub use audit::{AuditFilter, AuditLine};
+pub use backup::DatabaseFacts;
 pub use book::{BookBatch, Booked};
 pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};

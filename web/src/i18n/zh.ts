@@ -1,9 +1,12 @@
+import { edge } from './zh.edge';
+
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
 import { matters } from './zh.matters';
 import { permit } from './zh.permit';
 
 export const zh = {
   matters,
+  ...edge,
   permit,
   term: {
     person: '参保人', coverage: '参保', identity: '身份', visit: '就诊', settlement: '结算', fee_line: '费用明细',

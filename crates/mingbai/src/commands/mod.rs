@@ -2,8 +2,11 @@
 
 pub mod account;
 pub mod adjudicate;
+pub mod audit;
+pub mod backup;
 pub mod bench;
 pub mod demo;
+pub mod door;
 pub mod gateway;
 pub mod keys;
 pub mod ledger;
@@ -13,3 +16,4 @@ pub mod policy;
 pub mod roster;
 pub mod serve;
 pub mod sim;
+pub mod tls;

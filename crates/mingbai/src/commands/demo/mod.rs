@@ -19,6 +19,7 @@ use app::App;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::commands::door::DoorArgs;
 use crate::doors::Doors;
 use crate::{database, packs};
 
@@ -97,7 +98,7 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     if let Doors::Guarded(accounts) = &doors {
         people::make(accounts, &made.county, &format!("http://{}", args.listen)).await?;
     }
-    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen, doors).await?;
+    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen, doors, &DoorArgs::default(), server::Limits::none()).await?;
     Ok(ExitCode::SUCCESS)
 }
 
