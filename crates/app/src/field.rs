@@ -18,6 +18,7 @@ use crate::cross::{Places, place_of_coverage, place_of_institution};
 use crate::desk::Desk;
 use crate::error::{AppError, Fault};
 use crate::filings::FilingRules;
+use crate::institutions::Institutions;
 use crate::model::{SettleRequest, SettlementView};
 use crate::region::Region;
 use crate::settle::{self, Asked, Loaded};
@@ -84,7 +85,7 @@ pub struct ExtractRequest {
 #[derive(Debug)]
 pub struct Field {
     region: Region,
-    institutions: HashMap<String, Institution>,
+    institutions: Institutions,
     people: BTreeMap<String, PersonFile>,
     accumulators: Vec<Accumulator>,
 }
@@ -106,8 +107,8 @@ impl Field {
         let engine = Engine::new(pack, findings)?;
         let version = extract.policy_version.clone();
         let filings = FilingRules::read(&source, engine.pack())?;
-        let region = Region { engine, version, filings, index: 0, insured: None, places: Places::default() };
-        let institutions = extract.institutions.iter().map(|it| (it.id.clone(), it.clone())).collect();
+        let region = Region { engine, version, filings, indicators: Vec::new(), index: 0, insured: None, places: Places::default() };
+        let institutions = extract.institutions.iter().cloned().collect();
         let people = extract.people.iter().map(|it| (it.person.id.clone(), it.clone())).collect();
         Ok(Field { region, institutions, people, accumulators: extract.accumulators.clone() })
     }

@@ -15,6 +15,8 @@ mod facts;
 pub mod field;
 pub mod filings;
 mod group;
+pub mod indicators;
+pub mod institutions;
 mod late;
 pub mod model;
 mod money;
@@ -33,13 +35,13 @@ mod verify;
 mod visits;
 mod writer;
 
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use store::{Institution, Store};
+use store::Store;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
+use institutions::Institutions;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::Region;
@@ -56,8 +58,9 @@ pub struct App {
 pub struct Inner {
     store: Store,
     region: RwLock<Arc<Region>>,
-    institutions: RwLock<Arc<HashMap<String, Institution>>>,
+    institutions: RwLock<Arc<Institutions>>,
     clock: Arc<dyn Clock>,
+    indicator_job: indicators::Job,
 }
 
 impl Inner {
@@ -65,7 +68,7 @@ impl Inner {
         Arc::clone(&self.region.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn institutions(&self) -> Arc<HashMap<String, Institution>> {
+    fn institutions(&self) -> Arc<Institutions> {
         Arc::clone(&self.institutions.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -85,6 +88,7 @@ impl App {
             region: RwLock::new(region.into()),
             institutions: RwLock::default(),
             clock,
+            indicator_job: indicators::Job::default(),
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
@@ -116,8 +120,10 @@ impl App {
     /// # Errors
     /// When the store cannot be read.
     pub async fn reload_institutions(&self) -> Result<(), AppError> {
-        let list = self.inner.store.read().await?.list_institutions().await?;
-        let map = list.into_iter().map(|it| (it.id.clone(), it)).collect();
+        let mut session = self.inner.store.read().await?;
+        let list = session.list_institutions().await?;
+        let agreements = session.list_approved_agreements().await?;
+        let map = Institutions::new(list, agreements);
         *self.inner.institutions.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(map);
         Ok(())
     }

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cross::Places;
 use crate::filings::FilingRules;
+use crate::indicators::{self, Indicator};
 
 /// A region pack, compiled, with the version that settlements cite.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Region {
     pub version: String,
     /// What filings mean here.
     pub filings: FilingRules,
+    /// What leaders see.
+    pub indicators: Vec<Indicator>,
     /// Which of the loaded ones it is: 0 is our own place.
     pub index: usize,
     /// The place whose policy it is; `None` for ours.
@@ -45,8 +48,9 @@ impl Region {
         let version = version_of(&pack, source);
         let engine = Engine::new(pack, findings)?;
         let filings = FilingRules::read(source, engine.pack())?;
+        let indicators = indicators::read(source, engine.pack())?;
         let places = Places::load(source, others)?;
-        Ok(Region { engine, version, filings, index: 0, insured: None, places })
+        Ok(Region { engine, version, filings, indicators, index: 0, insured: None, places })
     }
 
     /// The catalogue's place: ours, or another by its code; `None` when that is not loaded.
@@ -120,7 +124,8 @@ pub(crate) fn version_of(pack: &policy::Pack, source: &PackSource) -> String {
 
 fn hash(source: &PackSource) -> String {
     let mut hasher = Sha256::new();
-    for (path, bytes) in &source.files {
+    // Indicators decide nothing of a settlement: another one is no other policy.
+    for (path, bytes) in source.files.iter().filter(|it| !it.0.starts_with("indicators/")) {
         hasher.update(path.as_bytes());
         hasher.update([0]);
         hasher.update((bytes.len() as u64).to_be_bytes());

@@ -1,47 +1,65 @@
 //! Looking into the books from a balance down: entries that moved an account; visits that wait.
 
+use base::Day;
 use ledger::Hash;
 
+use crate::account_months::{is_kept, month_of};
 use crate::decode::{logged_entry, posting, visit};
 use crate::engine::Cell;
 use crate::lookup::Page;
 use crate::{LoggedEntry, Session, StoreError, Visit};
 
-/// Entries looked through for one page. There is no index by account, because every booking would pay for it:
-/// a page of a busy account is found at once, one of a quiet account may be empty and say where to go on.
-const LOOKED_THROUGH: i64 = 100_000;
+/// Which entries of an account.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct EntrySpan {
+    /// Before this number.
+    pub before: Option<i64>,
+    /// Booked on this day or later.
+    pub from: Option<Day>,
+    /// Booked on this day or earlier.
+    pub until: Option<Day>,
+}
 
 impl Session {
-    /// Entries that moved `account`, the latest first, before the number `before`. A page may hold fewer than
-    /// `limit` and still have a next one: only so many entries are looked through at a time.
+    /// Entries that moved `account`, the latest first.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], or the database's failure.
     pub async fn entries_of_account(
         &mut self,
         account: &str,
-        before: Option<i64>,
+        span: EntrySpan,
         limit: usize,
     ) -> Result<Page<LoggedEntry>, StoreError> {
-        let head = match before {
-            Some(seq) => seq,
-            None => {
-                let sql = "SELECT COALESCE(MAX(seq), 0) + 1 FROM entry";
-                self.connection.fetch_optional(sql, &[]).await?.map_or(Ok(0), |it| it.int(0))?
+        let (mut first, mut end) = (0, span.before.unwrap_or(i64::MAX));
+        let most = Cell::Int(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX));
+        let rows = if let (None, None) = (span.from, span.until) {
+            let sql = "SELECT DISTINCT seq FROM posting WHERE account = $1 AND seq < $2 \
+                ORDER BY seq DESC LIMIT $3";
+            self.connection.fetch(sql, &[account.into(), end.into(), most]).await?
+        } else {
+            let (from, until) = (span.from.unwrap_or(Day::MIN), span.until.unwrap_or(Day::MAX));
+            // The numbers between which entries of these months lie: a busy account has many beside them.
+            if is_kept(account) {
+                let (low, high) = (month_of(from), month_of(until));
+                let sql = "SELECT COALESCE(MIN(first_seq), 1), COALESCE(MAX(last_seq), 0) FROM account_month \
+                    WHERE path = $1 AND month >= $2 AND month <= $3";
+                let cells = [account.into(), low.into(), high.into()];
+                if let Some(row) = self.connection.fetch_optional(sql, &cells).await? {
+                    first = row.int(0)?;
+                    end = end.min(row.int(1)?.saturating_add(1));
+                }
             }
+            let sql = "SELECT DISTINCT p.seq FROM posting p CROSS JOIN entry e WHERE e.seq = p.seq \
+                AND p.account = $1 AND p.seq < $2 AND p.seq >= $3 AND e.booked_on >= $4 \
+                AND e.booked_on <= $5 ORDER BY p.seq DESC LIMIT $6";
+            let cells = [account.into(), end.into(), first.into(), from.into(), until.into(), most];
+            self.connection.fetch(sql, &cells).await?
         };
-        let floor = head.saturating_sub(LOOKED_THROUGH).max(0);
-        let sql = "SELECT DISTINCT seq FROM posting WHERE seq < $1 AND seq >= $2 AND account = $3 \
-            ORDER BY seq DESC LIMIT $4";
-        let most = i64::try_from(limit).unwrap_or(i64::MAX);
-        let cells = [head.into(), floor.into(), account.into(), Cell::Int(most)];
-        let rows = self.connection.fetch(sql, &cells).await?;
-        let seqs = rows.iter().map(|it| it.int(0)).collect::<Result<Vec<i64>, _>>()?;
-        let next = match seqs.last() {
-            Some(last) if seqs.len() == limit => Some(last.to_string()),
-            _ if floor > 0 => Some(floor.to_string()),
-            _ => None,
-        };
+        let mut seqs = rows.iter().map(|it| it.int(0)).collect::<Result<Vec<i64>, _>>()?;
+        let more = seqs.len() > limit;
+        seqs.truncate(limit);
+        let next = if more { seqs.last().map(i64::to_string) } else { None };
         let mut items = self.entries_at(&seqs).await?;
         items.reverse();
         Ok(Page { items, next })

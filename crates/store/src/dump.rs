@@ -6,8 +6,10 @@ use crate::{Session, StoreError};
 /// Every table, with the columns of its primary key. `dump_table` sorts by them.
 pub const TABLES: &[(&str, &[&str])] = &[
     ("account", &["owner", "path"]),
+    ("account_month", &["path", "month"]),
     ("accumulator", &["owner_id", "meter", "period"]),
     ("adjustment_work", &["id"]),
+    ("agreement", &["id"]),
     ("analysis_handling", &["result_id", "number"]),
     ("analysis_result", &["id"]),
     ("audit", &["seq"]),
@@ -25,7 +27,10 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("head", &["id"]),
     ("hospital_department", &["id"]),
     ("identity", &["person_id", "identity", "valid_from", "known_from"]),
+    ("indicator_run", &["code", "period"]),
+    ("indicator_value", &["code", "period", "place"]),
     ("institution", &["id"]),
+    ("institution_month", &["institution_id", "month"]),
     ("item_comparison", &["institution_id", "own_code", "list_type", "code", "valid_from", "known_from"]),
     ("meta", &["name"]),
     ("meter_change", &["source_id", "owner_id", "meter", "period"]),

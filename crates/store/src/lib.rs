@@ -13,6 +13,8 @@
 //! **Invariant:** derived rows (balances, accumulators, chain) are written in the transaction that
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
+mod account_months;
+mod agreements;
 mod book;
 mod books;
 mod cross_region;
@@ -23,6 +25,7 @@ mod error;
 mod exchange;
 mod filings;
 mod import;
+mod indicators;
 mod load;
 mod lookup;
 mod migrate;
@@ -35,13 +38,20 @@ mod verify;
 mod version;
 mod work;
 
+pub use account_months::AccountMonth;
+pub use agreements::Agreement;
 pub use book::{BookBatch, Booked};
+pub use books::EntrySpan;
 pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
 pub use engine::EngineKind;
 pub use error::StoreError;
 pub use exchange::{
     AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
+};
+pub use indicators::{
+    FiledRow, GivenRow, IdentityRow, IndicatorRun, IndicatorValue, InstitutionMonth, PersonFacts, SettledRow,
+    CoverageRow,
 };
 pub use load::Knowledge;
 pub use lookup::Page;

@@ -9,7 +9,7 @@ use ledger::Hash;
 use crate::engine::{Connection, EngineKind};
 use crate::{Store, StoreError};
 
-const MIGRATIONS: [(&str, &str); 10] = [
+const MIGRATIONS: [(&str, &str); 11] = [
     ("0001_people", include_str!("../migrations/0001_people.sql")),
     ("0002_settlement", include_str!("../migrations/0002_settlement.sql")),
     ("0003_ledger", include_str!("../migrations/0003_ledger.sql")),
@@ -20,6 +20,7 @@ const MIGRATIONS: [(&str, &str); 10] = [
     ("0008_gateway", include_str!("../migrations/0008_gateway.sql")),
     ("0009_cross_region", include_str!("../migrations/0009_cross_region.sql")),
     ("0010_exchange", include_str!("../migrations/0010_exchange.sql")),
+    ("0012_indicators", include_str!("../migrations/0012_indicators.sql")),
 ];
 
 /// Number of the last migration that this program knows.

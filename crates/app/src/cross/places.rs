@@ -194,5 +194,5 @@ fn combined(
     pack.catalogue = catalogue;
     let engine = Engine::new(pack, Findings::default())?;
     let filings = FilingRules::read(source, engine.pack())?;
-    Ok(Region { engine, version, filings, index, insured, places: Places::default() })
+    Ok(Region { engine, version, filings, indicators: Vec::new(), index, insured, places: Places::default() })
 }
