@@ -5,6 +5,7 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
+
 mod carry;
 mod clock;
 pub mod cross;
@@ -18,6 +19,7 @@ mod group;
 pub mod indicators;
 pub mod institutions;
 mod late;
+mod locate;
 pub mod model;
 mod money;
 mod nonces;
@@ -39,6 +41,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::Store;
 
+pub use locate::Subject;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 use institutions::Institutions;

@@ -127,7 +127,9 @@ impl utoipa::IntoResponses for Problems {
     fn responses() -> BTreeMap<String, RefOr<utoipa::openapi::Response>> {
         let said = [
             ("400", "请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法"),
-            ("404", "没有这个编号"),
+            ("401", "没有登录，或登录已经过期"),
+            ("403", "没有这项权限（API-0403）"),
+            ("404", "没有这个编号，或不在管辖范围"),
             ("409", "当前状态不允许，或同一报文号用于另一内容"),
             ("413", "请求体超过 2 MB"),
             ("415", "Content-Type 不是 application/json"),

@@ -1,8 +1,7 @@
 //! The HTTP interface: `/api/v1`, its OpenAPI, a page that says where things are, and the web portal.
 //!
-//! **Knows:** routes, bodies, statuses, the error envelope. **Does not know:** rules, SQL, who may
-//! do what (accounts and permissions come later; until then the program listens on this machine
-//! only unless told otherwise).
+//! **Knows:** routes, bodies, statuses, the error envelope, which permission each route needs. **Does not know:**
+//! rules, SQL, who may do what (`access` decides).
 //!
 //! [`router`] reads as a table of contents. A handler reads its input, calls one use case of `app`
 //! and converts the answer. What can be wrong with a request is said in `extract`, in Chinese; bad
@@ -13,12 +12,15 @@ mod error;
 mod extract;
 mod openapi;
 mod pages;
+mod permit;
 mod rosters;
 mod routes;
+mod scope;
 mod trace;
 
 use std::future::Future;
 
+use access::{Action, Policy};
 use app::App;
 use axum::Router;
 use axum::serve::ListenerExt as _;
@@ -27,10 +29,25 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub use openapi::openapi_json;
+pub use permit::Gate;
 pub use rosters::Rosters;
 
-/// All routes, ready to serve.
+/// All routes, open: who has not signed in may do everything. For loopback, and for tests of handlers.
 pub fn router(app: App) -> Router {
+    let county = app.region().engine.pack().region.clone();
+    // Built in, and loaded by a test: without it nothing would be permitted.
+    match Policy::built_in(&county) {
+        Ok(policy) => router_gated(app.clone(), Gate::open(app, policy)),
+        Err(_) => routed(app),
+    }
+}
+
+/// All routes behind a gate.
+pub fn router_gated(app: App, gate: Gate) -> Router {
+    routed(app).layer(axum::Extension(gate))
+}
+
+fn routed(app: App) -> Router {
     let (api, _) = api().split_for_parts();
     let mut routes = Router::new()
         .route("/api", axum::routing::get(routes::home::home))
@@ -50,53 +67,59 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
+    use permit::permit;
     use routes::{balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
     let v1 = OpenApiRouter::new()
-        .routes(routes!(settlements::preview::preview))
-        .routes(routes!(settlements::create::create, settlements::list::list))
-        .routes(routes!(settlements::read::read))
-        .routes(routes!(settlements::reverse::reverse))
-        .routes(routes!(settlements::statement_pdf::statement_pdf))
-        .routes(routes!(settlements::statement_html::statement_html))
-        .routes(routes!(visits::open::open, visits::waiting::list))
-        .routes(routes!(visits::read::read))
-        .routes(routes!(visits::add_lines::add_lines, visits::lines::lines))
-        .routes(routes!(visits::discharge::discharge))
-        .routes(routes!(visits::cancel::cancel))
-        .routes(routes!(people::facts::record_fact))
-        .routes(routes!(people::filing::file))
-        .routes(routes!(people::recompute::recompute))
-        .routes(routes!(people::list::list))
-        .routes(routes!(people::read::read))
-        .routes(routes!(people::history::history))
-        .routes(routes!(region::read::read))
-        .routes(routes!(region::home::home))
-        .routes(routes!(region::institutions::list))
-        .routes(routes!(region::catalogue::list))
-        .routes(routes!(region::law::law))
-        .routes(routes!(money::order::order))
-        .routes(routes!(reimbursements::gather::gather, reimbursements::list::list))
-        .routes(routes!(reimbursements::compute::compute))
-        .routes(routes!(reimbursements::pay::pay))
-        .routes(routes!(reimbursements::sign::sign))
-        .routes(routes!(rosters::problems::list))
-        .routes(routes!(rosters::problems::read))
-        .routes(routes!(rosters::act::act))
-        .routes(routes!(rosters::document::upload))
-        .routes(routes!(rosters::take::take))
-        .routes(routes!(rosters::rounds::list, rosters::rounds::make))
-        .routes(routes!(rosters::words::words))
-        .routes(routes!(rosters::words::tally))
-        .routes(routes!(rosters::look::look))
-        .routes(routes!(rosters::many::act))
-        .routes(routes!(rosters::many::assign))
-        .routes(routes!(rosters::figures::figures))
-        .routes(routes!(rosters::figures::missing))
-        .routes(routes!(rosters::work_list::work_list))
-        .routes(routes!(balances::list::list))
-        .routes(routes!(ledger::verify::verify))
-        .routes(routes!(ledger::clearing::read))
-        .routes(routes!(ledger::entries::list));
+        .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
+        .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))
+        .routes(permit(Action::SettlementList, routes!(settlements::list::list)))
+        .routes(permit(Action::SettlementRead, routes!(settlements::read::read)))
+        .routes(permit(Action::SettlementReverse, routes!(settlements::reverse::reverse)))
+        .routes(permit(Action::SettlementPrint, routes!(settlements::statement_pdf::statement_pdf)))
+        .routes(permit(Action::SettlementPrint, routes!(settlements::statement_html::statement_html)))
+        .routes(permit(Action::VisitOpen, routes!(visits::open::open)))
+        .routes(permit(Action::VisitList, routes!(visits::waiting::list)))
+        .routes(permit(Action::VisitRead, routes!(visits::read::read)))
+        .routes(permit(Action::VisitCharge, routes!(visits::add_lines::add_lines)))
+        .routes(permit(Action::VisitRead, routes!(visits::lines::lines)))
+        .routes(permit(Action::VisitDischarge, routes!(visits::discharge::discharge)))
+        .routes(permit(Action::VisitCancel, routes!(visits::cancel::cancel)))
+        .routes(permit(Action::PersonRecord, routes!(people::facts::record_fact)))
+        .routes(permit(Action::PersonFile, routes!(people::filing::file)))
+        .routes(permit(Action::SettlementRecompute, routes!(people::recompute::recompute)))
+        .routes(permit(Action::PersonFind, routes!(people::list::list)))
+        .routes(permit(Action::PersonRead, routes!(people::read::read)))
+        .routes(permit(Action::PersonHistory, routes!(people::history::history)))
+        .routes(permit(Action::RegionRead, routes!(region::read::read)))
+        .routes(permit(Action::HomeRead, routes!(region::home::home)))
+        .routes(permit(Action::RegionRead, routes!(region::institutions::list)))
+        .routes(permit(Action::RegionRead, routes!(region::catalogue::list)))
+        .routes(permit(Action::RegionRead, routes!(region::law::law)))
+        .routes(permit(Action::MoneyOrder, routes!(money::order::order)))
+        .routes(permit(Action::ReimbursementTake, routes!(reimbursements::gather::gather)))
+        .routes(permit(Action::ReimbursementList, routes!(reimbursements::list::list)))
+        .routes(permit(Action::ReimbursementCompute, routes!(reimbursements::compute::compute)))
+        .routes(permit(Action::ReimbursementPay, routes!(reimbursements::pay::pay)))
+        .routes(permit(Action::ReimbursementSign, routes!(reimbursements::sign::sign)))
+        .routes(permit(Action::RosterList, routes!(rosters::problems::list)))
+        .routes(permit(Action::RosterRead, routes!(rosters::problems::read)))
+        .routes(permit(Action::RosterAct, routes!(rosters::act::act)))
+        .routes(permit(Action::RosterProof, routes!(rosters::document::upload)))
+        .routes(permit(Action::RosterTake, routes!(rosters::take::take)))
+        .routes(permit(Action::RosterRounds, routes!(rosters::rounds::list)))
+        .routes(permit(Action::RosterRound, routes!(rosters::rounds::make)))
+        .routes(permit(Action::RosterFigures, routes!(rosters::words::words)))
+        .routes(permit(Action::RosterFigures, routes!(rosters::words::tally)))
+        .routes(permit(Action::RosterLook, routes!(rosters::look::look)))
+        .routes(permit(Action::RosterActMany, routes!(rosters::many::act)))
+        .routes(permit(Action::RosterAssign, routes!(rosters::many::assign)))
+        .routes(permit(Action::RosterFigures, routes!(rosters::figures::figures)))
+        .routes(permit(Action::RosterMissing, routes!(rosters::figures::missing)))
+        .routes(permit(Action::RosterExport, routes!(rosters::work_list::work_list)))
+        .routes(permit(Action::LedgerRead, routes!(balances::list::list)))
+        .routes(permit(Action::LedgerVerify, routes!(ledger::verify::verify)))
+        .routes(permit(Action::LedgerRead, routes!(ledger::clearing::read)))
+        .routes(permit(Action::LedgerRead, routes!(ledger::entries::list)));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 

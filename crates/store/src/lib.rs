@@ -27,6 +27,7 @@ mod filings;
 mod import;
 mod indicators;
 mod load;
+mod locate;
 mod lookup;
 mod migrate;
 mod nonce;
@@ -54,6 +55,7 @@ pub use indicators::{
     CoverageRow,
 };
 pub use load::Knowledge;
+pub use locate::Location;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
