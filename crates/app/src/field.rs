@@ -5,7 +5,7 @@
 //! desk that is filled from the extract and from what was settled there since. **Does not know:** files, keys,
 //! queues, networks.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::Day;
 use benefit::Engine;

@@ -15,6 +15,7 @@ pub mod exchange;
 mod facts;
 pub mod field;
 pub mod filings;
+mod follow;
 mod group;
 pub mod indicators;
 pub mod institutions;

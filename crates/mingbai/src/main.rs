@@ -32,6 +32,9 @@ enum Command {
     /// 医院接口：开通机构、发放密钥
     #[command(subcommand)]
     Gateway(commands::gateway::GatewayCommand),
+    /// 指标：计算、查看、导出
+    #[command(subcommand)]
+    Indicator(commands::indicator::IndicatorCommand),
     /// 现场结算：不联网的村卫生室，导出数据包、临时结算、发送、处理不一致
     #[command(subcommand)]
     Outpost(commands::outpost::OutpostCommand),
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Gateway(command) => commands::gateway::run(&command),
+        Command::Indicator(command) => commands::indicator::run(&command),
         Command::Outpost(command) => commands::outpost::run(&command),
         Command::Policy(command) => commands::policy::run(&command),
         Command::Roster(command) => commands::roster::run(&command),

@@ -22,6 +22,8 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "reimbursement", description = "手工报销：受理、计算、支付、签收"),
         (name = "roster", description = "名册：问题台账、轮次、指标"),
         (name = "ledger", description = "账本：分录与核对"),
+        (name = "indicator", description = "指标：数值、下钻、名单、计算、导出"),
+        (name = "institution", description = "定点机构与协议"),
         (name = "region", description = "本地区：用词、机构、目录、条款、首页的数")
     ),
     components(schemas(ProblemBody, FindingBody))

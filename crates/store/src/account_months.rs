@@ -10,7 +10,10 @@ use base::Day;
 use crate::book::Inserts;
 use crate::engine::Rows;
 use crate::tables::ACCOUNT_MONTH;
-use crate::{Session, StoreError};
+use crate::{EntrySpan, Session, StoreError};
+
+/// Entries of a person's account read at a time.
+const SUMMED_AT_A_TIME: usize = 500;
 
 /// What moved an account in a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,17 +83,11 @@ impl Session {
     /// # Errors
     /// The database's failure.
     pub async fn account_months(&mut self, path: &str) -> Result<Vec<AccountMonth>, StoreError> {
-        let sql = if is_kept(path) {
-            "SELECT month, debit_fen, credit_fen, postings, first_seq, last_seq FROM account_month \
-             WHERE path = $1 ORDER BY month"
-        } else {
-            "SELECT substr(e.booked_on, 1, 7), \
-             CAST(SUM(CASE WHEN p.amount_fen > 0 THEN p.amount_fen ELSE 0 END) AS BIGINT), \
-             CAST(SUM(CASE WHEN p.amount_fen < 0 THEN -p.amount_fen ELSE 0 END) AS BIGINT), \
-             COUNT(*), MIN(p.seq), MAX(p.seq) \
-             FROM posting p CROSS JOIN entry e WHERE e.seq = p.seq AND p.account = $1 \
-             GROUP BY substr(e.booked_on, 1, 7) ORDER BY 1"
-        };
+        if !is_kept(path) {
+            return self.summed_months(path).await;
+        }
+        let sql = "SELECT month, debit_fen, credit_fen, postings, first_seq, last_seq FROM account_month \
+            WHERE path = $1 ORDER BY month";
         let rows = self.connection.fetch(sql, &[path.into()]).await?;
         let months = rows.iter().map(|row| {
             Ok(AccountMonth {
@@ -103,6 +100,37 @@ impl Session {
             })
         });
         months.collect()
+    }
+
+    /// The months of an account that few entries move, from its entries.
+    async fn summed_months(&mut self, path: &str) -> Result<Vec<AccountMonth>, StoreError> {
+        let mut months: BTreeMap<String, AccountMonth> = BTreeMap::new();
+        let mut span = EntrySpan::default();
+        loop {
+            let page = self.entries_of_account(path, span, SUMMED_AT_A_TIME).await?;
+            for it in &page.items {
+                let (month, seq) = (month_of(it.entry.on), it.link.seq);
+                for posting in it.entry.postings.iter().filter(|it| it.account.as_str() == path) {
+                    let sum = months.entry(month.clone()).or_insert_with(|| AccountMonth {
+                        month: month.clone(),
+                        debit_fen: 0,
+                        credit_fen: 0,
+                        postings: 0,
+                        first_seq: seq,
+                        last_seq: seq,
+                    });
+                    sum.debit_fen += posting.amount_fen.max(0);
+                    sum.credit_fen += (-posting.amount_fen).max(0);
+                    sum.postings += 1;
+                    sum.first_seq = sum.first_seq.min(seq);
+                    sum.last_seq = sum.last_seq.max(seq);
+                }
+            }
+            match page.next.and_then(|it| it.parse().ok()) {
+                Some(before) => span.before = Some(before),
+                None => return Ok(months.into_values().collect()),
+            }
+        }
     }
 
     /// Accounts kept by month whose path begins so, with balances, by path after `after`.

@@ -3,7 +3,6 @@
 use base::Day;
 use ledger::Hash;
 
-use crate::account_months::{is_kept, month_of};
 use crate::decode::{logged_entry, posting, visit};
 use crate::engine::Cell;
 use crate::lookup::Page;
@@ -31,32 +30,7 @@ impl Session {
         span: EntrySpan,
         limit: usize,
     ) -> Result<Page<LoggedEntry>, StoreError> {
-        let (mut first, mut end) = (0, span.before.unwrap_or(i64::MAX));
-        let most = Cell::Int(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX));
-        let rows = if let (None, None) = (span.from, span.until) {
-            let sql = "SELECT DISTINCT seq FROM posting WHERE account = $1 AND seq < $2 \
-                ORDER BY seq DESC LIMIT $3";
-            self.connection.fetch(sql, &[account.into(), end.into(), most]).await?
-        } else {
-            let (from, until) = (span.from.unwrap_or(Day::MIN), span.until.unwrap_or(Day::MAX));
-            // The numbers between which entries of these months lie: a busy account has many beside them.
-            if is_kept(account) {
-                let (low, high) = (month_of(from), month_of(until));
-                let sql = "SELECT COALESCE(MIN(first_seq), 1), COALESCE(MAX(last_seq), 0) FROM account_month \
-                    WHERE path = $1 AND month >= $2 AND month <= $3";
-                let cells = [account.into(), low.into(), high.into()];
-                if let Some(row) = self.connection.fetch_optional(sql, &cells).await? {
-                    first = row.int(0)?;
-                    end = end.min(row.int(1)?.saturating_add(1));
-                }
-            }
-            let sql = "SELECT DISTINCT p.seq FROM posting p CROSS JOIN entry e WHERE e.seq = p.seq \
-                AND p.account = $1 AND p.seq < $2 AND p.seq >= $3 AND e.booked_on >= $4 \
-                AND e.booked_on <= $5 ORDER BY p.seq DESC LIMIT $6";
-            let cells = [account.into(), end.into(), first.into(), from.into(), until.into(), most];
-            self.connection.fetch(sql, &cells).await?
-        };
-        let mut seqs = rows.iter().map(|it| it.int(0)).collect::<Result<Vec<i64>, _>>()?;
+        let mut seqs = self.seqs_of_account(account, span, limit.saturating_add(1)).await?;
         let more = seqs.len() > limit;
         seqs.truncate(limit);
         let next = if more { seqs.last().map(i64::to_string) } else { None };
@@ -66,7 +40,7 @@ impl Session {
     }
 
     /// Entries by number, in order.
-    async fn entries_at(&mut self, seqs: &[i64]) -> Result<Vec<LoggedEntry>, StoreError> {
+    pub(crate) async fn entries_at(&mut self, seqs: &[i64]) -> Result<Vec<LoggedEntry>, StoreError> {
         if seqs.is_empty() {
             return Ok(Vec::new());
         }

@@ -6,6 +6,7 @@ use crate::{Session, StoreError};
 /// Every table, with the columns of its primary key. `dump_table` sorts by them.
 pub const TABLES: &[(&str, &[&str])] = &[
     ("account", &["owner", "path"]),
+    ("account_entry", &["account", "seq"]),
     ("account_month", &["path", "month"]),
     ("accumulator", &["owner_id", "meter", "period"]),
     ("adjustment_work", &["id"]),

@@ -13,6 +13,7 @@
 //! **Invariant:** derived rows (balances, accumulators, chain) are written in the transaction that
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
+mod account_entries;
 mod account_months;
 mod agreements;
 mod book;

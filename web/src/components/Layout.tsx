@@ -1,5 +1,7 @@
 import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
+import BankOutlined from '@ant-design/icons/es/icons/BankOutlined';
+import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined';
 import CalculatorOutlined from '@ant-design/icons/es/icons/CalculatorOutlined';
 import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
@@ -21,6 +23,8 @@ const PLACES = [
   { key: '/settle', icon: <CalculatorOutlined />, label: 'app.settle' },
   { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters' },
   { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger' },
+  { key: '/indicators', icon: <BarChartOutlined />, label: 'indicators.title' },
+  { key: '/institutions', icon: <BankOutlined />, label: 'institutions.title' },
 ] as const;
 
 /** Menu, search, language, and who acts; the page goes in the middle. */

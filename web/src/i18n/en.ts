@@ -1,4 +1,5 @@
 /** English. The compiler sees to it that no key of the Chinese is missing. */
+import { indicatorsEn } from './en.indicators';
 import type { Language } from './zh';
 
 export const en: Language = {
@@ -70,4 +71,5 @@ export const en: Language = {
     links: '{{entries}} entries, {{links}} links', goOn: 'Look further back', none: 'Nothing moved this account in this part of the books', receivable: 'owed to hospital', prepayment: 'prepayment', reduction: 'hospital reduction', patient: 'patient', duePerson: 'person due', cash: 'person cash', look: 'Entries',
     settle: 'Settle', reverse: 'Reverse', adjust: 'Adjust', prepay: 'Prepay', offset: 'Offset', pay_institution: 'Pay institution', collect: 'Collect', pay_back: 'Pay back', credit: 'Credit', reimburse: 'Reimburse', opening: 'Opening',
   },
+  ...indicatorsEn,
 };

@@ -100,7 +100,7 @@ pub struct Side {
     /// Beginnings of codes of townships.
     #[serde(default)]
     pub township: Vec<String>,
-    /// Kinds of filing that hold.
+    /// Kinds of filing that hold, all of them.
     #[serde(default)]
     pub filed: Vec<String>,
     /// Kinds of entitlement that hold: waiver, flag, refund, subsidy.

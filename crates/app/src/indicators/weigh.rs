@@ -86,7 +86,7 @@ pub fn fits_person(side: &Side, person: &PersonFacts, on: Day) -> bool {
         return false;
     }
     let filed = |kind: &str| person.filings.iter().any(|it| it.kind == kind && holds(it.from, it.until));
-    if !side.filed.is_empty() && !side.filed.iter().any(|it| filed(it)) {
+    if !side.filed.iter().all(|it| filed(it)) {
         return false;
     }
     let given = |kind: &str| person.given.iter().any(|it| it.kind == kind && holds(it.from, it.until));

@@ -135,6 +135,7 @@ impl App {
     ) -> Result<AccountStatement, AppError> {
         let account = account_of(account)?;
         let (first, last) = span(from, until)?;
+        self.follow_for_reading().await?;
         let mut session = self.inner.store.read_snapshot().await?;
         let all = session.account_months(account.as_str()).await?;
         let balance_fen = session.balance(&account).await?;

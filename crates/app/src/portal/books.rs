@@ -87,6 +87,7 @@ impl App {
                 return Err(AppError::input("cursor", "翻页标记不对", "请原样使用上一页应答里的 next"));
             }
         };
+        self.follow_for_reading().await?;
         let mut session = self.inner.store.read().await?;
         let page = session.entries_of_account(account.as_str(), EntrySpan { before, from, until }, limit.clamp(1, 200)).await?;
         Ok(EntryPage { items: page.items.into_iter().map(view).collect(), next: page.next })

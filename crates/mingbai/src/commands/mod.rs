@@ -4,6 +4,7 @@ pub mod adjudicate;
 pub mod bench;
 pub mod demo;
 pub mod gateway;
+pub mod indicator;
 pub mod ledger;
 pub mod outpost;
 pub mod policy;

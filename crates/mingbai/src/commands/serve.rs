@@ -80,6 +80,7 @@ pub async fn serve(
         let _ = stop.send(true);
     });
     let store = app.store().clone();
+    tokio::spawn(app.clone().keep_following());
     // A pack without rules for rosters has no rosters; the interface says so.
     let rules = packs::find(pack).ok().and_then(|it| packs::roster_rules(&it).ok());
     let router = server::router_with(app.clone(), server::Rosters::new(app, rules));

@@ -3,6 +3,8 @@
 pub mod balances;
 pub mod health;
 pub mod home;
+pub mod indicators;
+pub mod institutions;
 pub mod ledger;
 pub mod money;
 pub mod people;
