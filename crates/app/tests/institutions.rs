@@ -112,7 +112,8 @@ async fn what_is_wrong_with_a_proposal() {
     app.decide_agreement(&a, &yes(), "乙").await.unwrap();
     assert_eq!(code(app.decide_agreement(&b, &yes(), "乙").await), "APP-0003");
     let page = app.list_institutions(&InstitutionQuery::default());
-    assert_eq!(page.standings, [("active".to_owned(), 1), ("unkept".to_owned(), 1)]);
+    let told: Vec<(&str, usize)> = page.standings.iter().map(|it| (it.standing.as_str(), it.count)).collect();
+    assert_eq!(told, [("active", 1), ("unkept", 1)]);
     let only = InstitutionQuery { agreement: Some("unkept".into()), ..InstitutionQuery::default() };
     assert_eq!(app.list_institutions(&only).items[0].id, "H2");
     let first = InstitutionQuery { limit: Some(1), ..InstitutionQuery::default() };

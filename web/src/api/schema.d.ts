@@ -1,6 +1,40 @@
 // Made from docs/openapi.json by `npm run api`. Do not edit.
 
 export interface paths {
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 等待审批的协议与暂停，先提出的在前 */
+        get: operations["list_proposed_agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审批协议：提出的人不能审批自己的 */
+        post: operations["decide_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/balances": {
         parameters: {
             query?: never;
@@ -52,6 +86,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标：一个地方一个时期的全部指标，带上期、近一年、目标和评价 */
+        get: operations["list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 计算一个月的指标；在后台算，进度见 `GET /indicators` 的 `job` */
+        post: operations["compute_indicators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标导出（Excel）：总表，和每个指标下一级各地一张表 */
+        get: operations["export_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个指标：含义、口径、近一年，和下一级各地的比较 */
+        get: operations["read_indicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{code}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标背后的人：差在谁，或算了谁；号码遮盖
+         * @description 名单按现在所知、截至该期数据日重新得出，所以可能与当时算出的数略有出入。
+         */
+        get: operations["list_indicator_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/institutions": {
         parameters: {
             query?: never;
@@ -69,6 +191,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/institutions/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 定点医药机构：按名称、级别、协议状态查找，带协议与连接情况 */
+        get: operations["list_institution_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/institutions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一家机构：协议、连接、各月结算、应付与预付（不含密钥） */
+        get: operations["read_institution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/institutions/{id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出协议、变更或暂停；另一人审批后才生效 */
+        post: operations["propose_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/law": {
         parameters: {
             query?: never;
@@ -78,6 +251,23 @@ export interface paths {
         };
         /** 计算步骤背后的规则、条款和法规原文 */
         get: operations["read_law"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一类账户及余额：支付方、机构、异地、外部 */
+        get: operations["list_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -110,11 +300,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * 分录：一个账户的，或一笔业务的，新的在前
-         * @description 按账户查时，一页可能不满而仍有 `next`：一次只翻看一段账本，请接着翻。
-         */
+        /** 分录：一个账户的，或一笔业务的，新的在前 */
         get: operations["list_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个账户的期初、各月借贷发生、期末 */
+        get: operations["read_account_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/statement.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个账户的对账单和分录（Excel）；分录过多时给最近的十万条 */
+        get: operations["export_account_statement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -808,6 +1029,93 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A month of an account. */
+        AccountMonthView: {
+            /**
+             * Format: int64
+             * @description Balance after it, in fen.
+             */
+            closing_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of credits, in fen, positive.
+             */
+            credit_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of debits, in fen.
+             */
+            debit_fen: number;
+            /** @description `2024-03`. */
+            month: string;
+            /**
+             * Format: int64
+             * @description Balance before it, in fen.
+             */
+            opening_fen: number;
+            /**
+             * Format: int64
+             * @description How many postings.
+             */
+            postings: number;
+        };
+        /** @description Accounts, a page of them. */
+        AccountPage: {
+            /** @description By path. */
+            items: components["schemas"]["AccountRow"][];
+            /** @description `cursor` of the next page. */
+            next?: string | null;
+        };
+        /** @description An account in a list. */
+        AccountRow: {
+            /** @description Path. */
+            account: string;
+            /**
+             * Format: int64
+             * @description Debits minus credits, in fen.
+             */
+            balance_fen: number;
+            /** @description Name of whose it is. */
+            name: string;
+        };
+        /** @description What happened to an account from one month to another. */
+        AccountStatement: {
+            /** @description Path. */
+            account: string;
+            /**
+             * Format: int64
+             * @description Balance now, in fen.
+             */
+            balance_fen: number;
+            /**
+             * Format: int64
+             * @description Balance after, in fen.
+             */
+            closing_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of credits, in fen, positive.
+             */
+            credit_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of debits, in fen.
+             */
+            debit_fen: number;
+            /** @description First month. */
+            from: string;
+            /** @description Months in which anything moved, the latest first. */
+            months: components["schemas"]["AccountMonthView"][];
+            /** @description Name of whose it is. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Balance before, in fen: debits minus credits.
+             */
+            opening_fen: number;
+            /** @description Last month. */
+            until: string;
+        };
         /** @description Fee lines for an open visit. */
         AddLines: {
             /** @description New lines. */
@@ -828,6 +1136,50 @@ export interface components {
             id: string;
             /** @description The settlement. */
             settlement_id: string;
+        };
+        /** @description What is decided about a proposal. */
+        AgreementDecision: {
+            /** @description Whether it takes effect. */
+            approve: boolean;
+            /** @description Why; needed for a refusal. */
+            reason?: string;
+        };
+        /** @description An agreement or suspension. */
+        AgreementView: {
+            /** @description When. */
+            decided_at?: string | null;
+            /** @description Who decided. */
+            decided_by?: string | null;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Number. */
+            id: string;
+            /** @description The institution. */
+            institution_id: string;
+            /** @description `agreement` or `suspension`. */
+            kind: string;
+            /** @description What it is about. */
+            note: string;
+            /** @description When. */
+            proposed_at: string;
+            /** @description Who proposed it. */
+            proposed_by: string;
+            /** @description Why. */
+            reason: string;
+            /** @description The one whose place it takes. */
+            replaces_id?: string | null;
+            /** @description Kinds of visit; empty for all. */
+            scope: string[];
+            /** @description `proposed`, `approved`, `refused` or `replaced`. */
+            state: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until: string;
         };
         /** @description Every open problem of a filter that nobody has been given yet goes to the desk that its rule names. */
         AssignAll: {
@@ -857,6 +1209,79 @@ export interface components {
              * @description Points; more is better.
              */
             points: number;
+        };
+        /** @description An indicator with its value. */
+        CardView: {
+            /**
+             * Format: date
+             * @description Day up to which it counts; absent when it was not worked out.
+             */
+            as_of?: string | null;
+            /** @description Identifier. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Denominator, for ratios.
+             */
+            denominator?: number | null;
+            /** @description Whether the denominator is an amount, in fen. */
+            denominator_is_money: boolean;
+            /** @description `up`, `down` or `none`. */
+            direction: string;
+            /** @description Heading. */
+            group: string;
+            /** @description Whether the definition has changed since. */
+            is_stale: boolean;
+            /** @description When it was worked out. */
+            known_at?: string | null;
+            /** @description What it means. */
+            meaning: string;
+            /**
+             * Format: int64
+             * @description Months of the year that are in it.
+             */
+            months: number;
+            /** @description Chinese name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Numerator.
+             */
+            numerator: number;
+            /** @description Whether the numerator is an amount, in fen. */
+            numerator_is_money: boolean;
+            /** @description `missing`, `counted`, or absent when there is no list of people. */
+            people?: string | null;
+            /**
+             * Format: int64
+             * @description The value of the period before.
+             */
+            previous?: number | null;
+            /** @description What reports said. */
+            published: components["schemas"]["PublishedView"][];
+            /** @description `met`, `short`, `alarm` or `none`. */
+            standing: string;
+            /**
+             * Format: int64
+             * @description What should be reached.
+             */
+            target?: number | null;
+            /** @description The last twelve months, the earliest first. */
+            trend: components["schemas"]["PointView"][];
+            /** @description `percent` (parts of a million), `people`, `visits`, `rows`, `yuan` or `yuan_each` (fen). */
+            unit: string;
+            /** @description Name of the unit. */
+            unit_name: string;
+            /**
+             * Format: int64
+             * @description The value.
+             */
+            value?: number | null;
+            /**
+             * Format: int64
+             * @description Beyond this there is a warning.
+             */
+            warning?: number | null;
         };
         /** @description An item of the catalogue on a day. */
         CatalogueItem: {
@@ -973,6 +1398,20 @@ export interface components {
             /** @description Its title. */
             title: string;
         };
+        /** @description Which month. */
+        ComputeRequest: {
+            /** @description `2024-03`. */
+            period: string;
+        };
+        /** @description How an institution's program is connected. Keys are never shown. */
+        ConnectionView: {
+            /** @description How it signs; empty when it is not connected. */
+            dialect: string;
+            /** @description When it last settled anything. */
+            last_settled_at?: string | null;
+            /** @description Last day on which the connection is open. */
+            open_until?: string | null;
+        };
         /** @description What a daily file brought. */
         DailyView: {
             /** @description How its rows were matched. */
@@ -1042,10 +1481,7 @@ export interface components {
         EntryPage: {
             /** @description The latest first. */
             items: components["schemas"]["EntryView"][];
-            /**
-             * @description `cursor` of the next page. A page may be short and still have a next one: only so many entries are
-             *     looked through at a time.
-             */
+            /** @description `cursor` of the next page. */
             next?: string | null;
         };
         /** @description An entry of the ledger. */
@@ -1287,6 +1723,139 @@ export interface components {
              */
             waiting_visits: number;
         };
+        /** @description All indicators of a place in a period. */
+        IndicatorPage: {
+            /** @description The indicators, in the order of the pack. */
+            cards: components["schemas"]["CardView"][];
+            /** @description Where the job stands. */
+            job: components["schemas"]["JobView"];
+            /** @description From the county down to the place. */
+            path: components["schemas"]["PlaceView"][];
+            /** @description The period. */
+            period: string;
+            /** @description Periods that were worked out, the latest first. */
+            periods: string[];
+        };
+        /** @description A page of people. */
+        IndicatorPeople: {
+            /** @description People, by village and number. */
+            items: components["schemas"]["IndicatorPerson"][];
+            /** @description `cursor` of the next page; a page may be short and have one. */
+            next?: string | null;
+            /** @description `missing` or `counted`. */
+            which: string;
+        };
+        /** @description Somebody in a list of an indicator. */
+        IndicatorPerson: {
+            /** @description Our number. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Identity number, masked. */
+            number: string;
+            /**
+             * Format: int64
+             * @description What the person bears of it, in fen.
+             */
+            person_fen?: number | null;
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            settled_on?: string | null;
+            /** @description The settlement, for indicators of settlements. */
+            settlement_id?: string | null;
+            /**
+             * Format: int64
+             * @description Its total, in fen.
+             */
+            total_fen?: number | null;
+            /** @description Township. */
+            township: string;
+            /** @description Village. */
+            village: string;
+        };
+        /** @description One indicator in one place. */
+        IndicatorView: {
+            /** @description What the data can say. */
+            basis: string;
+            /** @description The value with its trend. */
+            card: components["schemas"]["CardView"];
+            /** @description From the county down to the place. */
+            path: components["schemas"]["PlaceView"][];
+            /** @description The period. */
+            period: string;
+            /** @description Periods that were worked out, the latest first. */
+            periods: string[];
+            /** @description The places within. */
+            places: components["schemas"]["PlaceValue"][];
+            /** @description Where it comes from. */
+            source: string;
+        };
+        /** @description One institution. */
+        InstitutionDetail: {
+            /** @description All its accounts: path and balance (debits minus credits). */
+            accounts: [
+                string,
+                number
+            ][];
+            /** @description Agreements and suspensions, the latest first. */
+            agreements: components["schemas"]["AgreementView"][];
+            /** @description How it is connected. */
+            connection: components["schemas"]["ConnectionView"];
+            /** @description Settlements by month, the latest first, as worked out with the indicators. */
+            months: components["schemas"]["MonthView"][];
+            /**
+             * Format: int64
+             * @description What is owed to it, in fen (positive).
+             */
+            owed_fen: number;
+            /**
+             * Format: int64
+             * @description What was advanced and not offset, in fen.
+             */
+            prepaid_fen: number;
+            /** @description Name, level, kind. */
+            row: components["schemas"]["InstitutionRow"];
+        };
+        /** @description A page of institutions. */
+        InstitutionPage: {
+            /** @description How many fit in all. */
+            count: number;
+            /** @description By number. */
+            items: components["schemas"]["InstitutionRow"][];
+            /** @description Levels that occur. */
+            levels: string[];
+            /** @description `cursor` of the next page. */
+            next?: string | null;
+            /** @description How many of all institutions stand how: word and number. */
+            standings: [
+                string,
+                number
+            ][];
+        };
+        /** @description An institution in a list. */
+        InstitutionRow: {
+            /** @description `active`, `suspended`, `outside` (no agreement today) or `unkept` (none on record). */
+            agreement: string;
+            /** @description How it is connected; empty when it is not. */
+            dialect: string;
+            /** @description Number. */
+            id: string;
+            /** @description `hospital`, `pharmacy` … */
+            kind: string;
+            /** @description Level in words of the pack. */
+            level: string;
+            /** @description Name. */
+            name: string;
+            /** @description Code of its region. */
+            region: string;
+            /**
+             * Format: date
+             * @description Last day of the agreement that runs longest.
+             */
+            until?: string | null;
+        };
         /** @description An institution. */
         InstitutionView: {
             /** @description Number. */
@@ -1299,6 +1868,21 @@ export interface components {
             name: string;
             /** @description Code of its region. */
             region: string;
+        };
+        /** @description Where the job stands. */
+        JobView: {
+            /** @description When it ended; empty while it runs. */
+            finished_at: string;
+            /** @description What it did, or why it failed. */
+            message: string;
+            /** @description Who started it. */
+            operator: string;
+            /** @description The month. */
+            period: string;
+            /** @description When it began. */
+            started_at: string;
+            /** @description `idle`, `running`, `done` or `failed`. */
+            state: string;
         };
         /** @description What stands behind a step: the rule, its clause and the clause's text. */
         LawView: {
@@ -1450,12 +2034,60 @@ export interface components {
              */
             ended: number;
         };
+        /** @description Settlements of a month. */
+        MonthView: {
+            /**
+             * Format: int64
+             * @description What people bear in cash, in fen.
+             */
+            cash_fen: number;
+            /** @description When it was worked out. */
+            known_at: string;
+            /** @description `2024-03`. */
+            month: string;
+            /**
+             * Format: int64
+             * @description What funds, insurers and government bear, in fen.
+             */
+            paid_fen: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            settlements: number;
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            total_fen: number;
+        };
         /** @description A code with its Chinese name. */
         Named: {
             /** @description Code. */
             code: string;
             /** @description Chinese name. */
             name: string;
+        };
+        /** @description An agreement to propose. */
+        NewAgreement: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description `agreement` or `suspension`. */
+            kind: string;
+            /** @description What it is about: number of the paper, why it is suspended. */
+            note: string;
+            /** @description An approved one whose place it takes: a change, an earlier end. */
+            replaces_id?: string | null;
+            /** @description Kinds of visit; empty for all. */
+            scope?: string[];
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until: string;
         };
         /** @description A round from files that were uploaded before. */
         NewRound: {
@@ -1739,6 +2371,47 @@ export interface components {
              */
             settled_fen: number;
         };
+        /** @description The value of a place. */
+        PlaceValue: {
+            /**
+             * Format: int64
+             * @description Denominator, for ratios.
+             */
+            denominator?: number | null;
+            /**
+             * Format: int64
+             * @description Numerator.
+             */
+            numerator: number;
+            /** @description The place. */
+            place: components["schemas"]["PlaceView"];
+            /** @description `met`, `short`, `alarm` or `none`. */
+            standing: string;
+            /**
+             * Format: int64
+             * @description The value.
+             */
+            value?: number | null;
+        };
+        /** @description A place. */
+        PlaceView: {
+            /** @description Code of county or township, or township/village. */
+            code: string;
+            /** @description `county`, `township` or `village`. */
+            level: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A value of a period. */
+        PointView: {
+            /** @description `2024-03`. */
+            period: string;
+            /**
+             * Format: int64
+             * @description In the unit, as a whole number; absent for nothing over nothing.
+             */
+            value?: number | null;
+        };
         /** @description One posting: debit positive, credit negative. */
         PostingView: {
             /** @description Path of the account. */
@@ -1873,6 +2546,18 @@ export interface components {
             name: string;
             /** @description SHA-256 of its bytes, in hexadecimal digits. */
             sha256: string;
+        };
+        /** @description What a report said. */
+        PublishedView: {
+            /** @description What is said beside it. */
+            note: string;
+            /** @description `2023`. */
+            period: string;
+            /**
+             * Format: int64
+             * @description In the unit, as a whole number.
+             */
+            value: number;
         };
         /** @description What to work out again. */
         RecomputeBody: {
@@ -2326,6 +3011,236 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_proposed_agreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 待审批 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 审批人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 协议编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementDecision"];
+            };
+        };
+        responses: {
+            /** @description 审批后的协议 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_balances: {
         parameters: {
             query: {
@@ -2356,7 +3271,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2455,7 +3388,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2547,7 +3498,614 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_indicators: {
+        parameters: {
+            query?: {
+                /** @description `2024-03` or `2024`; the last month that was worked out when absent. */
+                period?: string;
+                /** @description Code of county or township, or township/village; where the permission begins when absent. */
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 指标 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compute_indicators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComputeRequest"];
+            };
+        };
+        responses: {
+            /** @description 开始了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_indicators: {
+        parameters: {
+            query?: {
+                /** @description `2024-03` or `2024`; the last month that was worked out when absent. */
+                period?: string;
+                /** @description Code of county or township, or township/village. */
+                place?: string;
+                /** @description Only this indicator. */
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 工作簿 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_indicator: {
+        parameters: {
+            query?: {
+                /** @description `2024-03` or `2024`; the last month that was worked out when absent. */
+                period?: string;
+                /** @description Code of county or township, or township/village; where the permission begins when absent. */
+                place?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 指标代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 指标 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_indicator_people: {
+        parameters: {
+            query: {
+                /** @description `2024-03` or `2024`. */
+                period: string;
+                /** @description Code of county or township, or township/village; where the permission begins when absent. */
+                place?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 指标代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPeople"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2644,7 +4202,381 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_institution_register: {
+        parameters: {
+            query?: {
+                /** @description Beginning of the number, or part of the name. */
+                q?: string;
+                /** @description Level in words of the pack. */
+                level?: string;
+                /** @description `hospital`, `pharmacy` … */
+                kind?: string;
+                /** @description `active`, `suspended`, `outside` or `unkept`. */
+                agreement?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_institution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 机构编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 机构 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionDetail"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 提出人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 机构编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgreement"];
+            };
+        };
+        responses: {
+            /** @description 待审批的协议 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2743,7 +4675,142 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query: {
+                /** @description `payer`, `institution`, `place` or `clearing`. */
+                kind: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 100 unless told, at most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2840,7 +4907,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2912,6 +4997,10 @@ export interface operations {
                 account?: string;
                 /** @description Settlement or order that was booked. */
                 reference?: string;
+                /** @description Booked on this day or later; for an account. */
+                from?: string;
+                /** @description Booked on this day or earlier; for an account. */
+                until?: string;
                 /** @description `next` of the page before. */
                 cursor?: string;
                 /** @description Most on a page: 50 unless told, at most 200. */
@@ -2941,7 +5030,259 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_account_statement: {
+        parameters: {
+            query: {
+                /** @description Path of the account. */
+                account: string;
+                /** @description First month (`2024-03`) or year; from the beginning when absent. */
+                from?: string;
+                /** @description Last month or year; to the end when absent. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 对账单 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountStatement"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_account_statement: {
+        parameters: {
+            query: {
+                /** @description Path of the account. */
+                account: string;
+                /** @description First month (`2024-03`) or year; from the beginning when absent. */
+                from?: string;
+                /** @description Last month or year; to the end when absent. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 工作簿 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3033,7 +5374,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3129,7 +5488,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3228,7 +5605,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3327,7 +5722,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3426,7 +5839,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3522,7 +5953,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3617,7 +6066,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3712,7 +6179,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3804,7 +6289,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3899,7 +6402,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3995,7 +6516,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4093,7 +6632,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4191,7 +6748,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4289,7 +6864,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4391,7 +6984,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4483,7 +7094,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4587,7 +7216,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4688,7 +7335,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4785,7 +7450,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4898,7 +7581,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4997,7 +7698,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5096,7 +7815,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5191,7 +7928,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5293,7 +8048,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5385,7 +8158,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5484,7 +8275,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5597,7 +8406,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5689,7 +8516,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5802,7 +8647,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5907,7 +8770,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6003,7 +8884,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6099,7 +8998,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6194,7 +9111,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6293,7 +9228,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6388,7 +9341,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6483,7 +9454,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6582,7 +9571,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6683,7 +9690,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6778,7 +9803,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6878,7 +9921,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6982,7 +10043,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7077,7 +10156,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7181,7 +10278,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这个编号 */
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -27,7 +27,7 @@ impl Names {
     pub(super) async fn load(app: &App, session: &mut Session) -> Result<Names, AppError> {
         let region = app.region();
         let pack = region.engine.pack();
-        let townships = session.place_names().await?.into_iter().collect();
+        let townships = session.list_roster_places().await?.into_iter().map(|it| (it.code, it.name)).collect();
         Ok(Names { county: (pack.region.clone(), pack.name.clone()), townships })
     }
 

@@ -10,7 +10,8 @@ use utoipa::IntoParams;
 use super::held::Institutions;
 use super::terms::standing;
 use super::view::{
-    AgreementView, ConnectionView, InstitutionDetail, InstitutionPage, InstitutionRow, MonthView,
+    AgreementView, ConnectionView, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow, MonthView,
+    StandingCount,
 };
 use crate::App;
 use crate::error::AppError;
@@ -88,7 +89,7 @@ impl App {
         InstitutionPage {
             items: rows,
             count,
-            standings: standings.into_iter().collect(),
+            standings: standings.into_iter().map(|(standing, count)| StandingCount { standing, count }).collect(),
             levels: levels.into_iter().collect(),
             next,
         }
@@ -106,12 +107,14 @@ impl App {
         let balances = session.balances_of(&[id]).await?;
         let months = session.institution_months(id).await?;
         let last_settled_at = session.last_settlement_of(id).await?;
-        let accounts: Vec<(String, i64)> = balances
+        let accounts: Vec<HeldAccount> = balances
             .into_iter()
             .filter(|it| it.account.as_str().starts_with("institution:"))
-            .map(|it| (it.account.as_str().to_owned(), it.amount_fen))
+            .map(|it| HeldAccount { account: it.account.as_str().to_owned(), balance_fen: it.amount_fen })
             .collect();
-        let of = |part: &str| accounts.iter().find(|it| it.0.ends_with(part)).map_or(0, |it| it.1);
+        let of = |part: &str| {
+            accounts.iter().find(|it| it.account.ends_with(part)).map_or(0, |it| it.balance_fen)
+        };
         let mut said = words(found);
         let month = |it: store::InstitutionMonth| MonthView {
             month: it.month,

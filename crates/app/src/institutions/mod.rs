@@ -18,5 +18,6 @@ pub use list::InstitutionQuery;
 pub use propose::{AgreementDecision, NewAgreement};
 pub use terms::Terms;
 pub use view::{
-    AgreementView, ConnectionView, InstitutionDetail, InstitutionPage, InstitutionRow, MonthView,
+    AgreementView, ConnectionView, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow, MonthView,
+    StandingCount,
 };

@@ -33,12 +33,30 @@ pub struct InstitutionPage {
     pub items: Vec<InstitutionRow>,
     /// How many fit in all.
     pub count: usize,
-    /// How many of all institutions stand how: word and number.
-    pub standings: Vec<(String, usize)>,
+    /// How many of all institutions stand how.
+    pub standings: Vec<StandingCount>,
     /// Levels that occur.
     pub levels: Vec<String>,
     /// `cursor` of the next page.
     pub next: Option<String>,
+}
+
+/// How many institutions stand so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StandingCount {
+    /// `active`, `suspended`, `outside` or `unkept`.
+    pub standing: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// An account of an institution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HeldAccount {
+    /// Path.
+    pub account: String,
+    /// Debits minus credits, in fen.
+    pub balance_fen: i64,
 }
 
 /// An agreement or suspension.
@@ -117,8 +135,8 @@ pub struct InstitutionDetail {
     pub owed_fen: i64,
     /// What was advanced and not offset, in fen.
     pub prepaid_fen: i64,
-    /// All its accounts: path and balance (debits minus credits).
-    pub accounts: Vec<(String, i64)>,
+    /// All its accounts.
+    pub accounts: Vec<HeldAccount>,
     /// Settlements by month, the latest first, as worked out with the indicators.
     pub months: Vec<MonthView>,
 }

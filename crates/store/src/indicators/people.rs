@@ -102,7 +102,7 @@ impl Session {
             Ok(())
         })?;
         let select = "person_id, identity, valid_from, valid_until, \
-            CASE WHEN source = '' THEN 0 ELSE 1 END FROM identity";
+            CAST(CASE WHEN source = '' THEN 0 ELSE 1 END AS BIGINT) FROM identity";
         let rows = self.connection.fetch_bulk(text("person_id", select, valid), 5, &days).await?;
         join(people, &rows, |person, row| {
             let (from, until) = (row.day(2, "identity")?, row.day(3, "identity")?);

@@ -160,15 +160,6 @@ impl Session {
         months.collect()
     }
 
-    /// Names of townships by code, as the rosters know them.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn place_names(&mut self) -> Result<Vec<(String, String)>, StoreError> {
-        let rows = self.connection.fetch("SELECT code, name FROM roster_place ORDER BY code", &[]).await?;
-        rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
-    }
-
     /// Usable rows of files that departments handed in between two instants; the same file counts once.
     ///
     /// # Errors

@@ -120,19 +120,16 @@ function Accounts({ of }: { of: Schemas['InstitutionDetail'] }) {
     <Card size="small" title={<h2>{t('institutions.accounts')}</h2>}>
       <table className="amounts">
         <tbody>
-          {of.accounts.map((pair) => {
-            const [path, fen] = pair as [string, number];
-            return (
-              <tr key={path}>
-                <td>
-                  <Link className="amount" to={`/ledger?owner=${encodeURIComponent(of.row.id)}&account=${encodeURIComponent(path)}`}>
-                    <AccountName path={path} />
-                    <Money fen={fen} />
-                  </Link>
-                </td>
-              </tr>
-            );
-          })}
+          {of.accounts.map(({ account, balance_fen }) => (
+            <tr key={account}>
+              <td>
+                <Link className="amount" to={`/ledger?owner=${encodeURIComponent(of.row.id)}&account=${encodeURIComponent(account)}`}>
+                  <AccountName path={account} />
+                  <Money fen={balance_fen} />
+                </Link>
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
       {of.accounts.length === 0 && <p className="muted">{t('app.nothing')}</p>}

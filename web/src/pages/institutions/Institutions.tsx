@@ -42,14 +42,11 @@ export function Institutions() {
               <button type="button" className="chip" aria-pressed={!of('agreement')} onClick={() => choose('agreement', undefined)}>
                 {t('institutions.all')}
               </button>
-              {it.standings.map((pair) => {
-                const [standing, count] = pair as [string, number];
-                return (
-                  <button type="button" key={standing} className="chip" aria-pressed={of('agreement') === standing} onClick={() => choose('agreement', standing)}>
-                    {word(standing)} {count}
-                  </button>
-                );
-              })}
+              {it.standings.map(({ standing, count }) => (
+                <button type="button" key={standing} className="chip" aria-pressed={of('agreement') === standing} onClick={() => choose('agreement', standing)}>
+                  {word(standing)} {count}
+                </button>
+              ))}
               <span className="muted">{t('institutions.count', { count: it.count })}</span>
             </div>
             <Table
