@@ -69,19 +69,27 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 async fn pages(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     let (township, village) = ("500116101", "500116101/示例村1");
     let mut rows: Vec<(&str, Vec<Duration>)> = Vec::new();
-    for name in ["cards of the county", "one indicator, townships", "one indicator, villages", "people of a village", "people of a township"] {
+    for name in [
+        "cards of the county",
+        "one indicator, townships",
+        "one indicator, villages",
+        "people of a village",
+        "people of a township",
+    ] {
         let mut times = Vec::new();
         for _ in 0..40 {
             let begun = Instant::now();
             match name {
                 "cards of the county" => drop(app.indicators(Some("2024-06"), None).await?),
-                "one indicator, townships" => drop(app.indicator("insured_rate", Some("2024-06"), None).await?),
+                "one indicator, townships" => {
+                    drop(app.indicator("insured_rate", Some("2024-06"), None).await?)
+                }
                 "one indicator, villages" => {
                     drop(app.indicator("insured_rate", Some("2024-06"), Some(township)).await?);
                 }
-                "people of a village" => drop(
-                    app.indicator_people("insured_rate", "2024-06", Some(village), None, 50).await?,
-                ),
+                "people of a village" => {
+                    drop(app.indicator_people("insured_rate", "2024-06", Some(village), None, 50).await?)
+                }
                 _ => drop(app.indicator_people("aid_visits", "2024-06", Some(township), None, 50).await?),
             }
             times.push(begun.elapsed());

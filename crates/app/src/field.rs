@@ -107,7 +107,15 @@ impl Field {
         let engine = Engine::new(pack, findings)?;
         let version = extract.policy_version.clone();
         let filings = FilingRules::read(&source, engine.pack())?;
-        let region = Region { engine, version, filings, indicators: Vec::new(), index: 0, insured: None, places: Places::default() };
+        let region = Region {
+            engine,
+            version,
+            filings,
+            indicators: Vec::new(),
+            index: 0,
+            insured: None,
+            places: Places::default(),
+        };
         let institutions = extract.institutions.iter().cloned().collect();
         let people = extract.people.iter().map(|it| (it.person.id.clone(), it.clone())).collect();
         Ok(Field { region, institutions, people, accumulators: extract.accumulators.clone() })

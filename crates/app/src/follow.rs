@@ -43,7 +43,10 @@ impl App {
         loop {
             tokio::time::sleep(PAUSE).await;
             if let Err(error) = self.follow_entries(LOOKED_THROUGH / 2).await {
-                tracing::warn!(code = error.findings.0.first().map_or("", |it| it.code), "entries not followed");
+                tracing::warn!(
+                    code = error.findings.0.first().map_or("", |it| it.code),
+                    "entries not followed"
+                );
             }
         }
     }

@@ -5,7 +5,6 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
-
 mod carry;
 mod clock;
 pub mod cross;
@@ -42,10 +41,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::Store;
 
-pub use locate::Subject;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 use institutions::Institutions;
+pub use locate::Subject;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::Region;

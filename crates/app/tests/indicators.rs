@@ -309,7 +309,9 @@ async fn bills(bureau: &Bureau, people: &[Made], rng: &mut Rng) -> Vec<Bill> {
             continue;
         }
         let decision = settled.read_decision().unwrap();
-        let paid = |payer: &str| decision.payers.iter().filter(|it| it.payer == payer).map(|it| it.amount_fen.0).sum();
+        let paid = |payer: &str| {
+            decision.payers.iter().filter(|it| it.payer == payer).map(|it| it.amount_fen.0).sum()
+        };
         bills.push(Bill {
             person,
             on,
@@ -333,11 +335,7 @@ fn counted(people: &[Made], bills: &[Bill], month: &str) -> Sums {
     let on = period.last();
     let mut sums = Sums::new();
     let mut add = |code: &str, it: &Made, above: i64, below: i64| {
-        for place in [
-            "990201".to_owned(),
-            it.township.clone(),
-            format!("{}/{}", it.township, it.village),
-        ] {
+        for place in ["990201".to_owned(), it.township.clone(), format!("{}/{}", it.township, it.village)] {
             let sum = sums.entry((code.to_owned(), place)).or_default();
             sum[0] += above;
             sum[1] += below;

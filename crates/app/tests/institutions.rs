@@ -38,7 +38,10 @@ async fn two_persons_make_an_agreement_and_outside_of_it_nothing_is_settled() {
         bureau.settle("1", stay("P1", "2024-01-02", "2024-01-05", 100)).await;
         let new = agreement("agreement", "2024-02-01", "2024-04-30", &["住院"], None);
         let proposed = app.propose_agreement("H1", &new, "甲").await.unwrap();
-        assert_eq!((proposed.state.as_str(), app.proposed_agreements().await.unwrap().len()), ("proposed", 1));
+        assert_eq!(
+            (proposed.state.as_str(), app.proposed_agreements().await.unwrap().len()),
+            ("proposed", 1)
+        );
         bureau.settle("2", stay("P1", "2024-01-12", "2024-01-15", 100)).await;
         assert_eq!(code(app.decide_agreement(&proposed.id, &yes(), "甲").await), "INS-0004");
         assert_eq!(code(app.decide_agreement(&proposed.id, &yes(), "").await), "APP-0001");
@@ -75,7 +78,8 @@ async fn two_persons_make_an_agreement_and_outside_of_it_nothing_is_settled() {
         assert_eq!(code(app.propose_agreement("H1", &again, "甲").await), "APP-0003", "replaced already");
 
         let audits = app.store().read().await.unwrap().find_audits(&proposed.id, 5).await.unwrap();
-        let told: Vec<(&str, &str)> = audits.iter().map(|it| (it.actor.as_str(), it.action.as_str())).collect();
+        let told: Vec<(&str, &str)> =
+            audits.iter().map(|it| (it.actor.as_str(), it.action.as_str())).collect();
         assert_eq!(told, [("bureau/乙", "agreement.approve"), ("bureau/甲", "agreement.propose")]);
         bureau.verify().await;
     }
@@ -135,7 +139,8 @@ async fn an_account_month_by_month_with_and_without_the_way_to_its_entries() {
             let all = app.account_statement(account, None, None).await.unwrap();
             let told: Vec<(&str, i64, i64)> =
                 all.months.iter().map(|it| (it.month.as_str(), it.opening_fen, it.closing_fen)).collect();
-            let expected = [("2024-03", -90_000, -150_000), ("2024-02", -60_000, -90_000), ("2024-01", 0, -60_000)];
+            let expected =
+                [("2024-03", -90_000, -150_000), ("2024-02", -60_000, -90_000), ("2024-01", 0, -60_000)];
             assert_eq!(told, expected, "{url} {round}");
             assert_eq!((all.closing_fen, all.balance_fen), (-150_000, -150_000));
             let part = app.account_statement(account, Some("2024-02"), Some("2024-02")).await.unwrap();

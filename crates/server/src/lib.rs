@@ -69,8 +69,8 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 fn api() -> OpenApiRouter<App> {
     use permit::permit;
     use routes::{
-        balances, indicators, institutions, ledger, money, people, region, reimbursements, rosters, settlements,
-        visits,
+        balances, indicators, institutions, ledger, money, people, region, reimbursements, rosters,
+        settlements, visits,
     };
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))

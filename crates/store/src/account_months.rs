@@ -147,7 +147,8 @@ impl Session {
         let sql = "SELECT path, CAST(SUM(debit_fen - credit_fen) AS BIGINT) FROM account_month \
             WHERE path >= $1 AND path < $2 AND path > $3 GROUP BY path ORDER BY path LIMIT $4";
         let most = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = self.connection.fetch(sql, &[prefix.into(), end.into(), after.into(), most.into()]).await?;
+        let rows =
+            self.connection.fetch(sql, &[prefix.into(), end.into(), after.into(), most.into()]).await?;
         rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
     }
 }

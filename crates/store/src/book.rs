@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use ledger::{AuditEvent, ChainLink, Entry, Outcome};
 
+use crate::account_months::Movements;
 use crate::decode::request_key;
 use crate::engine::{Cell, Insert, Rows, keys};
-use crate::account_months::Movements;
 use crate::tables::{
     ACCOUNT, ACCUMULATOR, AUDIT, ENTRY, FEE_LINE, HEAD, METER_CHANGE, OUTBOX, POSTING, REQUEST, SETTLEMENT,
     SHARE, VISIT,

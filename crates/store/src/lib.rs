@@ -52,8 +52,8 @@ pub use exchange::{
     AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
 };
 pub use indicators::{
-    FiledRow, GivenRow, IdentityRow, IndicatorRun, IndicatorValue, InstitutionMonth, PersonFacts, SettledRow,
-    CoverageRow,
+    CoverageRow, FiledRow, GivenRow, IdentityRow, IndicatorRun, IndicatorValue, InstitutionMonth,
+    PersonFacts, SettledRow,
 };
 pub use load::Knowledge;
 pub use locate::Location;

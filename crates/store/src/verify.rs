@@ -65,7 +65,9 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         code: "LED-0118",
-        text: |row| Ok((format!("account_entry {} {}", row.str(0)?, row.int(1)?), "账户与分录的对照不符".to_owned())),
+        text: |row| {
+            Ok((format!("account_entry {} {}", row.str(0)?, row.int(1)?), "账户与分录的对照不符".to_owned()))
+        },
         remedy: RECOMPUTE,
         sql: "SELECT p.account, p.seq FROM posting p \
             WHERE p.seq <= (SELECT COALESCE(MAX(CAST(value AS BIGINT)), 0) FROM meta WHERE name = 'account_entry') \

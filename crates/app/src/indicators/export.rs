@@ -69,7 +69,8 @@ impl App {
             writer.sheet(&sheet_name(&card.name), Some(&title), &columns)?;
             for it in &view.places {
                 let below = it.denominator.map(|it| side(card.denominator_is_money, it)).unwrap_or_default();
-                let (worth, above) = (written(&card.unit, it.value), side(card.numerator_is_money, it.numerator));
+                let (worth, above) =
+                    (written(&card.unit, it.value), side(card.numerator_is_money, it.numerator));
                 let cells =
                     [it.place.name.as_str(), &it.place.code, &worth, &above, &below, stands(&it.standing)];
                 writer.row(&cells)?;

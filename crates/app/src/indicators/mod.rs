@@ -23,7 +23,7 @@ pub use period::Period;
 pub use read::read;
 pub use standing::{Standing, standing, value};
 pub use view::{
-    CardView, IndicatorPage, IndicatorPeople, IndicatorPerson, IndicatorView, PlaceValue, PlaceView, PointView,
-    PublishedView,
+    CardView, IndicatorPage, IndicatorPeople, IndicatorPerson, IndicatorView, PlaceValue, PlaceView,
+    PointView, PublishedView,
 };
 pub use weigh::{Settled, fits_person, fits_settlement, weigh, worth};

@@ -67,9 +67,9 @@ impl App {
                 let [begin, end] = span.instants();
                 let days = (span.first(), run.as_of);
                 let (inside, from) = ((township, Some(village)), Some((village, after.as_str())));
-                let people =
-                    session.people_facts_of_place(inside, from, STEP, days, [&begin, &end]).await?;
-                let mut settled = self.settled_of(&mut session, indicator, &people, (span, run), &levels).await?;
+                let people = session.people_facts_of_place(inside, from, STEP, days, [&begin, &end]).await?;
+                let mut settled =
+                    self.settled_of(&mut session, indicator, &people, (span, run), &levels).await?;
                 for person in &people {
                     if page.items.len() >= limit {
                         page.next = Some(format!("{}|{after}", villages[at]));

@@ -18,7 +18,8 @@ impl Period {
     /// # Errors
     /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Period, AppError> {
-        let refused = || AppError::input("period", format!("“{text}”不是月份或年份"), "请写成 2024-03 或 2024");
+        let refused =
+            || AppError::input("period", format!("“{text}”不是月份或年份"), "请写成 2024-03 或 2024");
         let digits = |it: &str, count: usize| it.len() == count && it.bytes().all(|it| it.is_ascii_digit());
         let (year, month) = match text.split_once('-') {
             Some((year, month)) if digits(year, 4) && digits(month, 2) => (year, Some(month)),

@@ -8,9 +8,7 @@ use store::{IndicatorRun, IndicatorValue, Session};
 use super::definition::{Direction, Indicator, Listed};
 use super::period::Period;
 use super::standing::{standing, value};
-use super::view::{
-    CardView, IndicatorPage, IndicatorView, PlaceValue, PlaceView, PointView, PublishedView,
-};
+use super::view::{CardView, IndicatorPage, IndicatorView, PlaceValue, PlaceView, PointView, PublishedView};
 use crate::App;
 use crate::error::AppError;
 
@@ -27,7 +25,8 @@ impl Names {
     pub(super) async fn load(app: &App, session: &mut Session) -> Result<Names, AppError> {
         let region = app.region();
         let pack = region.engine.pack();
-        let townships = session.list_roster_places().await?.into_iter().map(|it| (it.code, it.name)).collect();
+        let townships =
+            session.list_roster_places().await?.into_iter().map(|it| (it.code, it.name)).collect();
         Ok(Names { county: (pack.region.clone(), pack.name.clone()), townships })
     }
 
@@ -70,7 +69,11 @@ impl App {
     ///
     /// # Errors
     /// A period that is none; the store's failure.
-    pub async fn indicators(&self, period: Option<&str>, place: Option<&str>) -> Result<IndicatorPage, AppError> {
+    pub async fn indicators(
+        &self,
+        period: Option<&str>,
+        place: Option<&str>,
+    ) -> Result<IndicatorPage, AppError> {
         let region = self.region();
         let mut session = self.inner.store.read().await?;
         let asked = self.asked(&mut session, period, place).await?;
@@ -176,9 +179,8 @@ fn card(it: &Indicator, asked: &Asked, span: &[String], values: &[IndicatorValue
     // A place without a row in a period that was worked out has nothing.
     let worth = |period: &str| {
         run_of(period)?;
-        let (above, below) = of(period).map_or((0, i64::from(it.denominator.is_none())), |it| {
-            (it.numerator, it.denominator)
-        });
+        let (above, below) =
+            of(period).map_or((0, i64::from(it.denominator.is_none())), |it| (it.numerator, it.denominator));
         value(it.unit, above, below)
     };
     let period = asked.period.to_string();

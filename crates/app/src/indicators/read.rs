@@ -30,7 +30,8 @@ pub fn read(source: &PackSource, pack: &Pack) -> Result<Vec<Indicator>, Findings
     for (path, bytes) in files {
         let file = format!("{}/{path}", source.name);
         let text = String::from_utf8_lossy(bytes);
-        let line = |at: usize| text.as_bytes()[..at.min(text.len())].iter().filter(|it| **it == b'\n').count() + 1;
+        let line =
+            |at: usize| text.as_bytes()[..at.min(text.len())].iter().filter(|it| **it == b'\n').count() + 1;
         match toml::from_str::<File>(&text) {
             Ok(read) => {
                 for it in read.indicator {
@@ -50,9 +51,7 @@ pub fn read(source: &PackSource, pack: &Pack) -> Result<Vec<Indicator>, Findings
             Err(error) => {
                 let line = line(error.span().map_or(0, |it| it.start));
                 let message = format!("读不懂：{}", error.message());
-                wrong.push(
-                    Finding::error("IND-0001", message, "写法见 docs/indicators.md").at(&file, line),
-                );
+                wrong.push(Finding::error("IND-0001", message, "写法见 docs/indicators.md").at(&file, line));
             }
         }
     }
@@ -67,13 +66,15 @@ fn check(it: &Indicator, pack: &Pack) -> Vec<Said> {
     if it.code.is_empty() || it.code.len() > 48 || !it.code.chars().all(fits) {
         said.push(("IND-0002", format!("指标代码“{}”不合要求", it.code), "用小写字母、数字和下划线".into()));
     }
-    for (what, text) in [("名称", &it.name), ("分组", &it.group), ("含义", &it.meaning), ("出处", &it.source)] {
+    for (what, text) in [("名称", &it.name), ("分组", &it.group), ("含义", &it.meaning), ("出处", &it.source)]
+    {
         if text.trim().is_empty() {
             said.push(("IND-0002", format!("没有写{what}"), "每个指标要写明名称、分组、含义、出处".into()));
         }
     }
     if it.unit.is_ratio() != it.denominator.is_some() {
-        let message = if it.unit.is_ratio() { "比率指标没有分母" } else { "不是比率的指标有分母" };
+        let message =
+            if it.unit.is_ratio() { "比率指标没有分母" } else { "不是比率的指标有分母" };
         said.push(("IND-0004", message.into(), "percent、yuan_each 要有 denominator，其余不要".into()));
     }
     let limits = [("target", &it.target), ("warning", &it.warning)];
@@ -101,7 +102,11 @@ fn check(it: &Indicator, pack: &Pack) -> Vec<Said> {
     side(&it.numerator, pack, "numerator", &mut said);
     let money = matches!(it.unit, Unit::Yuan | Unit::YuanEach);
     if money != it.numerator.measure.is_money() && it.unit != Unit::Percent {
-        said.push(("IND-0004", "单位与分子的口径不合".into(), "金额用 yuan，个数用 people、visits、rows".into()));
+        said.push((
+            "IND-0004",
+            "单位与分子的口径不合".into(),
+            "金额用 yuan，个数用 people、visits、rows".into(),
+        ));
     }
     said
 }
@@ -141,7 +146,11 @@ fn side(side: &Side, pack: &Pack, key: &str, said: &mut Vec<Said>) {
         said.push(("IND-0006", format!("{key}：没有支付方“{payer}”"), format!("可用：{}", known.join("、"))));
     }
     if let Some(meter) = side.meter.as_ref().filter(|it| !pack.meters.iter().any(|at| at.id == **it)) {
-        said.push(("IND-0006", format!("{key}：没有累计器“{meter}”"), "请核对 pack.toml 的 [[meter]]".into()));
+        said.push((
+            "IND-0006",
+            format!("{key}：没有累计器“{meter}”"),
+            "请核对 pack.toml 的 [[meter]]".into(),
+        ));
     }
     if side.meter.is_some() != side.meter_from.is_some() {
         said.push(("IND-0004", format!("{key}：meter 与 meter_from 要一起写"), "请补上另一个".into()));
@@ -155,6 +164,10 @@ fn side(side: &Side, pack: &Pack, key: &str, said: &mut Vec<Said>) {
         || side.person_share_until.is_some()
         || side.cash_from.is_some();
     if of_settlements && !side.measure.is_of_settlements() {
-        said.push(("IND-0004", format!("{key}：不是结算的口径不能按就医筛选"), "请改用结算的 measure".into()));
+        said.push((
+            "IND-0004",
+            format!("{key}：不是结算的口径不能按就医筛选"),
+            "请改用结算的 measure".into(),
+        ));
     }
 }

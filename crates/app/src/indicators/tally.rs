@@ -22,9 +22,7 @@ impl Tally {
     /// The sums of a village, to add to.
     pub fn of(&mut self, region: &str, village: &str) -> &mut Vec<[i64; 2]> {
         let width = self.width;
-        self.villages
-            .entry((region.to_owned(), village.to_owned()))
-            .or_insert_with(|| vec![[0, 0]; width])
+        self.villages.entry((region.to_owned(), village.to_owned())).or_insert_with(|| vec![[0, 0]; width])
     }
 
     /// Values of villages, townships and the county. What is nothing over nothing is left out, except for the

@@ -114,7 +114,9 @@ pub fn fits_settlement(side: &Side, person: &PersonFacts, it: &Settled) -> bool 
             return false;
         }
     }
-    if !side.payers.is_empty() && !row.shares.iter().any(|(_, payer, fen)| *fen > 0 && any(&side.payers, payer)) {
+    if !side.payers.is_empty()
+        && !row.shares.iter().any(|(_, payer, fen)| *fen > 0 && any(&side.payers, payer))
+    {
         return false;
     }
     if side.diagnosed.is_some_and(|wanted| row.is_diagnosed != wanted) {

@@ -10,8 +10,8 @@ use utoipa::IntoParams;
 use super::held::Institutions;
 use super::terms::standing;
 use super::view::{
-    AgreementView, ConnectionView, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow, MonthView,
-    StandingCount,
+    AgreementView, ConnectionView, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow,
+    MonthView, StandingCount,
 };
 use crate::App;
 use crate::error::AppError;
@@ -71,7 +71,9 @@ impl App {
             *standings.entry(it.agreement.clone()).or_default() += 1;
         }
         let levels: BTreeSet<String> = rows.iter().map(|it| it.level.clone()).collect();
-        let is = |wanted: &Option<String>, word: &str| wanted.as_deref().is_none_or(|it| it.is_empty() || it == word);
+        let is = |wanted: &Option<String>, word: &str| {
+            wanted.as_deref().is_none_or(|it| it.is_empty() || it == word)
+        };
         rows.retain(|it| {
             (text.is_empty() || it.id.starts_with(text) || it.name.contains(text))
                 && is(&query.level, &it.level)
@@ -89,7 +91,10 @@ impl App {
         InstitutionPage {
             items: rows,
             count,
-            standings: standings.into_iter().map(|(standing, count)| StandingCount { standing, count }).collect(),
+            standings: standings
+                .into_iter()
+                .map(|(standing, count)| StandingCount { standing, count })
+                .collect(),
             levels: levels.into_iter().collect(),
             next,
         }
@@ -112,9 +117,8 @@ impl App {
             .filter(|it| it.account.as_str().starts_with("institution:"))
             .map(|it| HeldAccount { account: it.account.as_str().to_owned(), balance_fen: it.amount_fen })
             .collect();
-        let of = |part: &str| {
-            accounts.iter().find(|it| it.account.ends_with(part)).map_or(0, |it| it.balance_fen)
-        };
+        let of =
+            |part: &str| accounts.iter().find(|it| it.account.ends_with(part)).map_or(0, |it| it.balance_fen);
         let mut said = words(found);
         let month = |it: store::InstitutionMonth| MonthView {
             month: it.month,

@@ -104,7 +104,12 @@ mod tests {
 
     fn terms(suspends: bool, from: &str, until: &str, scope: &[&str]) -> Terms {
         let day = |text: &str| text.parse().unwrap();
-        Terms { suspends, from: day(from), until: day(until), scope: scope.iter().map(|it| (*it).into()).collect() }
+        Terms {
+            suspends,
+            from: day(from),
+            until: day(until),
+            scope: scope.iter().map(|it| (*it).into()).collect(),
+        }
     }
 
     #[test]

@@ -89,7 +89,9 @@ impl App {
         };
         self.follow_for_reading().await?;
         let mut session = self.inner.store.read().await?;
-        let page = session.entries_of_account(account.as_str(), EntrySpan { before, from, until }, limit.clamp(1, 200)).await?;
+        let page = session
+            .entries_of_account(account.as_str(), EntrySpan { before, from, until }, limit.clamp(1, 200))
+            .await?;
         Ok(EntryPage { items: page.items.into_iter().map(view).collect(), next: page.next })
     }
 

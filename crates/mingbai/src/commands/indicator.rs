@@ -208,7 +208,9 @@ async fn show(args: &ShowArgs) -> anyhow::Result<ExitCode> {
             } else {
                 println!("{}", line(&view.card));
                 for it in &view.places {
-                    let of = it.denominator.map_or_else(String::new, |below| format!("（{}/{below}）", it.numerator));
+                    let of = it
+                        .denominator
+                        .map_or_else(String::new, |below| format!("（{}/{below}）", it.numerator));
                     println!("  {}  {}{of}", it.place.name, written(&view.card.unit, it.value));
                 }
             }
@@ -222,8 +224,7 @@ async fn export(args: &ExportArgs) -> anyhow::Result<ExitCode> {
     let app = args.at.open().await?;
     let (period, place) = (args.period.as_deref(), args.place.as_deref());
     let bytes = app.indicator_workbook(period, place, args.code.as_deref()).await?;
-    std::fs::write(&args.output, bytes)
-        .with_context(|| format!("写不了文件 {}", args.output.display()))?;
+    std::fs::write(&args.output, bytes).with_context(|| format!("写不了文件 {}", args.output.display()))?;
     println!("已写 {}", args.output.display());
     app.store().close().await;
     Ok(ExitCode::SUCCESS)

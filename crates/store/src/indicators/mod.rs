@@ -6,6 +6,6 @@ mod settled;
 mod values;
 
 pub use model::{
-    CoverageRow, FiledRow, GivenRow, IdentityRow, IndicatorRun, IndicatorValue, InstitutionMonth, PersonFacts,
-    SettledRow,
+    CoverageRow, FiledRow, GivenRow, IdentityRow, IndicatorRun, IndicatorValue, InstitutionMonth,
+    PersonFacts, SettledRow,
 };

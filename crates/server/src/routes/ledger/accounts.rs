@@ -70,8 +70,7 @@ pub async fn export(
     State(app): State<App>,
     QueryOf(query): QueryOf<StatementQuery>,
 ) -> Result<Response, Problem> {
-    let bytes =
-        app.account_workbook(&query.account, query.from.as_deref(), query.until.as_deref()).await?;
+    let bytes = app.account_workbook(&query.account, query.from.as_deref(), query.until.as_deref()).await?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(([(header::CONTENT_TYPE, kind)], bytes).into_response())
 }

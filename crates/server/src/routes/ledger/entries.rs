@@ -44,7 +44,10 @@ pub async fn list(
     match (query.account, query.reference) {
         (Some(account), None) => {
             let limit = query.limit.unwrap_or(50);
-            Ok(Json(app.entries_of_account(&account, query.cursor.as_deref(), (query.from, query.until), limit).await?))
+            Ok(Json(
+                app.entries_of_account(&account, query.cursor.as_deref(), (query.from, query.until), limit)
+                    .await?,
+            ))
         }
         (None, Some(reference)) => Ok(Json(app.entries_for(&reference).await?)),
         _ => Err(Problem::input(
