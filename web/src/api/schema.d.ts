@@ -1662,6 +1662,16 @@ export interface components {
             /** @description `error`, `warning` or `note`. */
             severity: string;
         };
+        /** @description An account of an institution. */
+        HeldAccount: {
+            /** @description Path. */
+            account: string;
+            /**
+             * Format: int64
+             * @description Debits minus credits, in fen.
+             */
+            balance_fen: number;
+        };
         /** @description Coverage or identity as it was recorded, on both time axes. */
         HistoryFact: {
             /**
@@ -1794,11 +1804,8 @@ export interface components {
         };
         /** @description One institution. */
         InstitutionDetail: {
-            /** @description All its accounts: path and balance (debits minus credits). */
-            accounts: [
-                string,
-                number
-            ][];
+            /** @description All its accounts. */
+            accounts: components["schemas"]["HeldAccount"][];
             /** @description Agreements and suspensions, the latest first. */
             agreements: components["schemas"]["AgreementView"][];
             /** @description How it is connected. */
@@ -1828,11 +1835,8 @@ export interface components {
             levels: string[];
             /** @description `cursor` of the next page. */
             next?: string | null;
-            /** @description How many of all institutions stand how: word and number. */
-            standings: [
-                string,
-                number
-            ][];
+            /** @description How many of all institutions stand how. */
+            standings: components["schemas"]["StandingCount"][];
         };
         /** @description An institution in a list. */
         InstitutionRow: {
@@ -2865,6 +2869,13 @@ export interface components {
             set_aside: number;
             /** @description Rows that name people. */
             usable: number;
+        };
+        /** @description How many institutions stand so. */
+        StandingCount: {
+            /** @description How many. */
+            count: number;
+            /** @description `active`, `suspended`, `outside` or `unkept`. */
+            standing: string;
         };
         /** @description A file that was uploaded as a document. */
         UploadedFile: {

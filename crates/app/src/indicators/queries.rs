@@ -75,6 +75,8 @@ impl App {
         place: Option<&str>,
     ) -> Result<IndicatorPage, AppError> {
         let region = self.region();
+        // Asked before the values: a job that is said to be done has its values here.
+        let job = self.inner.indicator_job.view();
         let mut session = self.inner.store.read().await?;
         let asked = self.asked(&mut session, period, place).await?;
         let names = Names::load(self, &mut session).await?;
@@ -85,7 +87,7 @@ impl App {
             path: names.path(&asked.place),
             periods: asked.periods,
             cards,
-            job: self.inner.indicator_job.view(),
+            job,
         })
     }
 
