@@ -15,6 +15,7 @@ export const router = createBrowserRouter([
       { path: 'rosters', element: <Navigate to="/rosters/problems" replace /> },
       { path: 'rosters/:tab', lazy: async () => ({ Component: (await import('./pages/rosters/Rosters')).Rosters }) },
       { path: 'ledger', lazy: async () => ({ Component: (await import('./pages/ledger/Ledger')).Ledger }) },
+      { path: 'system/roles', lazy: async () => ({ Component: (await import('./pages/roles/Roles')).Roles }) },
       { path: 'indicators/:code?', lazy: async () => ({ Component: (await import('./pages/indicators/Indicators')).Indicators }) },
       { path: 'institutions', lazy: async () => ({ Component: (await import('./pages/institutions/Institutions')).Institutions }) },
       { path: 'institutions/:id', lazy: async () => ({ Component: (await import('./pages/institutions/Institution')).Institution }) },

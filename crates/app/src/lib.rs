@@ -5,6 +5,8 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
+pub mod accounts;
+
 mod carry;
 mod clock;
 pub mod cross;
@@ -27,12 +29,15 @@ mod people;
 pub mod portal;
 mod print;
 mod queries;
+mod reads;
 mod region;
 mod reimburse;
 pub mod reported;
 mod reverse;
 pub mod roster;
 mod settle;
+mod unmask;
+mod veil;
 mod verify;
 mod visits;
 mod writer;
@@ -41,10 +46,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::Store;
 
+pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
+pub use locate::{Subject, within};
+pub use store::{Within, WithinBound, WithinPart};
+
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 use institutions::Institutions;
-pub use locate::Subject;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::Region;
@@ -55,6 +63,7 @@ pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
     nonces: nonces::Nonces,
+    reads: reads::Reads,
 }
 
 /// What all use cases share.
@@ -95,7 +104,8 @@ impl App {
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
-        let app = App { inner, writer, nonces };
+        let reads = reads::Reads::start(Arc::clone(&inner));
+        let app = App { inner, writer, nonces, reads };
         app.reload_institutions().await?;
         Ok(app)
     }

@@ -24,6 +24,8 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "ledger", description = "账本：分录与核对"),
         (name = "indicator", description = "指标：数值、下钻、名单、计算、导出"),
         (name = "institution", description = "定点机构与协议"),
+        (name = "account", description = "账户：登录、会话、我的密码与二次验证、令牌、授权"),
+        (name = "access", description = "权限：我能做什么、角色与权限表"),
         (name = "region", description = "本地区：用词、机构、目录、条款、首页的数")
     ),
     components(schemas(ProblemBody, FindingBody))

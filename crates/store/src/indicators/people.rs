@@ -143,10 +143,11 @@ impl Session {
 }
 
 fn bare(row: &Row, with_name: bool) -> Result<PersonFacts, StoreError> {
+    let id = row.text(0)?;
     Ok(PersonFacts {
-        id: row.text(0)?,
-        name: if with_name { row.text(5)? } else { String::new() },
-        number: if with_name { row.text_or_null(6)? } else { None },
+        name: if with_name { row.open(5, ["person", "name"], &id)? } else { String::new() },
+        number: if with_name { row.open_or_null(6, ["person", "number"], &id)? } else { None },
+        id,
         region: row.text(1)?,
         village: row.text(2)?,
         sex: row.text(3)?,

@@ -12,7 +12,7 @@ use crate::{Session, StoreError};
 const HEAD: usize = 1_500;
 
 const COLUMNS: &str = "s.id, s.person_id, s.institution_id, s.settled_on, s.total_fen, s.person_fen, \
-    s.cash_fen, v.kind, v.treat_first, v.diagnoses, v.facts";
+    s.cash_fen, v.kind, v.treat_first, v.diagnoses, v.facts, v.id";
 
 /// Settlements looked up at a time.
 const GROUP: usize = 2_000;
@@ -31,7 +31,7 @@ impl Session {
                  AND s.settled_on >= $2 AND s.settled_on <= $3 AND s.state = 'settled'"
             );
             let cells = [(&institution).into(), first.into(), last.into()];
-            let rows = self.connection.fetch_bulk(sql, 12, &cells).await?;
+            let rows = self.connection.fetch_bulk(sql, 13, &cells).await?;
             self.take(&rows, &mut found).await?;
         }
         Ok(found)
@@ -53,7 +53,7 @@ impl Session {
              AND s.settled_on >= $2 AND s.settled_on <= $3 AND s.state = 'settled'"
         );
         let cells = [keys(people.iter().copied()), first.into(), last.into()];
-        let rows = self.connection.fetch_bulk(sql, 12, &cells).await?;
+        let rows = self.connection.fetch_bulk(sql, 13, &cells).await?;
         let mut found = Vec::new();
         self.take(&rows, &mut found).await?;
         Ok(found)
@@ -97,12 +97,13 @@ impl Session {
 }
 
 fn settled(row: &Row) -> Result<SettledRow, StoreError> {
-    let head = row.str(11)?;
+    let (head, visit) = (row.str(12)?, row.str(11)?);
     let eligible_fen = part(head, "\"eligible_fen\":").ok_or_else(|| StoreError::Corrupt {
         table: "settlement",
         what: "政策范围内金额",
         value: row.text(0).unwrap_or_default(),
     })?;
+    let diagnoses = row.open(9, ["visit", "diagnoses"], visit)?;
     Ok(SettledRow {
         id: row.text(0)?,
         person_id: row.text(1)?,
@@ -114,8 +115,8 @@ fn settled(row: &Row) -> Result<SettledRow, StoreError> {
         eligible_fen,
         visit: row.text(7)?,
         treat_first: row.int(8)? != 0,
-        is_diagnosed: !matches!(row.str(9)?.trim(), "" | "[]" | "null"),
-        facts: row.text(10)?,
+        is_diagnosed: !matches!(diagnoses.trim(), "" | "[]" | "null"),
+        facts: row.open(10, ["visit", "facts"], visit)?,
         shares: Vec::new(),
     })
 }

@@ -37,9 +37,6 @@ CREATE TABLE institution_month (
     PRIMARY KEY (institution_id, month)
 ) /*WITHOUT ROWID*/;
 
--- People of a place, for going down to them.
-CREATE INDEX person_place ON person (region, village, id);
-
 -- Agreements with institutions (定点协议) and their suspensions: proposed by one, decided by another. scope: JSON
 -- list of kinds of visit, empty for all. Nothing is edited: a change is a proposal that replaces.
 CREATE TABLE agreement (
