@@ -43,7 +43,7 @@ async fn indicators_are_worked_out_in_the_background_and_read_by_place() {
         );
         let people = server.get("/api/v1/indicators/insured_rate/people?period=2023-12").await.ok();
         assert_eq!(people["items"], json!([]));
-        assert_eq!(server.get("/api/v1/indicators/none").await.refused(404), "APP-0002");
+        assert_eq!(server.get("/api/v1/indicators/none").await.refused(422), "APP-0001");
         assert_eq!(server.get("/api/v1/indicators?period=12").await.refused(422), "APP-0001");
         assert_eq!(server.get("/api/v1/indicators?perod=12").await.refused(422), "API-0009");
         let sheet = server.get("/api/v1/indicators/export.xlsx?code=insured_rate").await;

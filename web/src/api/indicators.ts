@@ -51,8 +51,8 @@ export function useInstitution(id: string) {
   });
 }
 
-export function useProposed() {
-  return useQuery({ queryKey: ['institutions', 'proposed'], queryFn: () => body(client.GET('/api/v1/agreements')), retry: false });
+export function useProposed(enabled: boolean) {
+  return useQuery({ queryKey: ['institutions', 'proposed'], queryFn: () => body(client.GET('/api/v1/agreements')), enabled });
 }
 
 export function useAccounts(kind: string, cursor: string | undefined) {

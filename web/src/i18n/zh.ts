@@ -1,6 +1,5 @@
-import { indicatorsZh } from './zh.indicators';
-
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
+import { indicatorsZh } from './zh.indicators';
 import { permit } from './zh.permit';
 
 export const zh = {

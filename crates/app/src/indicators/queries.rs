@@ -160,7 +160,11 @@ impl App {
 
 /// The indicator of a code.
 pub(super) fn find<'a>(all: &'a [Indicator], code: &str) -> Result<&'a Indicator, AppError> {
-    all.iter().find(|it| it.code == code).ok_or_else(|| AppError::not_found("指标", code))
+    // A word of the pack, not a number of something that may lie elsewhere.
+    all.iter().find(|it| it.code == code).ok_or_else(|| {
+        let known: Vec<&str> = all.iter().map(|it| it.code.as_str()).collect();
+        AppError::input("code", format!("没有指标“{code}”"), format!("可用：{}", known.join("、")))
+    })
 }
 
 async fn cards(

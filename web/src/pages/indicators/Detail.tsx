@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { useIndicator } from '../../api/indicators';
+import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
 import { localDay } from '../../lib/day';
 import { plotted, shown, side } from '../../lib/indicator';
@@ -18,6 +19,7 @@ export function Detail({ code, period, place, choose }: { code: string; period: 
   const { t } = useTranslation();
   const [query] = useSearchParams();
   const view = useIndicator(code, period, place);
+  const maySeePeople = useMay('indicator.people');
   return (
     <div className="stack">
       <Link to={`/indicators?${query.toString()}`}>‹ {t('indicators.all')}</Link>
@@ -30,7 +32,7 @@ export function Detail({ code, period, place, choose }: { code: string; period: 
               {it.places.length > 0 && <Bars of={it} choose={choose} />}
             </div>
             {it.places.length > 0 && <Places of={it} choose={choose} />}
-            {it.card.people && it.card.as_of && <People key={`${code} ${it.period} ${place ?? ''}`} code={code} period={it.period} place={it.path.at(-1)?.code ?? ''} which={it.card.people} />}
+            {maySeePeople && it.card.people && it.card.as_of && <People key={`${code} ${it.period} ${place ?? ''}`} code={code} period={it.period} place={it.path.at(-1)?.code ?? ''} which={it.card.people} />}
           </>
         )}
       </Answer>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { useIndicators } from '../../api/indicators';
+import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
 import { shown } from '../../lib/indicator';
 import { Compute } from './Compute';
@@ -17,6 +18,7 @@ export function Indicators() {
   const period = query.get('period') ?? undefined;
   const place = query.get('place') ?? undefined;
   const page = useIndicators(period, place);
+  const [mayCompute, mayExport] = [useMay('indicator.compute'), useMay('indicator.export')];
   const choose = (name: 'period' | 'place', value: string | undefined) => {
     const next = new URLSearchParams(query);
     if (value) next.set(name, value);
@@ -41,14 +43,16 @@ export function Indicators() {
             />
           </label>
         )}
-        <Button href={`/api/v1/indicators/export.xlsx?${new URLSearchParams({ ...(page.data ? { period: page.data.period } : {}), ...(place ? { place } : {}), ...(code ? { code } : {}) }).toString()}`} download="指标.xlsx">
-          {t('indicators.export')}
-        </Button>
+        {mayExport && (
+          <Button href={`/api/v1/indicators/export.xlsx?${new URLSearchParams({ ...(page.data ? { period: page.data.period } : {}), ...(place ? { place } : {}), ...(code ? { code } : {}) }).toString()}`} download="指标.xlsx">
+            {t('indicators.export')}
+          </Button>
+        )}
       </div>
       <Answer of={page}>
         {(it) => (
           <>
-            <Compute period={it.period} job={it.job} />
+            {mayCompute && <Compute period={it.period} job={it.job} />}
             {code ? <Detail code={code} period={it.period} place={place} choose={(value) => choose('place', value)} /> : <Cards of={it} query={query.toString()} />}
           </>
         )}

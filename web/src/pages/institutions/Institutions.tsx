@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useInstitutionRegister, useProposed } from '../../api/indicators';
+import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
 import { Decide } from './Decide';
 
@@ -84,7 +85,7 @@ export function Institutions() {
 /** What waits for a decision; who may not decide sees nothing of it. */
 function Waiting() {
   const { t } = useTranslation();
-  const waiting = useProposed();
+  const waiting = useProposed(useMay('institution.approve'));
   const [open, setOpen] = useState(false);
   if (!waiting.data || waiting.data.length === 0) return null;
   return (

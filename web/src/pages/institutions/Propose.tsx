@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { body, client, type Schemas } from '../../api/client';
 import { actor } from '../../api/actor';
 import { useRegion } from '../../api/hooks';
+import { useMay } from '../../api/permissions';
 import { Refusal } from '../../components/parts';
 
 interface Props {
@@ -18,7 +19,9 @@ interface Props {
 export function Propose({ institution, kind, of }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const may = useMay('institution.manage');
   const name = of ? t('institutions.change') : kind === 'agreement' ? t('institutions.proposeAgreement') : t('institutions.proposeSuspension');
+  if (!may) return null;
   return (
     <>
       <Button size={of ? 'small' : 'middle'} onClick={() => setOpen(true)} aria-label={of ? `${name} ${of.id}` : name}>
