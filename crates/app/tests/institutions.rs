@@ -169,9 +169,9 @@ async fn an_account_month_by_month_with_and_without_the_way_to_its_entries() {
         let all = app.account_statement(account, None, None).await.unwrap();
         assert_eq!(all.closing_fen, 0);
         assert_eq!(app.entries_of_account(account, None, (None, None), 50).await.unwrap().items.len(), 5);
-        let page = app.list_accounts("institution", None, 1).await.unwrap();
+        let page = app.list_ledger_accounts("institution", None, 1).await.unwrap();
         assert_eq!((page.items.len(), page.next.is_some()), (1, true));
-        assert_eq!(code(app.list_accounts("person", None, 5).await), "APP-0001");
+        assert_eq!(code(app.list_ledger_accounts("person", None, 5).await), "APP-0001");
         assert_eq!(code(app.account_statement(account, Some("2024-03"), Some("2024-02")).await), "APP-0001");
         assert_eq!(&app.account_workbook(account, None, None).await.unwrap()[..2], b"PK");
         bureau.verify().await;

@@ -137,7 +137,7 @@ impl Session {
     ///
     /// # Errors
     /// The database's failure.
-    pub async fn list_accounts(
+    pub async fn list_ledger_accounts(
         &mut self,
         prefix: &str,
         after: &str,

@@ -243,7 +243,7 @@ fn by_institution(rows: &[store::SettledRow], month: &str, known_at: &str) -> Ve
 
 /// Where the job stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
-pub struct JobView {
+pub struct IndicatorJob {
     /// `idle`, `running`, `done` or `failed`.
     pub state: String,
     /// The month.
@@ -260,16 +260,16 @@ pub struct JobView {
 
 /// The job of this process; one at a time.
 #[derive(Debug, Default)]
-pub struct Job(Arc<std::sync::Mutex<JobView>>);
+pub struct Job(Arc<std::sync::Mutex<IndicatorJob>>);
 
 impl Job {
-    fn lock(&self) -> std::sync::MutexGuard<'_, JobView> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, IndicatorJob> {
         self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     /// Where it stands.
     #[must_use]
-    pub fn view(&self) -> JobView {
+    pub fn view(&self) -> IndicatorJob {
         let mut view = self.lock().clone();
         if view.state.is_empty() {
             view.state = "idle".to_owned();
@@ -283,19 +283,19 @@ impl App {
     ///
     /// # Errors
     /// A job that runs already; what [`App::compute_indicators`] refuses at once.
-    pub fn start_indicators(&self, period: &str, operator: &str) -> Result<JobView, AppError> {
+    pub fn start_indicators(&self, period: &str, operator: &str) -> Result<IndicatorJob, AppError> {
         self.month_to_compute(period)?;
         let mut job = self.inner.indicator_job.lock();
         if job.state == "running" {
             let message = format!("{} 正在计算", job.period);
             return Err(AppError::state(message, "请等它算完再算下一个月"));
         }
-        *job = JobView {
+        *job = IndicatorJob {
             state: "running".to_owned(),
             period: period.to_owned(),
             operator: operator.to_owned(),
             started_at: self.inner.clock.now(),
-            ..JobView::default()
+            ..IndicatorJob::default()
         };
         let started = job.clone();
         drop(job);

@@ -4,7 +4,7 @@ use base::Fen;
 use intake::write::{OutColumn, XlsxWriter};
 
 use super::definition::Unit;
-use super::view::{CardView, IndicatorPage};
+use super::view::{IndicatorCard, IndicatorPage};
 use crate::App;
 use crate::error::AppError;
 
@@ -115,7 +115,7 @@ fn overview(writer: &mut XlsxWriter, page: &IndicatorPage, code: Option<&str>) -
     Ok(())
 }
 
-fn heading(page: &IndicatorPage, card: &CardView) -> String {
+fn heading(page: &IndicatorPage, card: &IndicatorCard) -> String {
     let place = page.path.last().map_or("", |it| it.name.as_str());
     format!("{place} {}，数据截至 {}", page.period, card.as_of.map(|it| it.to_string()).unwrap_or_default())
 }

@@ -16,14 +16,14 @@ mod tally;
 mod view;
 mod weigh;
 
-pub use compute::{ComputeView, Job, JobView};
+pub use compute::{ComputeView, Job, IndicatorJob};
 pub use definition::{Direction, Indicator, Listed, Measure, Published, Side, Unit};
 pub use export::written;
 pub use period::Period;
 pub use read::read;
 pub use standing::{Standing, standing, value};
 pub use view::{
-    CardView, IndicatorPage, IndicatorPeople, IndicatorPerson, IndicatorView, PlaceValue, PlaceView,
-    PointView, PublishedView,
+    IndicatorCard, IndicatorPage, IndicatorPeople, IndicatorPerson, IndicatorView, PlaceValue, IndicatorPlace,
+    TrendPoint, PublishedFigure,
 };
 pub use weigh::{Settled, fits_person, fits_settlement, weigh, worth};

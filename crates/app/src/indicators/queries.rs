@@ -8,7 +8,7 @@ use store::{IndicatorRun, IndicatorValue, Session};
 use super::definition::{Direction, Indicator, Listed};
 use super::period::Period;
 use super::standing::{standing, value};
-use super::view::{CardView, IndicatorPage, IndicatorView, PlaceValue, PlaceView, PointView, PublishedView};
+use super::view::{IndicatorCard, IndicatorPage, IndicatorView, PlaceValue, IndicatorPlace, TrendPoint, PublishedFigure};
 use crate::App;
 use crate::error::AppError;
 
@@ -34,17 +34,17 @@ impl Names {
         self.townships.get(code).map_or(code, String::as_str)
     }
 
-    pub(super) fn view(&self, code: &str) -> PlaceView {
+    pub(super) fn view(&self, code: &str) -> IndicatorPlace {
         let (name, level) = match code.split_once('/') {
             _ if code == self.county.0 => (self.county.1.as_str(), "county"),
             Some((_, village)) => (if village.is_empty() { "村不明" } else { village }, "village"),
             None => (self.township(code), "township"),
         };
-        PlaceView { code: code.to_owned(), name: name.to_owned(), level: level.to_owned() }
+        IndicatorPlace { code: code.to_owned(), name: name.to_owned(), level: level.to_owned() }
     }
 
     /// From the county down.
-    pub(super) fn path(&self, code: &str) -> Vec<PlaceView> {
+    pub(super) fn path(&self, code: &str) -> Vec<IndicatorPlace> {
         let mut path = vec![self.view(&self.county.0)];
         if code != self.county.0 {
             if let Some((township, _)) = code.split_once('/') {
@@ -171,7 +171,7 @@ async fn cards(
     session: &mut Session,
     indicators: &[&Indicator],
     asked: &Asked,
-) -> Result<Vec<CardView>, AppError> {
+) -> Result<Vec<IndicatorCard>, AppError> {
     let codes: Vec<&str> = indicators.iter().map(|it| it.code.as_str()).collect();
     let span: Vec<String> = (1 - TREND..=0).map(|it| asked.period.shifted(it).to_string()).collect();
     let periods: Vec<&str> = span.iter().map(String::as_str).collect();
@@ -179,7 +179,7 @@ async fn cards(
     Ok(indicators.iter().map(|it| card(it, asked, &span, &values)).collect())
 }
 
-fn card(it: &Indicator, asked: &Asked, span: &[String], values: &[IndicatorValue]) -> CardView {
+fn card(it: &Indicator, asked: &Asked, span: &[String], values: &[IndicatorValue]) -> IndicatorCard {
     let of = |period: &str| values.iter().find(|at| at.code == it.code && at.period == period);
     let run_of = |period: &str| asked.runs.iter().find(|at| at.code == it.code && at.period == period);
     // A place without a row in a period that was worked out has nothing.
@@ -195,9 +195,9 @@ fn card(it: &Indicator, asked: &Asked, span: &[String], values: &[IndicatorValue
     let now = worth(&period);
     let published = it.published.iter().filter_map(|at| {
         let value = it.scaled(&at.value).ok()?;
-        Some(PublishedView { period: at.period.clone(), value, note: at.note.clone() })
+        Some(PublishedFigure { period: at.period.clone(), value, note: at.note.clone() })
     });
-    CardView {
+    IndicatorCard {
         code: it.code.clone(),
         name: it.name.clone(),
         group: it.group.clone(),
@@ -219,7 +219,7 @@ fn card(it: &Indicator, asked: &Asked, span: &[String], values: &[IndicatorValue
         months: run.map_or(0, |it| it.months),
         is_stale: run.is_some_and(|at| at.definition != it.fingerprint()),
         people: it.people.map(|it| listed(it).to_owned()),
-        trend: span.iter().map(|it| PointView { period: it.clone(), value: worth(it) }).collect(),
+        trend: span.iter().map(|it| TrendPoint { period: it.clone(), value: worth(it) }).collect(),
         published: published.collect(),
     }
 }

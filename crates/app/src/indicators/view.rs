@@ -4,11 +4,11 @@ use base::Day;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::compute::JobView;
+use super::compute::IndicatorJob;
 
 /// A place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct PlaceView {
+pub struct IndicatorPlace {
     /// Code of county or township, or township/village.
     pub code: String,
     /// Its name.
@@ -19,7 +19,7 @@ pub struct PlaceView {
 
 /// What a report said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct PublishedView {
+pub struct PublishedFigure {
     /// `2023`.
     pub period: String,
     /// In the unit, as a whole number.
@@ -30,7 +30,7 @@ pub struct PublishedView {
 
 /// A value of a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct PointView {
+pub struct TrendPoint {
     /// `2024-03`.
     pub period: String,
     /// In the unit, as a whole number; absent for nothing over nothing.
@@ -39,7 +39,7 @@ pub struct PointView {
 
 /// An indicator with its value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct CardView {
+pub struct IndicatorCard {
     /// Identifier.
     pub code: String,
     /// Chinese name.
@@ -84,9 +84,9 @@ pub struct CardView {
     /// `missing`, `counted`, or absent when there is no list of people.
     pub people: Option<String>,
     /// The last twelve months, the earliest first.
-    pub trend: Vec<PointView>,
+    pub trend: Vec<TrendPoint>,
     /// What reports said.
-    pub published: Vec<PublishedView>,
+    pub published: Vec<PublishedFigure>,
 }
 
 /// All indicators of a place in a period.
@@ -97,18 +97,18 @@ pub struct IndicatorPage {
     /// Periods that were worked out, the latest first.
     pub periods: Vec<String>,
     /// From the county down to the place.
-    pub path: Vec<PlaceView>,
+    pub path: Vec<IndicatorPlace>,
     /// The indicators, in the order of the pack.
-    pub cards: Vec<CardView>,
+    pub cards: Vec<IndicatorCard>,
     /// Where the job stands.
-    pub job: JobView,
+    pub job: IndicatorJob,
 }
 
 /// The value of a place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PlaceValue {
     /// The place.
-    pub place: PlaceView,
+    pub place: IndicatorPlace,
     /// The value.
     pub value: Option<i64>,
     /// Numerator.
@@ -123,7 +123,7 @@ pub struct PlaceValue {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct IndicatorView {
     /// The value with its trend.
-    pub card: CardView,
+    pub card: IndicatorCard,
     /// Where it comes from.
     pub source: String,
     /// What the data can say.
@@ -133,7 +133,7 @@ pub struct IndicatorView {
     /// Periods that were worked out, the latest first.
     pub periods: Vec<String>,
     /// From the county down to the place.
-    pub path: Vec<PlaceView>,
+    pub path: Vec<IndicatorPlace>,
     /// The places within.
     pub places: Vec<PlaceValue>,
 }

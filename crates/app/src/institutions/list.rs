@@ -10,8 +10,8 @@ use utoipa::IntoParams;
 use super::held::Institutions;
 use super::terms::standing;
 use super::view::{
-    AgreementView, ConnectionView, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow,
-    MonthView, StandingCount,
+    AgreementView, InstitutionConnection, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow,
+    SettledMonth, StandingCount,
 };
 use crate::App;
 use crate::error::AppError;
@@ -120,7 +120,7 @@ impl App {
         let of =
             |part: &str| accounts.iter().find(|it| it.account.ends_with(part)).map_or(0, |it| it.balance_fen);
         let mut said = words(found);
-        let month = |it: store::InstitutionMonth| MonthView {
+        let month = |it: store::InstitutionMonth| SettledMonth {
             month: it.month,
             settlements: it.settlements,
             total_fen: it.total_fen,
@@ -131,7 +131,7 @@ impl App {
         Ok(InstitutionDetail {
             row: row(found, &known, self.today()),
             agreements: agreements.into_iter().map(AgreementView::from).collect(),
-            connection: ConnectionView {
+            connection: InstitutionConnection {
                 dialect: said.remove(DIALECT).unwrap_or_default(),
                 open_until: said.remove(OPEN_UNTIL),
                 last_settled_at,

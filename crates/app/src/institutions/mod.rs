@@ -18,6 +18,6 @@ pub use list::InstitutionQuery;
 pub use propose::{AgreementDecision, NewAgreement};
 pub use terms::Terms;
 pub use view::{
-    AgreementView, ConnectionView, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow,
-    MonthView, StandingCount,
+    AgreementView, InstitutionConnection, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow,
+    SettledMonth, StandingCount,
 };

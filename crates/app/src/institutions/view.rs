@@ -96,7 +96,7 @@ pub struct AgreementView {
 
 /// How an institution's program is connected. Keys are never shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct ConnectionView {
+pub struct InstitutionConnection {
     /// How it signs; empty when it is not connected.
     pub dialect: String,
     /// Last day on which the connection is open.
@@ -107,7 +107,7 @@ pub struct ConnectionView {
 
 /// Settlements of a month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct MonthView {
+pub struct SettledMonth {
     /// `2024-03`.
     pub month: String,
     /// How many.
@@ -130,7 +130,7 @@ pub struct InstitutionDetail {
     /// Agreements and suspensions, the latest first.
     pub agreements: Vec<AgreementView>,
     /// How it is connected.
-    pub connection: ConnectionView,
+    pub connection: InstitutionConnection,
     /// What is owed to it, in fen (positive).
     pub owed_fen: i64,
     /// What was advanced and not offset, in fen.
@@ -138,5 +138,5 @@ pub struct InstitutionDetail {
     /// All its accounts.
     pub accounts: Vec<HeldAccount>,
     /// Settlements by month, the latest first, as worked out with the indicators.
-    pub months: Vec<MonthView>,
+    pub months: Vec<SettledMonth>,
 }

@@ -16,7 +16,7 @@ const STEP: usize = 2_000;
 
 /// An account in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct AccountRow {
+pub struct LedgerAccount {
     /// Path.
     pub account: String,
     /// Name of whose it is.
@@ -27,9 +27,9 @@ pub struct AccountRow {
 
 /// Accounts, a page of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct AccountPage {
+pub struct LedgerAccountPage {
     /// By path.
-    pub items: Vec<AccountRow>,
+    pub items: Vec<LedgerAccount>,
     /// `cursor` of the next page.
     pub next: Option<String>,
 }
@@ -98,12 +98,12 @@ impl App {
     ///
     /// # Errors
     /// A kind that there is none of; the store's failure.
-    pub async fn list_accounts(
+    pub async fn list_ledger_accounts(
         &self,
         kind: &str,
         cursor: Option<&str>,
         limit: usize,
-    ) -> Result<AccountPage, AppError> {
+    ) -> Result<LedgerAccountPage, AppError> {
         if !matches!(kind, "payer" | "institution" | "place" | "clearing") {
             let message = format!("没有“{kind}”这类账户");
             return Err(AppError::input("kind", message, "可用：payer、institution、place、clearing"));
@@ -111,16 +111,16 @@ impl App {
         let limit = limit.clamp(1, 500);
         let mut session = self.inner.store.read().await?;
         let after = cursor.unwrap_or_default();
-        let mut found = session.list_accounts(&format!("{kind}:"), after, limit + 1).await?;
+        let mut found = session.list_ledger_accounts(&format!("{kind}:"), after, limit + 1).await?;
         let more = found.len() > limit;
         found.truncate(limit);
         let next = if more { found.last().map(|it| it.0.clone()) } else { None };
-        let row = |(account, balance_fen): (String, i64)| AccountRow {
+        let row = |(account, balance_fen): (String, i64)| LedgerAccount {
             name: self.account_name(&account),
             account,
             balance_fen,
         };
-        Ok(AccountPage { items: found.into_iter().map(row).collect(), next })
+        Ok(LedgerAccountPage { items: found.into_iter().map(row).collect(), next })
     }
 
     /// Opening balance, movements by month and closing balance of an account.

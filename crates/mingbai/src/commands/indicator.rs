@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, ensure};
 use app::App;
-use app::indicators::{CardView, Period, written};
+use app::indicators::{IndicatorCard, Period, written};
 use clap::{Args, Subcommand};
 
 use crate::{database, packs};
@@ -173,7 +173,7 @@ async fn compute(args: &ComputeArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn line(it: &CardView) -> String {
+fn line(it: &IndicatorCard) -> String {
     let target = it.target.map_or_else(String::new, |at| format!("，目标 {}", written(&it.unit, Some(at))));
     let stands = match it.standing.as_str() {
         "met" => "，达标",

@@ -7,7 +7,7 @@ import { Refusal } from '../../components/parts';
 import { localDay } from '../../lib/day';
 
 /** Works out a month in the background, and says how that goes. */
-export function Compute({ period, job }: { period: string; job: Schemas['JobView'] }) {
+export function Compute({ period, job }: { period: string; job: Schemas['IndicatorJob'] }) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [month, setMonth] = useState(period.length === 7 ? period : '');

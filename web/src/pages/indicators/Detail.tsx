@@ -88,7 +88,7 @@ function Facts({ of }: { of: Schemas['IndicatorView'] }) {
   );
 }
 
-function Trend({ card }: { card: Schemas['CardView'] }) {
+function Trend({ card }: { card: Schemas['IndicatorCard'] }) {
   const { t } = useTranslation();
   const points = useMemo(() => card.trend.map((it) => ({ name: it.period, value: plotted(card.unit, it.value), text: shown(card.unit, it.value) })), [card]);
   const lines = useMemo(() => {

@@ -62,7 +62,7 @@ export function Indicators() {
 }
 
 /** From the county down to the place. */
-function Path({ path, choose }: { path: Schemas['PlaceView'][]; choose: (place: string | undefined) => void }) {
+function Path({ path, choose }: { path: Schemas['IndicatorPlace'][]; choose: (place: string | undefined) => void }) {
   const { t } = useTranslation();
   return (
     <nav className="row" aria-label={t('indicators.place')}>
@@ -104,7 +104,7 @@ function Cards({ of, query }: { of: Schemas['IndicatorPage']; query: string }) {
   );
 }
 
-function Card({ of, to }: { of: Schemas['CardView']; to: string }) {
+function Card({ of, to }: { of: Schemas['IndicatorCard']; to: string }) {
   const { t } = useTranslation();
   const unit = of.unit === 'percent' ? '' : of.unit_name;
   return (
@@ -129,7 +129,7 @@ function Card({ of, to }: { of: Schemas['CardView']; to: string }) {
 }
 
 /** The last twelve values as a small line; the numbers are on the indicator's page. */
-function Spark({ of }: { of: Schemas['CardView'] }) {
+function Spark({ of }: { of: Schemas['IndicatorCard'] }) {
   const known = of.trend.map((it, at) => ({ at, value: it.value })).filter((it): it is { at: number; value: number } => typeof it.value === 'number');
   if (known.length < 2) return null;
   const [low, high] = [Math.min(...known.map((it) => it.value)), Math.max(...known.map((it) => it.value))];

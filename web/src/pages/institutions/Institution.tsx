@@ -137,7 +137,7 @@ function Accounts({ of }: { of: Schemas['InstitutionDetail'] }) {
   );
 }
 
-function Months({ of }: { of: Schemas['MonthView'][] }) {
+function Months({ of }: { of: Schemas['SettledMonth'][] }) {
   const { t } = useTranslation();
   const points = useMemo(() => [...of].reverse().map((it) => ({ name: it.month, value: plotted('yuan', it.total_fen), text: yuan(it.total_fen) })), [of]);
   return (

@@ -1,7 +1,7 @@
 //! `POST /indicators/compute`
 
 use app::App;
-use app::indicators::JobView;
+use app::indicators::IndicatorJob;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -22,11 +22,11 @@ pub struct ComputeRequest {
 #[utoipa::path(post, path = "/indicators/compute", tag = "indicator", operation_id = "compute_indicators",
     params(("X-Operator" = Option<String>, Header, description = "经办人")),
     request_body = ComputeRequest,
-    responses((status = 200, description = "开始了", body = JobView), Problems))]
+    responses((status = 200, description = "开始了", body = IndicatorJob), Problems))]
 pub async fn compute(
     State(app): State<App>,
     Operator(operator): Operator,
     JsonBody(request): JsonBody<ComputeRequest>,
-) -> Result<Json<JobView>, Problem> {
+) -> Result<Json<IndicatorJob>, Problem> {
     Ok(Json(app.start_indicators(&request.period, &operator)?))
 }

@@ -1,7 +1,7 @@
 //! `GET /ledger/accounts`, `GET /ledger/statement` and `GET /ledger/statement.xlsx`
 
 use app::App;
-use app::portal::{AccountPage, AccountStatement};
+use app::portal::{LedgerAccountPage, AccountStatement};
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
@@ -26,15 +26,15 @@ pub struct AccountQuery {
 }
 
 /// 一类账户及余额：支付方、机构、异地、外部
-#[utoipa::path(get, path = "/ledger/accounts", tag = "ledger", operation_id = "list_accounts",
+#[utoipa::path(get, path = "/ledger/accounts", tag = "ledger", operation_id = "list_ledger_accounts",
     params(AccountQuery),
-    responses((status = 200, description = "一页", body = AccountPage), Problems))]
+    responses((status = 200, description = "一页", body = LedgerAccountPage), Problems))]
 pub async fn list(
     State(app): State<App>,
     QueryOf(query): QueryOf<AccountQuery>,
-) -> Result<Json<AccountPage>, Problem> {
+) -> Result<Json<LedgerAccountPage>, Problem> {
     let limit = query.limit.unwrap_or(100);
-    Ok(Json(app.list_accounts(&query.kind, query.cursor.as_deref(), limit).await?))
+    Ok(Json(app.list_ledger_accounts(&query.kind, query.cursor.as_deref(), limit).await?))
 }
 
 /// Which account, and which months.
