@@ -5,7 +5,7 @@
 //! desk that is filled from the extract and from what was settled there since. **Does not know:** files, keys,
 //! queues, networks.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use base::Day;
@@ -19,6 +19,7 @@ use crate::cross::{Places, place_of_coverage, place_of_institution};
 use crate::desk::Desk;
 use crate::error::{AppError, Fault};
 use crate::filings::FilingRules;
+use crate::institutions::Institutions;
 use crate::model::{SettleRequest, SettlementView};
 use crate::region::Region;
 use crate::settle::{self, Asked, Loaded};
@@ -85,7 +86,7 @@ pub struct ExtractRequest {
 #[derive(Debug)]
 pub struct Field {
     region: Region,
-    institutions: HashMap<String, Institution>,
+    institutions: Institutions,
     people: BTreeMap<String, PersonFile>,
     accumulators: Vec<Accumulator>,
 }
@@ -112,6 +113,7 @@ impl Field {
             version,
             filings,
             matters: crate::matters::MatterRules::default(),
+            indicators: Vec::new(),
             index: 0,
             insured: None,
             places: Places::default(),
@@ -119,7 +121,7 @@ impl Field {
             sources: Arc::default(),
             editions: Vec::new(),
         };
-        let institutions = extract.institutions.iter().map(|it| (it.id.clone(), it.clone())).collect();
+        let institutions = extract.institutions.iter().cloned().collect();
         let people = extract.people.iter().map(|it| (it.person.id.clone(), it.clone())).collect();
         Ok(Field { region, institutions, people, accumulators: extract.accumulators.clone() })
     }

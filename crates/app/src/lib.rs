@@ -16,7 +16,10 @@ pub mod exchange;
 mod facts;
 pub mod field;
 pub mod filings;
+mod follow;
 mod group;
+pub mod indicators;
+pub mod institutions;
 mod late;
 mod locate;
 pub mod matters;
@@ -42,10 +45,9 @@ mod verify;
 mod visits;
 mod writer;
 
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use store::{Institution, Store};
+use store::Store;
 
 pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 pub use locate::{Subject, within};
@@ -54,6 +56,7 @@ pub use store::{Within, WithinBound, WithinPart};
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
+use institutions::Institutions;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::{Edition, Region, Sources};
@@ -72,9 +75,10 @@ pub struct App {
 pub struct Inner {
     store: Store,
     region: RwLock<Arc<Region>>,
-    institutions: RwLock<Arc<HashMap<String, Institution>>>,
+    institutions: RwLock<Arc<Institutions>>,
     clock: Arc<dyn Clock>,
     policies: policies::Shelf,
+    indicator_job: indicators::Job,
 }
 
 impl Inner {
@@ -82,7 +86,7 @@ impl Inner {
         Arc::clone(&self.region.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn institutions(&self) -> Arc<HashMap<String, Institution>> {
+    fn institutions(&self) -> Arc<Institutions> {
         Arc::clone(&self.institutions.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -104,6 +108,7 @@ impl App {
             institutions: RwLock::default(),
             clock,
             policies: policies::Shelf::default(),
+            indicator_job: indicators::Job::default(),
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
@@ -138,8 +143,10 @@ impl App {
     /// # Errors
     /// When the store cannot be read.
     pub async fn reload_institutions(&self) -> Result<(), AppError> {
-        let list = self.inner.store.read().await?.list_institutions().await?;
-        let map = list.into_iter().map(|it| (it.id.clone(), it)).collect();
+        let mut session = self.inner.store.read().await?;
+        let list = session.list_institutions().await?;
+        let agreements = session.list_approved_agreements().await?;
+        let map = Institutions::new(list, agreements);
         *self.inner.institutions.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(map);
         Ok(())
     }

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cross::Places;
 use crate::filings::FilingRules;
+use crate::indicators::{self, Indicator};
 use crate::matters::MatterRules;
 
 /// A region pack, compiled, with the version that settlements cite.
@@ -22,6 +23,8 @@ pub struct Region {
     pub version: String,
     /// What filings mean here.
     pub filings: FilingRules,
+    /// What leaders see.
+    pub indicators: Vec<Indicator>,
     /// What is offered at the desks, and which days are worked.
     pub matters: MatterRules,
     /// Which of the loaded ones it is: 0 is our own place on the day when it was loaded.
@@ -90,10 +93,11 @@ impl Region {
         let version = version_of(&pack, &files);
         let engine = Engine::new(pack, findings)?;
         let filings = FilingRules::read(&files, engine.pack())?;
+        let indicators = indicators::read(&files, engine.pack())?;
         let matters = MatterRules::read(&files)?;
         let places = Places::load(&files, others)?;
         let (sources, editions) = (Arc::default(), Vec::new());
-        Ok(Region { engine, version, filings, matters, index, insured: None, places, files, sources, editions })
+        Ok(Region { engine, version, filings, indicators, matters, index, insured: None, places, files, sources, editions })
     }
 
     /// What holds on a day.
@@ -181,7 +185,8 @@ pub(crate) fn version_of(pack: &policy::Pack, source: &PackSource) -> String {
 
 fn hash(source: &PackSource) -> String {
     let mut hasher = Sha256::new();
-    for (path, bytes) in &source.files {
+    // Indicators decide nothing of a settlement: another one is no other policy.
+    for (path, bytes) in source.files.iter().filter(|it| !it.0.starts_with("indicators/")) {
         hasher.update(path.as_bytes());
         hasher.update([0]);
         hasher.update((bytes.len() as u64).to_be_bytes());

@@ -316,6 +316,7 @@ fn ready(
                 ));
             }
             let visit = new_visit(new, &id, &institution.id, on)?;
+            desk.institutions.check(&institution.id, &visit.kind, visit.admitted_on)?;
             if visit.discharged_on.is_some() {
                 let of_person = loaded.visits.values().chain(&loaded.stays);
                 visits::check_overlap(of_person.filter(|it| it.person_id == visit.person_id), &visit)?;
@@ -326,6 +327,7 @@ fn ready(
         (None, Some(id)) => {
             let visit = loaded.visits.get(id).ok_or_else(|| AppError::not_found("就诊", id))?.clone();
             visits::check_open(&visit, &institution.id)?;
+            desk.institutions.check(&institution.id, &visit.kind, visit.admitted_on)?;
             let on = settle_day(request, Some(visit.admitted_on), visit.discharged_on, today)?;
             let new = stored_visit(&visit)?;
             let net = facts::net_lines(&visit.lines)?;

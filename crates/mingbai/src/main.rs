@@ -49,6 +49,9 @@ enum Command {
     /// 医院接口：开通机构、发放密钥
     #[command(subcommand)]
     Gateway(commands::gateway::GatewayCommand),
+    /// 指标：计算、查看、导出
+    #[command(subcommand)]
+    Indicator(commands::indicator::IndicatorCommand),
     /// 密钥：新建、查看、轮换，把旧数据库的明文加密
     #[command(subcommand)]
     Keys(commands::keys::KeysCommand),
@@ -109,6 +112,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => commands::serve::run(&args),
         Command::Account(command) => commands::account::run(&command),
         Command::Gateway(command) => commands::gateway::run(&command),
+        Command::Indicator(command) => commands::indicator::run(&command),
         Command::Keys(command) => commands::keys::run(&command),
         Command::Outpost(command) => commands::outpost::run(&command),
         Command::Policy(command) => commands::policy::run(&command),

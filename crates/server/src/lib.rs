@@ -87,7 +87,7 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
     use permit::{permit, public};
-    use routes::{access, accounts, audit, balances, ledger, matters, money, people, policies, region, reimbursements, rosters, settlements, system, visits};
+    use routes::{access, accounts, audit, balances, indicators, institutions, ledger, matters, money, people, policies, region, reimbursements, rosters, settlements, system, visits};
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))
@@ -205,7 +205,20 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::PolicyRead, routes!(policies::trial::read)))
         .routes(permit(Action::PolicyDraft, routes!(policies::trial::people)))
         .routes(permit(Action::PolicyDraft, routes!(policies::trial::export)))
-        .routes(permit(Action::PolicyRead, routes!(policies::export::export)));
+        .routes(permit(Action::PolicyRead, routes!(policies::export::export)))
+        .routes(permit(Action::LedgerRead, routes!(ledger::accounts::list)))
+        .routes(permit(Action::LedgerRead, routes!(ledger::accounts::statement)))
+        .routes(permit(Action::LedgerRead, routes!(ledger::accounts::export)))
+        .routes(permit(Action::IndicatorRead, routes!(indicators::list::list)))
+        .routes(permit(Action::IndicatorRead, routes!(indicators::list::read)))
+        .routes(permit(Action::IndicatorExport, routes!(indicators::export::export)))
+        .routes(permit(Action::IndicatorPeople, routes!(indicators::people::list)))
+        .routes(permit(Action::IndicatorCompute, routes!(indicators::compute::compute)))
+        .routes(permit(Action::InstitutionList, routes!(institutions::register::list)))
+        .routes(permit(Action::InstitutionRead, routes!(institutions::read::read)))
+        .routes(permit(Action::InstitutionManage, routes!(institutions::agreements::propose)))
+        .routes(permit(Action::InstitutionApprove, routes!(institutions::agreements::proposed)))
+        .routes(permit(Action::InstitutionApprove, routes!(institutions::agreements::decide)));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 

@@ -25,6 +25,8 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "ledger", description = "账本：分录与核对"),
         (name = "audit", description = "操作日志：谁看了、做了什么；核对"),
         (name = "system", description = "系统：状态、备份"),
+        (name = "indicator", description = "指标：数值、下钻、名单、计算、导出"),
+        (name = "institution", description = "定点机构与协议"),
         (name = "account", description = "账户：登录、会话、我的密码与二次验证、令牌、授权"),
         (name = "access", description = "权限：我能做什么、角色与权限表"),
         (name = "policy", description = "政策：现行的、草案、查错、比较、试算、审批"),

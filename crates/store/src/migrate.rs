@@ -30,6 +30,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0017_policy_draft", include_str!("../migrations/0017_policy_draft.sql")),
     ("0018_matters", include_str!("../migrations/0018_matters.sql")),
     ("0019_audit", include_str!("../migrations/0019_audit.sql")),
+    ("0020_indicators", include_str!("../migrations/0020_indicators.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \

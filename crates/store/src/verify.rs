@@ -52,6 +52,33 @@ const QUESTIONS: &[Question] = &[
             ORDER BY path",
     },
     Question {
+        code: "LED-0117",
+        text: |row| {
+            let place = format!("account_month {} {}", row.str(0)?, row.str(3)?);
+            Ok((place, differs("当月发生额", row)?))
+        },
+        remedy: RECOMPUTE,
+        sql: "SELECT path, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), month FROM (\
+            SELECT path, month, debit_fen - credit_fen AS kept, 0 AS made, postings AS n FROM account_month \
+            UNION ALL SELECT p.account, substr(e.booked_on, 1, 7), 0, p.amount_fen, -1 \
+            FROM posting p JOIN entry e ON e.seq = p.seq \
+            WHERE substr(p.account, 1, 6) <> 'person' AND substr(p.account, 1, 8) <> 'benefit:') q \
+            GROUP BY path, month HAVING SUM(kept) <> SUM(made) OR SUM(n) <> 0 ORDER BY path, month",
+    },
+    Question {
+        code: "LED-0118",
+        text: |row| {
+            Ok((format!("account_entry {} {}", row.str(0)?, row.int(1)?), "账户与分录的对照不符".to_owned()))
+        },
+        remedy: RECOMPUTE,
+        sql: "SELECT p.account, p.seq FROM posting p \
+            WHERE p.seq <= (SELECT COALESCE(MAX(CAST(value AS BIGINT)), 0) FROM meta WHERE name = 'account_entry') \
+            AND NOT EXISTS (SELECT 1 FROM account_entry a WHERE a.account = p.account AND a.seq = p.seq) \
+            UNION SELECT a.account, a.seq FROM account_entry a \
+            WHERE NOT EXISTS (SELECT 1 FROM posting p WHERE p.seq = a.seq AND p.account = a.account) \
+            ORDER BY 2, 1",
+    },
+    Question {
         code: "LED-0103",
         text: |row| {
             let place = format!("accumulator {} {} {}", row.str(0)?, row.str(3)?, row.str(4)?);

@@ -1,5 +1,7 @@
 import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
+import BankOutlined from '@ant-design/icons/es/icons/BankOutlined';
+import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined';
 import CalculatorOutlined from '@ant-design/icons/es/icons/CalculatorOutlined';
 import FileSearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
@@ -29,6 +31,8 @@ const PLACES = [
   { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters', needs: ['roster.list', 'roster.look', 'roster.rounds'] },
   { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger', needs: ['ledger.read'] },
   { key: '/matters', icon: <FormOutlined />, label: 'matters.title', needs: ['matter.list'] },
+  { key: '/indicators', icon: <BarChartOutlined />, label: 'indicators.title', needs: ['indicator.read'] },
+  { key: '/institutions', icon: <BankOutlined />, label: 'institutions.title', needs: ['institution.list'] },
   { key: '/system/roles', icon: <KeyOutlined />, label: 'permit.menu', needs: ['access.read'] },
   { key: '/audit', icon: <FileSearchOutlined />, label: 'edge.audit', needs: ['audit.read'] },
   { key: '/system', icon: <SettingOutlined />, label: 'edge.system', needs: ['system.read'] },

@@ -1,6 +1,7 @@
 /** English. The compiler sees to it that no key of the Chinese is missing. */
 import { matters } from './en.matters';
 import { edge } from './en.edge';
+import { indicatorsEn } from './en.indicators';
 import { permit } from './en.permit';
 import type { Language } from './zh';
 
@@ -80,4 +81,5 @@ export const en: Language = {
     links: '{{entries}} entries, {{links}} links', goOn: 'Look further back', none: 'Nothing moved this account in this part of the books', receivable: 'owed to hospital', prepayment: 'prepayment', reduction: 'hospital reduction', patient: 'patient', duePerson: 'person due', cash: 'person cash', look: 'Entries',
     settle: 'Settle', reverse: 'Reverse', adjust: 'Adjust', prepay: 'Prepay', offset: 'Offset', pay_institution: 'Pay institution', collect: 'Collect', pay_back: 'Pay back', credit: 'Credit', reimburse: 'Reimburse', opening: 'Opening',
   },
+  ...indicatorsEn,
 };

@@ -2,6 +2,7 @@ import { edge } from './zh.edge';
 
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
 import { matters } from './zh.matters';
+import { indicatorsZh } from './zh.indicators';
 import { permit } from './zh.permit';
 
 export const zh = {
@@ -80,6 +81,7 @@ export const zh = {
     links: '{{entries}} 笔凭证，{{links}} 环', goOn: '接着往前翻', none: '这一段账本里没有动过这个账户', receivable: '应付医院', prepayment: '预付', reduction: '医院减免', patient: '患者自付', duePerson: '个人欠款', cash: '个人现金', look: '看分录',
     settle: '结算', reverse: '冲销', adjust: '调整', prepay: '预付', offset: '抵扣', pay_institution: '支付机构', collect: '收回', pay_back: '退还', credit: '划入', reimburse: '报销', opening: '期初',
   },
+  ...indicatorsZh,
 } as const;
 
 /** The shape of a language: the same keys, any text. */

@@ -206,6 +206,7 @@ fn combined(
         version,
         filings,
         matters: crate::matters::MatterRules::default(),
+        indicators: Vec::new(),
         index,
         insured,
         places: Places::default(),

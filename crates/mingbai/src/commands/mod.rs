@@ -8,6 +8,7 @@ pub mod bench;
 pub mod demo;
 pub mod door;
 pub mod gateway;
+pub mod indicator;
 pub mod keys;
 pub mod ledger;
 pub mod matter;

@@ -113,6 +113,7 @@ pub async fn serve(
     });
     let (store, reads) = (app.store().clone(), app.clone());
     tokio::spawn(keep_policies(app.clone(), stopped.clone()));
+    tokio::spawn(app.clone().keep_following());
     // A pack without rules for rosters has no rosters; the interface says so.
     let rules = packs::find(pack).ok().and_then(|it| packs::roster_rules(&it).ok());
     let rosters = server::Rosters::new(app.clone(), rules);

@@ -6,6 +6,8 @@ pub mod audit;
 pub mod balances;
 pub mod health;
 pub mod home;
+pub mod indicators;
+pub mod institutions;
 pub mod ledger;
 pub mod matters;
 pub mod money;
