@@ -5,6 +5,7 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
+pub mod accounts;
 
 mod carry;
 mod clock;
@@ -25,6 +26,7 @@ mod people;
 pub mod portal;
 mod print;
 mod queries;
+mod reads;
 mod region;
 mod reimburse;
 pub mod reported;
@@ -45,6 +47,7 @@ use store::{Institution, Store};
 pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 pub use locate::{Subject, within};
 pub use store::{Within, WithinBound, WithinPart};
+
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 pub use print::Printed;
@@ -57,6 +60,7 @@ pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
     nonces: nonces::Nonces,
+    reads: reads::Reads,
 }
 
 /// What all use cases share.
@@ -95,7 +99,8 @@ impl App {
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
-        let app = App { inner, writer, nonces };
+        let reads = reads::Reads::start(Arc::clone(&inner));
+        let app = App { inner, writer, nonces, reads };
         app.reload_institutions().await?;
         Ok(app)
     }

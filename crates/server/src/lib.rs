@@ -1,9 +1,10 @@
 //! The HTTP interface: `/api/v1`, its OpenAPI, a page that says where things are, and the web portal.
 //!
-//! **Knows:** routes, bodies, statuses, the error envelope, which permission each route needs. **Does not know:**
-//! rules, SQL, who may do what (`access` decides).
+//! **Knows:** routes, bodies, statuses, cookies, the error envelope, which permission each route needs. **Does not
+//! know:** rules, SQL, passwords, who may do what (`access` decides).
 //!
-//! [`router`] reads as a table of contents. A handler reads its input, calls one use case of `app`
+//! [`guarded`] lets in who has signed in; [`router`] is open to everybody, for tests and for one's own machine.
+//! The table of routes reads as a table of contents. A handler reads its input, calls one use case of `app`
 //! and converts the answer. What can be wrong with a request is said in `extract`, in Chinese; bad
 //! input is never answered with 5xx.
 
@@ -16,6 +17,7 @@ mod permit;
 mod rosters;
 mod routes;
 mod scope;
+mod signed_in;
 mod trace;
 
 use std::future::Future;
@@ -23,6 +25,7 @@ use std::future::Future;
 use ::access::{Action, Policy};
 use app::App;
 use axum::Router;
+use axum::middleware;
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use utoipa_axum::router::OpenApiRouter;
@@ -31,6 +34,7 @@ use utoipa_axum::routes;
 pub use openapi::openapi_json;
 pub use permit::Gate;
 pub use rosters::Rosters;
+pub use signed_in::Guard;
 
 /// All routes, open: who has not signed in may do everything. For loopback, and for tests of handlers.
 pub fn router(app: App) -> Router {
@@ -38,16 +42,23 @@ pub fn router(app: App) -> Router {
     // Built in, and loaded by a test: without it nothing would be permitted.
     match Policy::built_in(&county) {
         Ok(policy) => router_gated(app.clone(), Gate::open(app, policy)),
-        Err(_) => routed(app),
+        Err(_) => routed(app, None),
     }
 }
 
 /// All routes behind a gate.
 pub fn router_gated(app: App, gate: Gate) -> Router {
-    routed(app).layer(axum::Extension(gate))
+    routed(app, None).layer(axum::Extension(gate))
 }
 
-fn routed(app: App) -> Router {
+/// All routes with rosters, for those who have signed in: their session or token says who they are, the gate
+/// what they may do.
+pub fn guarded(app: App, rosters: Rosters, guard: Guard) -> Router {
+    let gate = Gate::guarded(app.clone(), guard.accounts.policy().clone());
+    routed(app, Some(guard)).layer(axum::Extension(gate)).layer(axum::Extension(rosters))
+}
+
+fn routed(app: App, guard: Option<Guard>) -> Router {
     let (api, _) = api().split_for_parts();
     let mut routes = Router::new()
         .route("/api", axum::routing::get(routes::home::home))
@@ -57,7 +68,11 @@ fn routed(app: App) -> Router {
     if pages::embedded().is_none() {
         routes = routes.route("/", axum::routing::get(routes::home::home));
     }
-    edge::guard(api.merge(routes)).with_state(app)
+    let mut routes = api.merge(routes);
+    if let Some(guard) = guard {
+        routes = routes.layer(middleware::from_fn_with_state(guard, signed_in::recognise));
+    }
+    edge::guard(routes).with_state(app)
 }
 
 /// All routes, with rosters.
@@ -67,8 +82,8 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
-    use permit::permit;
-    use routes::{access, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
+    use permit::{permit, public};
+    use routes::{access, accounts, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))
@@ -114,6 +129,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::RosterFigures, routes!(rosters::words::words)))
         .routes(permit(Action::RosterFigures, routes!(rosters::words::tally)))
         .routes(permit(Action::RosterLook, routes!(rosters::look::look)))
+        .routes(permit(Action::RosterRound, routes!(rosters::mapping::save)))
         .routes(permit(Action::RosterActMany, routes!(rosters::many::act)))
         .routes(permit(Action::RosterAssign, routes!(rosters::many::assign)))
         .routes(permit(Action::RosterFigures, routes!(rosters::figures::figures)))
@@ -122,7 +138,31 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::LedgerRead, routes!(balances::list::list)))
         .routes(permit(Action::LedgerVerify, routes!(ledger::verify::verify)))
         .routes(permit(Action::LedgerRead, routes!(ledger::clearing::read)))
-        .routes(permit(Action::LedgerRead, routes!(ledger::entries::list)));
+        .routes(permit(Action::LedgerRead, routes!(ledger::entries::list)))
+        .routes(public(routes!(accounts::sign_in::ways, accounts::sign_in::sign_in)))
+        .routes(public(routes!(accounts::sign_in::by_code)))
+        .routes(public(routes!(accounts::second::sign_in_second)))
+        .routes(public(routes!(accounts::sign_out::sign_out)))
+        .routes(public(routes!(accounts::first::first_administrator)))
+        // Also for who has not got further than the password.
+        .routes(public(routes!(accounts::me::me)))
+        .routes(public(routes!(accounts::me::password)))
+        .routes(permit(Action::MeRead, routes!(accounts::sessions::list)))
+        .routes(permit(Action::MeChange, routes!(accounts::sessions::end)))
+        .routes(permit(Action::MeChange, routes!(accounts::second::enrol)))
+        .routes(permit(Action::MeChange, routes!(accounts::second::confirm)))
+        .routes(permit(Action::MeChange, routes!(accounts::second::recovery)))
+        .routes(permit(Action::MeChange, routes!(accounts::second::off)))
+        .routes(permit(Action::AccountRead, routes!(accounts::manage::list)))
+        .routes(permit(Action::AccountManage, routes!(accounts::manage::add)))
+        .routes(permit(Action::AccountManage, routes!(accounts::manage::reset)))
+        .routes(permit(Action::AccountManage, routes!(accounts::manage::disable)))
+        .routes(permit(Action::AccountManage, routes!(accounts::manage::appoint)))
+        .routes(permit(Action::GrantGive, routes!(accounts::manage::grant)))
+        .routes(permit(Action::GrantGive, routes!(accounts::manage::revoke)))
+        .routes(permit(Action::AccountRead, routes!(accounts::tokens::list)))
+        .routes(permit(Action::TokenManage, routes!(accounts::tokens::make)))
+        .routes(permit(Action::TokenManage, routes!(accounts::tokens::revoke)));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 

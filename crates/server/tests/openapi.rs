@@ -46,6 +46,6 @@ fn every_operation_is_named_once_and_says_how_it_fails() {
     names.sort();
     names.dedup();
     // Which ones there are is written by hand in `permissions/routes.txt`.
-    assert_eq!(names.len(), count);
+    assert_eq!(names.len(), count, "no name twice");
     assert!(spec["components"]["schemas"]["Problem"].is_object());
 }

@@ -138,10 +138,11 @@ impl Session {
             ORDER BY id LIMIT $1";
         let limit = Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX));
         let message = |row: &Row| {
+            let id = row.int(0)?;
             Ok(OutboxMessage {
-                id: row.int(0)?,
+                id,
                 topic: row.text(1)?,
-                body: row.text(2)?,
+                body: row.open(2, ["outbox", "body"], id)?,
                 created_at: row.text(3)?,
             })
         };
@@ -195,13 +196,14 @@ impl Session {
              FROM reimbursement WHERE {condition}{narrowed} ORDER BY id LIMIT $2"
         );
         let reimbursement = |row: &Row| {
+            let id = row.text(0)?;
             Ok(Reimbursement {
-                id: row.text(0)?,
                 person_id: row.text(1)?,
                 state: row.text(2)?,
                 settlement_id: row.text_or_null(3)?,
                 amount_fen: row.int(4)?,
-                detail: row.text(5)?,
+                detail: row.open(5, ["reimbursement", "detail"], &id)?,
+                id,
                 created_at: row.text(6)?,
                 changed_at: row.text(7)?,
             })
@@ -244,14 +246,15 @@ impl Session {
         );
         let cells = [value.into(), Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX))];
         let adjustment = |row: &Row| {
+            let id = row.text(0)?;
             Ok(AdjustmentWork {
-                id: row.text(0)?,
-                cause: row.text(1)?,
+                cause: row.open(1, ["adjustment_work", "cause"], &id)?,
                 person_id: row.text(2)?,
                 settlement_id: row.text(3)?,
                 state: row.text(4)?,
                 difference_fen: row.int(5)?,
                 decision: row.text(6)?,
+                id,
                 created_at: row.text(7)?,
                 changed_at: row.text(8)?,
             })

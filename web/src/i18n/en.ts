@@ -66,6 +66,10 @@ export const en: Language = {
     file: 'File', removeFile: 'Leave this file out', department: 'Department', to: 'To', problem: 'Problem {{id}}', exact: 'Exact', repaired: 'Repaired', proposed: 'Proposed', mismatch: 'Mismatch', unknown: 'Unknown',
     docKind: 'Kind of evidence', act: 'Act', dailyDone: '{{count}} new problems', saved: 'Saved', selectAll: 'Select all', selectOne: 'Select this row', tasks: 'To do', filter: 'Filter', rule: 'Assign to which desk',
   },
+  intake: {
+    mapped: 'saved columns used', mendColumns: 'Correct columns', saveColumns: 'Save columns', columnsHint: 'Files of this department with the same header will follow', partial: 'Absent departments keep their last lists (partial round)',
+    complete: 'Departments whose shorter list is complete', sameFile: 'This file was taken before; nothing was done twice',
+  },
   ledger: {
     payers: 'Payers', institutions: 'Institutions', owner: 'Accounts of', ownerHint: 'Number of an institution or person, or a payer', account: 'Account', balance: 'Balance (yuan)', sign: 'Positive is debit (borne, receivable), negative is credit (what we owe)',
     entries: 'Entries', kind: 'Kind', reference: 'Booked for', day: 'Day', amount: 'This account (yuan)', postings: 'All postings', verify: 'Verify', verifying: 'Verifying', sound: 'Balances, meters and hash chain agree', broken: 'Something disagrees',

@@ -65,6 +65,10 @@ export const zh = {
     file: '文件', removeFile: '不用这个文件', department: '部门', to: '交给', problem: '问题 {{id}}', exact: '对上', repaired: '修复', proposed: '待认定', mismatch: '不符', unknown: '查无此人',
     docKind: '凭证种类', act: '办理', dailyDone: '新问题 {{count}} 个', saved: '已保存', selectAll: '全选', selectOne: '选这一行', tasks: '待办', filter: '筛选', rule: '交办给哪里',
   },
+  intake: {
+    mapped: '用了保存的列对照', mendColumns: '改列对照', saveColumns: '保存列对照', columnsHint: '保存后，这个部门表头相同的文件都照此认列', partial: '缺的部门沿用上一轮的名册（不全的一轮）',
+    complete: '人数变少但确已齐全的部门', sameFile: '这个文件收过了，没有重复办理',
+  },
   ledger: {
     payers: '支付方', institutions: '机构', owner: '查一方的账户', ownerHint: '机构编号、参保人编号或支付方', account: '账户', balance: '余额（元）', sign: '正数是借方（已承担、应收），负数是贷方（我们欠的）',
     entries: '分录', kind: '类型', reference: '业务', day: '日期', amount: '本账户（元）', postings: '全部记账行', verify: '核账', verifying: '正在核账', sound: '账目、累计、哈希链全部相符', broken: '有不符',

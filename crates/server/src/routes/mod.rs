@@ -1,5 +1,6 @@
 //! Handlers, a folder for each resource and a file for each verb.
 
+pub mod accounts;
 pub mod access;
 pub mod balances;
 pub mod health;

@@ -38,6 +38,8 @@ pub struct RosterWords {
     pub townships: Vec<Named>,
     /// How far a problem can be, in order.
     pub stages: Vec<String>,
+    /// What a column of a roster can be.
+    pub fields: Vec<Named>,
     /// People on the register.
     pub people: usize,
 }
@@ -168,6 +170,7 @@ impl RosterDesk {
             problems: self.rules.problems.iter().map(|it| named(&it.code, &it.name)).collect(),
             townships: townships.map(|(code, name)| named(code, name)).collect(),
             stages: (0..5).map(|it| stage_of(it).word().to_owned()).collect(),
+            fields: intake::Field::ALL.iter().map(|it| named(it.code(), it.name())).collect(),
             people: held.register.people(),
         }
     }

@@ -6,6 +6,7 @@ pub mod document;
 pub mod figures;
 pub mod look;
 pub mod many;
+pub mod mapping;
 pub mod problems;
 pub mod rounds;
 pub mod take;
