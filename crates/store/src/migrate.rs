@@ -23,10 +23,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0010_exchange", include_str!("../migrations/0010_exchange.sql")),
     ("0011_roster_lines", include_str!("../migrations/0011_roster_lines.sql")),
     ("0012_accounts", include_str!("../migrations/0012_accounts.sql")),
-    ("0012_person_place", include_str!("../migrations/0012_person_place.sql")),
-    ("0012_seal", include_str!("../migrations/0012_seal.sql")),
-    ("0012_reconcile", include_str!("../migrations/0012_reconcile.sql")),
-    ("0013_one_filing", include_str!("../migrations/0013_one_filing.sql")),
+    ("0013_person_place", include_str!("../migrations/0013_person_place.sql")),
+    ("0014_seal", include_str!("../migrations/0014_seal.sql")),
+    ("0015_reconcile", include_str!("../migrations/0015_reconcile.sql")),
+    ("0016_one_filing", include_str!("../migrations/0016_one_filing.sql")),
 ];
 
 /// Number of the last migration that this program knows.
@@ -77,7 +77,7 @@ async fn applied(connection: &mut Connection) -> Result<usize, StoreError> {
     if rows.len() > MIGRATIONS.len() {
         return Err(StoreError::TooNew { found: rows.len() as i64, supported: SCHEMA_VERSION });
     }
-    for (row, (name, text)) in rows.iter().zip(MIGRATIONS) {
+    for (row, &(name, text)) in rows.iter().zip(MIGRATIONS) {
         if row.str(1)? != name || row.str(2)? != Hash::of(text.as_bytes()).to_string() {
             return Err(StoreError::MigrationChanged(name.to_owned()));
         }

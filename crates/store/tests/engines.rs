@@ -167,7 +167,7 @@ async fn looked_up(session: &mut Session) -> String {
 /// What was filed before the two tables became one is there afterwards, with its period and its words.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn filings_for_other_places_move_among_all_filings() {
-    let migration = include_str!("../migrations/0013_one_filing.sql");
+    let migration = include_str!("../migrations/0016_one_filing.sql");
     for kind in [EngineKind::Sqlite, EngineKind::Postgres] {
         let Some(fresh) = fresh(kind).await else { continue };
         fresh

@@ -251,7 +251,7 @@ fn comparison(call: &Call<'_>, it: &ComparisonRecord, asked: &Asked<'_>, region:
         ("vali_flag", flag(asked.today <= one.until)),
         ("rid", Node::text(format!("{}-{}-{}", one.own_code, one.code, one.from).replace(' ', ""))),
     ]);
-    row.extend(made(&when));
+    row.extend(made(&when, region));
     row.push(("poolarea_no", Node::text(region)));
     row
 }
