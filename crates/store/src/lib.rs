@@ -16,6 +16,8 @@
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
 mod accounts;
+mod audit;
+mod backup;
 mod book;
 mod books;
 mod cross_region;
@@ -29,10 +31,12 @@ mod import;
 mod load;
 mod locate;
 mod lookup;
+mod matters;
 mod migrate;
 mod names;
 mod nonce;
 mod reseal;
+mod policies;
 mod roster;
 mod rows;
 mod seal;
@@ -47,6 +51,8 @@ mod work;
 pub use accounts::{
     Account, AccountGrant, AccountSession, AccountToken, Attempt, CodePurpose, NewCode, OidcAttempt,
 };
+pub use audit::{AuditFilter, AuditLine};
+pub use backup::DatabaseFacts;
 pub use book::{BookBatch, Booked};
 pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
@@ -58,9 +64,13 @@ pub use exchange::{
 pub use load::Knowledge;
 pub use locate::Location;
 pub use lookup::Page;
+pub use matters::{
+    HomePeople, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterTally,
+};
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
 pub use reseal::{Resealed, SealCount, SealState, sealed_columns};
+pub use policies::{DraftFile, DraftSide, PolicyDraft, PolicyTrial, StoredBill};
 pub use roster::{
     Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,

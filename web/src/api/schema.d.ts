@@ -140,23 +140,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 我能做什么：角色、范围、操作 */
-        get: operations["my_permissions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/money": {
         parameters: {
             query?: never;
@@ -184,10 +167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * 找参保人：姓名开头、身份证号或参保人编号
-         * @description 只列出管辖范围内的人；没有“按姓名找参保人”权限的，只能按号码找。
-         */
+        /** 找参保人：姓名开头、身份证号或参保人编号 */
         get: operations["list_people"];
         put?: never;
         post?: never;
@@ -291,23 +271,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/{id}/unmask": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 看完整的证件号码、电话、诊断：写明理由（至少 6 个字），记入审计，只答这一次 */
-        post: operations["unmask_person"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/region": {
         parameters: {
             query?: never;
@@ -369,10 +332,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 手工报销：支付到参保人的银行卡
-         * @description 计算的人不支付（API-0409）。
-         */
+        /** 手工报销：支付到参保人的银行卡 */
         post: operations["pay_reimbursement"];
         delete?: never;
         options?: never;
@@ -391,23 +351,6 @@ export interface paths {
         put?: never;
         /** 手工报销：参保人签收 */
         post: operations["sign_reimbursement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 角色与权限表：谁能做什么、在哪里；职责分离的规则 */
-        get: operations["list_roles"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -476,6 +419,23 @@ export interface paths {
         put?: never;
         /** 看一个文件读成什么：哪个部门、各列认成什么、哪些行能用；不保存 */
         post: operations["look_at_roster_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存列对照：以后表头相同的文件，各列照此认 */
+        post: operations["save_roster_mapping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -643,10 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * 工作单（Excel），一个乡镇一张表
-         * @description 只含管辖范围内的问题；证件号码是遮盖的，除非角色可看全号。
-         */
+        /** 工作单（Excel），一个乡镇一张表 */
         get: operations["roster_work_list"];
         put?: never;
         post?: never;
@@ -707,10 +664,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * 一张结算单，带全部计算步骤
-         * @description 不能看诊断的人，步骤里的病种是遮盖的。
-         */
+        /** 一张结算单，带全部计算步骤 */
         get: operations["read_settlement"];
         put?: never;
         post?: never;
@@ -871,19 +825,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An action. */
-        ActionView: {
-            /** @description Code. */
-            code: string;
-            /** @description Mark by code of the role; who may not is left out. */
-            marks: {
-                [key: string]: string;
-            };
-            /** @description Chinese name. */
-            name: string;
-            /** @description What it is done to, in Chinese. */
-            touches: string;
-        };
         /** @description Fee lines for an open visit. */
         AddLines: {
             /** @description New lines. */
@@ -1048,15 +989,6 @@ export interface components {
             reason: string;
             /** @description Its title. */
             title: string;
-        };
-        /** @description Roles kept apart. */
-        ConflictView: {
-            /** @description Code. */
-            code: string;
-            /** @description Chinese name. */
-            name: string;
-            /** @description Why. */
-            reason: string;
         };
         /** @description What a daily file brought. */
         DailyView: {
@@ -1311,19 +1243,6 @@ export interface components {
             /** @description `error`, `warning` or `note`. */
             severity: string;
         };
-        /** @description A role and where it applies. */
-        GrantView: {
-            /** @description Only for this department. */
-            department?: string | null;
-            /** @description Only for this institution. */
-            institution?: string | null;
-            /** @description Its Chinese name. */
-            name: string;
-            /** @description The region: empty is everything; `500116`, `500116101`, `500116101/示例村`. */
-            region: string;
-            /** @description Code of the role. */
-            role: string;
-        };
         /** @description Coverage or identity as it was recorded, on both time axes. */
         HistoryFact: {
             /**
@@ -1478,19 +1397,21 @@ export interface components {
             /** @description Those that were not, and why; at most 100. */
             refused: components["schemas"]["Refused"][];
         };
-        /**
-         * @description A field that is masked unless asked for.
-         * @enum {string}
-         */
-        MaskedField: "number" | "phone" | "diagnosis";
-        /** @description A field of work. */
-        MatterView: {
-            /** @description Its actions. */
-            actions: components["schemas"]["ActionView"][];
-            /** @description Code. */
-            code: string;
-            /** @description Chinese name. */
-            name: string;
+        /** @description The columns of a sheet as a clerk has set them right. */
+        MappingOrder: {
+            /** @description Code of the department or extract that sends such files. */
+            department: string;
+            /** @description Code of each column from the left; nothing where it is not used. */
+            fields: (string | null)[];
+            /** @description `mapping` of the sheet, as the look gave it. */
+            mapping: string;
+        };
+        /** @description A mapping that was saved. */
+        MappingSaved: {
+            /** @description Its columns. */
+            columns: number;
+            /** @description The department. */
+            department: string;
         };
         /** @description A page of people who are not insured. */
         MissingPage: {
@@ -1675,15 +1596,6 @@ export interface components {
             /** @description What. */
             what: string;
         };
-        /** @description What the caller may do: pages show and hide by it. The server decides again at each request. */
-        PermissionsView: {
-            /** @description Codes of the actions that the caller may do at least somewhere. */
-            actions: string[];
-            /** @description Roles that were granted, and where. */
-            grants: components["schemas"]["GrantView"][];
-            /** @description Whether nobody has to sign in here. */
-            is_open: boolean;
-        };
         /** @description A fact about a person, true for a period. */
         PersonFact: {
             /**
@@ -1859,13 +1771,6 @@ export interface components {
              * @description By settlements of the month.
              */
             settled_fen: number;
-        };
-        /** @description A mark of the table. */
-        PlaceView: {
-            /** @description The mark. */
-            mark: string;
-            /** @description What it means. */
-            name: string;
         };
         /** @description One posting: debit positive, credit negative. */
         PostingView: {
@@ -2105,40 +2010,14 @@ export interface components {
             /** @description Why. */
             reason?: string;
         };
-        /** @description A role. */
-        RoleView: {
-            /** @description Code. */
-            code: string;
-            /** @description What its holder does. */
-            description: string;
-            /** @description `business`, `administrator` or `machine`. */
-            kind: string;
-            /** @description Its Chinese name. */
-            kind_name: string;
-            /** @description Chinese name. */
-            name: string;
-            /** @description What a grant must say, in Chinese. */
-            needs: string;
-        };
-        /** @description The table of roles and actions. */
-        RolesView: {
-            /** @description Roles that one account must not hold together. */
-            conflicts: components["schemas"]["ConflictView"][];
-            /** @description Actions by field of work, with a mark for each role. */
-            matters: components["schemas"]["MatterView"][];
-            /** @description What the marks of the table mean. */
-            places: components["schemas"]["PlaceView"][];
-            /** @description Roles that can be granted. */
-            roles: components["schemas"]["RoleView"][];
-            /** @description Steps of one thing that one person must not take both. */
-            two_steps: components["schemas"]["StepsView"][];
-        };
         /** @description Words of the rules of comparison. */
         RosterWords: {
             /** @description Departments that send rosters. */
             departments: components["schemas"]["Named"][];
             /** @description The bureau's own lists. */
             extracts: components["schemas"]["Named"][];
+            /** @description What a column of a roster can be. */
+            fields: components["schemas"]["Named"][];
             /** @description People on the register. */
             people: number;
             /** @description Sub-cases of problems. */
@@ -2326,6 +2205,8 @@ export interface components {
             columns: components["schemas"]["ColumnLook"][];
             /** @description Whether a saved mapping was used. */
             is_mapped: boolean;
+            /** @description The same as a mapping that can be saved with other fields, as TOML. */
+            mapping: string;
             /** @description Its name. */
             name: string;
             /** @description Rows that cannot be used. */
@@ -2336,36 +2217,6 @@ export interface components {
             set_aside: number;
             /** @description Rows that name people. */
             usable: number;
-        };
-        /** @description Steps kept apart. */
-        StepsView: {
-            /** @description Code. */
-            code: string;
-            /** @description Chinese name. */
-            name: string;
-        };
-        /** @description What to show, and why. */
-        UnmaskRequest: {
-            /** @description Which fields: 1 to 3. */
-            fields: components["schemas"]["MaskedField"][];
-            /** @description Why: at least 6 characters. */
-            reason: string;
-        };
-        /** @description The values in full. What was not asked for is absent. */
-        Unmasked: {
-            /**
-             * Format: int64
-             * @description Place of this in the audit log.
-             */
-            audit_seq: number;
-            /** @description What visits say, the latest first; at most 100. */
-            diagnoses?: components["schemas"]["VisitDiagnosis"][] | null;
-            /** @description Identity number; empty when none is known. */
-            number?: string | null;
-            /** @description The person. */
-            person_id: string;
-            /** @description Telephone; empty when none is known. */
-            phone?: string | null;
         };
         /** @description A file that was uploaded as a document. */
         UploadedFile: {
@@ -2404,18 +2255,6 @@ export interface components {
             links: number;
             /** @description Whether nothing is wrong. */
             sound: boolean;
-        };
-        /** @description What a visit says of an illness. */
-        VisitDiagnosis: {
-            /**
-             * Format: date
-             * @description First day.
-             */
-            admitted_on: string;
-            /** @description Codes or names of diagnoses, and values of facts that tell an illness. */
-            diagnoses: string[];
-            /** @description The visit. */
-            visit_id: string;
         };
         /** @description A fee line of a visit, or a refund of one. */
         VisitFeeLine: {
@@ -3440,116 +3279,6 @@ export interface operations {
             };
         };
     };
-    my_permissions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 角色与操作 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PermissionsView"];
-                };
-            };
-            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有登录，或登录已经过期 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这项权限（API-0403） */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这个编号，或不在管辖范围 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 当前状态不允许，或同一报文号用于另一内容 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体超过 2 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Content-Type 不是 application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 字段、类型或数值不对 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统故障，没有入账 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统忙，请稍后用同一报文号重试 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     order_money: {
         parameters: {
             query?: never;
@@ -4355,126 +4084,6 @@ export interface operations {
             };
         };
     };
-    unmask_person: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 经办人 */
-                "X-Operator"?: string | null;
-            };
-            path: {
-                /** @description 参保人编号 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UnmaskRequest"];
-            };
-        };
-        responses: {
-            /** @description 所要的值，和审计序号 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Unmasked"];
-                };
-            };
-            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有登录，或登录已经过期 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这项权限（API-0403） */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这个编号，或不在管辖范围 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 当前状态不允许，或同一报文号用于另一内容 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体超过 2 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Content-Type 不是 application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 字段、类型或数值不对 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统故障，没有入账 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统忙，请稍后用同一报文号重试 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     read_region: {
         parameters: {
             query?: never;
@@ -5160,116 +4769,6 @@ export interface operations {
             };
         };
     };
-    list_roles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 角色、操作和标记 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolesView"];
-                };
-            };
-            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有登录，或登录已经过期 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这项权限（API-0403） */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有这个编号，或不在管辖范围 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 当前状态不允许，或同一报文号用于另一内容 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 请求体超过 2 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Content-Type 不是 application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 字段、类型或数值不对 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统故障，没有入账 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 系统忙，请稍后用同一报文号重试 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     upload_roster_document: {
         parameters: {
             query: {
@@ -5647,6 +5146,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileLook"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_roster_mapping: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingOrder"];
+            };
+        };
+        responses: {
+            /** @description 存好的列对照 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingSaved"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */

@@ -1,8 +1,12 @@
 /** English. The compiler sees to it that no key of the Chinese is missing. */
+import { matters } from './en.matters';
+import { edge } from './en.edge';
 import { permit } from './en.permit';
 import type { Language } from './zh';
 
 export const en: Language = {
+  matters,
+  ...edge,
   permit,
   term: {
     person: 'Person', coverage: 'Coverage', identity: 'Identity', visit: 'Visit', settlement: 'Settlement', fee_line: 'Fee lines',
@@ -15,7 +19,7 @@ export const en: Language = {
   },
   app: {
     name: 'Mingbai', title: 'Healthcare security', search: 'Find a person: name, ID number, code (press /)', searchLabel: 'Find a person', menu: 'Menu',
-    home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', language: '中文',
+    home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', policies: 'Policies', language: '中文',
     skip: 'Skip to content', settings: 'Who acts', operator: 'Operator', desk: 'Desk', institution: 'Institution',
     county: 'County', save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Retry', more: 'Next page', first: 'First page',
     loading: 'Reading', nothing: 'Nothing here', failed: 'Not done', yuan: 'yuan', today: 'Today', open: 'Open', all: 'All',

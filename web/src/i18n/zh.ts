@@ -1,7 +1,12 @@
+import { edge } from './zh.edge';
+
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
+import { matters } from './zh.matters';
 import { permit } from './zh.permit';
 
 export const zh = {
+  matters,
+  ...edge,
   permit,
   term: {
     person: '参保人', coverage: '参保', identity: '身份', visit: '就诊', settlement: '结算', fee_line: '费用明细',
@@ -14,7 +19,7 @@ export const zh = {
   },
   app: {
     name: '明白', title: '医疗保障', search: '找人：姓名、身份证号、编号（按 /）', searchLabel: '查找参保人', menu: '菜单',
-    home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', language: 'English',
+    home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', policies: '政策', language: 'English',
     skip: '跳到正文', settings: '谁在办理', operator: '经办人', desk: '所在单位', institution: '所在机构',
     county: '县（区）', save: '保存', cancel: '取消', close: '关闭', retry: '重试', more: '下一页', first: '回到第一页',
     loading: '正在读取', nothing: '没有内容', failed: '没有办成', yuan: '元', today: '今天', open: '打开', all: '全部',
