@@ -12,8 +12,8 @@ export function useRegion() {
   return useQuery({ queryKey: ['region'], queryFn: () => body(client.GET('/api/v1/region')), staleTime: 300_000 });
 }
 
-export function useHome() {
-  return useQuery({ queryKey: ['home'], queryFn: () => body(client.GET('/api/v1/home')) });
+export function useHome(enabled = true) {
+  return useQuery({ queryKey: ['home'], queryFn: () => body(client.GET('/api/v1/home')), enabled });
 }
 
 export function useInstitutions(q: string) {

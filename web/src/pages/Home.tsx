@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useHome, useRegion, useTally } from '../api/hooks';
+import { useMay } from '../api/permissions';
 import { Answer, Money } from '../components/parts';
 import { sum } from '../lib/money';
 import { useCount } from './matters/hooks';
@@ -13,7 +14,8 @@ const Chart = lazy(() => import('../components/Chart'));
 /** The first page: what is to be done, and the numbers. */
 export function Home() {
   const { t } = useTranslation();
-  const home = useHome();
+  const mayRead = useMay('home.read');
+  const home = useHome(mayRead);
   const region = useRegion();
   return (
     <div className="stack">
@@ -23,7 +25,7 @@ export function Home() {
           {region.data && t('home.greeting', { day: region.data.today })} · {t('app.version')} {region.data?.policy_version}
         </span>
       </div>
-      <Answer of={home}>{(it) => <Numbers of={it} hasRosters={region.data?.has_rosters ?? false} />}</Answer>
+      {mayRead && <Answer of={home}>{(it) => <Numbers of={it} hasRosters={region.data?.has_rosters ?? false} />}</Answer>}
     </div>
   );
 }
