@@ -3,6 +3,8 @@ import { Layout } from './components/Layout';
 
 /** Each page is its own file, loaded when it is first opened. */
 export const router = createBrowserRouter([
+  { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/accounts/SignIn')).SignIn }) },
+  { path: '/first-administrator', lazy: async () => ({ Component: (await import('./pages/accounts/First')).First }) },
   {
     path: '/',
     Component: Layout,
@@ -15,6 +17,8 @@ export const router = createBrowserRouter([
       { path: 'rosters', element: <Navigate to="/rosters/problems" replace /> },
       { path: 'rosters/:tab', lazy: async () => ({ Component: (await import('./pages/rosters/Rosters')).Rosters }) },
       { path: 'ledger', lazy: async () => ({ Component: (await import('./pages/ledger/Ledger')).Ledger }) },
+      { path: 'me', lazy: async () => ({ Component: (await import('./pages/accounts/Mine')).Mine }) },
+      { path: 'accounts', lazy: async () => ({ Component: (await import('./pages/accounts/Accounts')).Accounts }) },
       { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFound')).NotFound }) },
     ],
   },

@@ -5,7 +5,6 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
-
 pub mod accounts;
 mod carry;
 mod clock;
@@ -41,9 +40,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
 
-pub use locate::Subject;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
+pub use locate::Subject;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::Region;

@@ -11,6 +11,7 @@
 mod edge;
 mod error;
 mod extract;
+mod letters;
 mod openapi;
 mod pages;
 mod permit;
@@ -31,6 +32,7 @@ use tokio::net::TcpListener;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use letters::Letters;
 pub use openapi::openapi_json;
 pub use permit::Gate;
 pub use rosters::Rosters;
@@ -83,7 +85,9 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
     use permit::{permit, public};
-    use routes::{accounts, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
+    use routes::{
+        accounts, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits,
+    };
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))
@@ -138,6 +142,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(public(routes!(accounts::sign_in::ways, accounts::sign_in::sign_in)))
         .routes(public(routes!(accounts::sign_in::by_code)))
         .routes(public(routes!(accounts::second::sign_in_second)))
+        .routes(public(routes!(accounts::oidc::start)))
+        .routes(public(routes!(accounts::oidc::back)))
         .routes(public(routes!(accounts::sign_out::sign_out)))
         .routes(public(routes!(accounts::first::first_administrator)))
         // Also for who has not got further than the password.
@@ -150,6 +156,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::MeChange, routes!(accounts::second::recovery)))
         .routes(permit(Action::MeChange, routes!(accounts::second::off)))
         .routes(permit(Action::AccountRead, routes!(accounts::manage::list)))
+        .routes(permit(Action::AccountRead, routes!(accounts::manage::roles)))
         .routes(permit(Action::AccountManage, routes!(accounts::manage::add)))
         .routes(permit(Action::AccountManage, routes!(accounts::manage::reset)))
         .routes(permit(Action::AccountManage, routes!(accounts::manage::disable)))

@@ -101,7 +101,10 @@ fn declare(code: &str, routes: UtoipaMethodRouter<App>) -> UtoipaMethodRouter<Ap
         let operations: [&mut Option<Operation>; 5] =
             [&mut item.get, &mut item.put, &mut item.post, &mut item.delete, &mut item.patch];
         for operation in operations.into_iter().flatten() {
-            operation.extensions.get_or_insert_with(Extensions::default).insert("x-permission".to_owned(), code.into());
+            operation
+                .extensions
+                .get_or_insert_with(Extensions::default)
+                .insert("x-permission".to_owned(), code.into());
         }
     }
     (schemas, paths, router)

@@ -43,3 +43,9 @@ export function onActor(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+/** Who has signed in acts; kept for this page only, so that open mode finds its own again. */
+export function become(who: { operator: string; desk: string; institution: string | undefined }): void {
+  current = { ...who, institution: who.institution ?? current.institution };
+  for (const listener of listeners) listener();
+}

@@ -1,7 +1,9 @@
 /** English. The compiler sees to it that no key of the Chinese is missing. */
+import { enAccounts } from './en.accounts';
 import type { Language } from './zh';
 
 export const en: Language = {
+  accounts: enAccounts,
   term: {
     person: 'Person', coverage: 'Coverage', identity: 'Identity', visit: 'Visit', settlement: 'Settlement', fee_line: 'Fee lines',
     decision: 'Decision', trace: 'Trace', clause: 'Clause', rule: 'Rule', total: 'Total', out_of_scope: 'Out of scope',

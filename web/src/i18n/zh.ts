@@ -1,5 +1,8 @@
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
+import { zhAccounts } from './zh.accounts';
+
 export const zh = {
+  accounts: zhAccounts,
   term: {
     person: '参保人', coverage: '参保', identity: '身份', visit: '就诊', settlement: '结算', fee_line: '费用明细',
     decision: '待遇计算结果', trace: '计算轨迹', clause: '条款', rule: '规则', total: '总费用', out_of_scope: '全自费',

@@ -49,7 +49,7 @@ pub struct NewAccount {
     /// 显示名；不写同用户名
     #[serde(default)]
     pub display_name: String,
-    /// 机器账户：没有密码，只用令牌
+    /// 机器账号：没有密码，只用令牌
     #[serde(default)]
     pub is_machine: bool,
     /// 统一身份认证的账号
@@ -61,7 +61,7 @@ pub struct NewAccount {
 #[derive(Clone, Serialize, ToSchema)]
 #[schema(as = AddedAccount)]
 pub struct AddedAccount {
-    /// 账户
+    /// 账号
     pub account: AccountView,
     /// 一次性代码：本人用它登录并设密码；只显示这一次
     pub code: Option<String>,
@@ -88,7 +88,7 @@ pub struct AccountQuery {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = AccountPage)]
 pub struct AccountPage {
-    /// 账户，按用户名
+    /// 账号，按用户名
     pub rows: Vec<AccountView>,
     /// 下一页从哪个用户名之后；空为没有了
     pub next: Option<String>,
@@ -118,7 +118,7 @@ impl Accounts {
     pub async fn named(&self, name: &str) -> Result<AccountView, AppError> {
         let mut reader = self.app.inner.store.read().await?;
         let account = reader.find_account(&names::normal(name)).await?;
-        let account = account.ok_or_else(|| AppError::not_found("账户", name))?;
+        let account = account.ok_or_else(|| AppError::not_found("账号", name))?;
         let grants = reader.list_grants(&[&account.id]).await?;
         Ok(AccountView::of(&account, &grants))
     }
@@ -164,7 +164,7 @@ impl Accounts {
                     Fault::State,
                     "ACC-0302",
                     format!("用户名 {name}（或统一身份认证的账号）已经有人用了"),
-                    "请换一个；停用的账户也占着用户名",
+                    "请换一个；停用的账号也占着用户名",
                 ));
             }
             other => other?,
@@ -185,9 +185,8 @@ impl Accounts {
     /// When it is one's own account, or the role or region cannot be right.
     pub async fn grant(&self, by: &By, account_id: &str, wanted: GrantView) -> Result<AccountView, AppError> {
         refuse_self(by, account_id, "给自己授权")?;
-        let text = |it: &Option<String>| {
-            it.as_deref().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned)
-        };
+        let text =
+            |it: &Option<String>| it.as_deref().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
         let grant = AccountGrant {
             id: random::id("grant")?,
             account_id: account_id.to_owned(),
@@ -232,8 +231,8 @@ impl Accounts {
         if is_for_machines == account.is_machine {
             return Ok(());
         }
-        let message = format!("角色 {} 不是给这类账户的", wanted.role);
-        Err(AppError::input("role", message, "机器账户用 machine_ 开头的角色，人用别的角色"))
+        let message = format!("角色 {} 不是给这类账号的", wanted.role);
+        Err(AppError::input("role", message, "机器账号用 machine_ 开头的角色，人用别的角色"))
     }
 
     /// Appoints a security officer while there is none: whoever makes accounts cannot grant, so the first who
@@ -271,8 +270,13 @@ impl Accounts {
     ///
     /// # Errors
     /// When it is one's own.
-    pub async fn disable(&self, by: &By, account_id: &str, is_disabled: bool) -> Result<AccountView, AppError> {
-        refuse_self(by, account_id, "停用自己的账户")?;
+    pub async fn disable(
+        &self,
+        by: &By,
+        account_id: &str,
+        is_disabled: bool,
+    ) -> Result<AccountView, AppError> {
+        refuse_self(by, account_id, "停用自己的账号")?;
         let mut writer = self.app.inner.store.write().await?;
         let mut account = load(&mut writer, account_id).await?;
         account.is_disabled = is_disabled;
@@ -298,10 +302,10 @@ impl Accounts {
         let mut writer = self.app.inner.store.write().await?;
         let mut account = load(&mut writer, account_id).await?;
         if account.is_machine {
-            return Err(AppError::state("机器账户没有密码", "请另建令牌"));
+            return Err(AppError::state("机器账号没有密码", "请另建令牌"));
         }
         if account.is_disabled {
-            return Err(AppError::state("账户已停用", "请先启用"));
+            return Err(AppError::state("账号已停用", "请先启用"));
         }
         account.password = None;
         account.must_change = true;
@@ -339,7 +343,7 @@ impl Accounts {
 }
 
 async fn load(writer: &mut Writer, id: &str) -> Result<Account, AppError> {
-    writer.load_accounts(&[id]).await?.pop().ok_or_else(|| AppError::not_found("账户", id))
+    writer.load_accounts(&[id]).await?.pop().ok_or_else(|| AppError::not_found("账号", id))
 }
 
 fn refuse_self(by: &By, account_id: &str, what: &str) -> Result<(), AppError> {
@@ -352,12 +356,15 @@ fn refuse_self(by: &By, account_id: &str, what: &str) -> Result<(), AppError> {
 /// What a grant may look like; which roles there are is the permissions' affair.
 fn check_text(grant: &AccountGrant) -> Result<(), AppError> {
     let is_word = |it: &str| {
-        !it.is_empty() && it.len() <= 64 && it.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-'))
+        !it.is_empty()
+            && it.len() <= 64
+            && it.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-'))
     };
     if !is_word(&grant.role) {
         return Err(AppError::input("role", format!("没有角色 {}", grant.role), "请用角色表里的代码"));
     }
-    let (code, village) = grant.region.split_once('/').map_or((grant.region.as_str(), None), |(a, b)| (a, Some(b)));
+    let (code, village) =
+        grant.region.split_once('/').map_or((grant.region.as_str(), None), |(a, b)| (a, Some(b)));
     let is_code = code.len() <= 12 && code.chars().all(|it| it.is_ascii_digit());
     let is_village = village.is_none_or(|it| code.len() >= 9 && (1..=40).contains(&it.chars().count()));
     if !is_code || !is_village {
