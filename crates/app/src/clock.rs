@@ -105,6 +105,13 @@ pub(crate) fn instant_of_seconds(seconds: i64) -> String {
     format!("{}Z", &text[..19])
 }
 
+/// The day in China of an instant as clocks say it.
+pub(crate) fn day_of(instant: &str) -> Option<Day> {
+    let (day, time) = instant.split_once('T')?;
+    let (day, hour): (Day, u8) = (day.parse().ok()?, time.get(..2)?.parse().ok()?);
+    Some(if hour < 16 { day } else { day.plus_days(1) })
+}
+
 fn day_and_rest(micros: u64) -> (Day, u64) {
     const DAY: u64 = 86_400_000_000;
     let epoch = Day::new(1970, 1, 1).unwrap_or(Day::MIN);
@@ -148,6 +155,8 @@ mod tests {
         let instants: Vec<String> = (0..1000).map(|_| clock.now()).collect();
         assert!(instants.windows(2).all(|it| it[0] < it[1]));
         assert_eq!(instant(1_709_253_000_000_001), "2024-03-01T00:30:00.000001Z");
+        assert_eq!(day_of("2024-02-29T15:59:59.999999Z").unwrap().to_string(), "2024-02-29");
+        assert_eq!(day_of("2024-02-29T16:00:00.000000Z").unwrap().to_string(), "2024-03-01");
         assert_eq!(day_and_rest(1_709_222_400_000_000 + 8 * 3_600_000_000).0.to_string(), "2024-03-01");
     }
 }

@@ -6,6 +6,8 @@
 //! store's write lock for itself.
 
 pub mod accounts;
+
+
 mod carry;
 mod clock;
 pub mod cross;
@@ -22,15 +24,19 @@ pub mod model;
 mod money;
 mod nonces;
 mod people;
+pub mod policies;
 pub mod portal;
 mod print;
 mod queries;
+mod reads;
 mod region;
 mod reimburse;
 pub mod reported;
 mod reverse;
 pub mod roster;
 mod settle;
+mod unmask;
+mod veil;
 mod verify;
 mod visits;
 mod writer;
@@ -40,12 +46,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
 
+pub use locate::{Subject, within};
+pub use store::{Within, WithinBound, WithinPart};
+pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
-pub use locate::Subject;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
-pub use region::Region;
+pub use region::{Edition, Region, Sources};
 
 /// The application: cheap to clone, all clones share one writer.
 #[derive(Clone)]
@@ -53,6 +61,7 @@ pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
     nonces: nonces::Nonces,
+    reads: reads::Reads,
 }
 
 /// What all use cases share.
@@ -61,6 +70,7 @@ pub struct Inner {
     region: RwLock<Arc<Region>>,
     institutions: RwLock<Arc<HashMap<String, Institution>>>,
     clock: Arc<dyn Clock>,
+    policies: policies::Shelf,
 }
 
 impl Inner {
@@ -74,10 +84,11 @@ impl Inner {
 }
 
 impl App {
-    /// Starts on a migrated store. Call it inside a tokio runtime.
+    /// Starts on a migrated store, with the packages that were approved there put over the pack. Call it inside a
+    /// tokio runtime.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// When the store cannot be read, or the pack has errors together with what was approved.
     pub async fn start(
         store: Store,
         region: impl Into<Arc<Region>>,
@@ -88,11 +99,14 @@ impl App {
             region: RwLock::new(region.into()),
             institutions: RwLock::default(),
             clock,
+            policies: policies::Shelf::default(),
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
-        let app = App { inner, writer, nonces };
+        let reads = reads::Reads::start(Arc::clone(&inner));
+        let app = App { inner, writer, nonces, reads };
         app.reload_institutions().await?;
+        app.refresh_policies().await?;
         Ok(app)
     }
 
@@ -108,7 +122,7 @@ impl App {
         self.inner.region()
     }
 
-    /// Puts another version of the pack into force. Settlements booked before keep citing theirs;
+    /// Puts another version of the pack into force, as it is. Settlements booked before keep citing theirs;
     /// [`App::recompute_since`] finds those that a retroactive rule changes.
     pub fn set_region(&self, region: impl Into<Arc<Region>>) {
         *self.inner.region.write().unwrap_or_else(PoisonError::into_inner) = region.into();

@@ -17,6 +17,9 @@ use clap::{Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(name = "mingbai", version, about)]
 struct Cli {
+    /// 密钥文件（个人信息加密用）；不给则用环境变量 MINGBAI_KEYS，再不然用数据文件夹旁边的 .keys 文件
+    #[arg(long, global = true, value_name = "FILE")]
+    keys: Option<std::path::PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -36,6 +39,9 @@ enum Command {
     /// 医院接口：开通机构、发放密钥
     #[command(subcommand)]
     Gateway(commands::gateway::GatewayCommand),
+    /// 密钥：新建、查看、轮换，把旧数据库的明文加密
+    #[command(subcommand)]
+    Keys(commands::keys::KeysCommand),
     /// 现场结算：不联网的村卫生室，导出数据包、临时结算、发送、处理不一致
     #[command(subcommand)]
     Outpost(commands::outpost::OutpostCommand),
@@ -79,12 +85,14 @@ fn main() -> ExitCode {
             None => error.exit(),
         },
     };
+    database::set_key_file(cli.keys);
     let result = match cli.command {
         Command::Ledger(command) => commands::ledger::run(&command),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Account(command) => commands::account::run(&command),
         Command::Gateway(command) => commands::gateway::run(&command),
+        Command::Keys(command) => commands::keys::run(&command),
         Command::Outpost(command) => commands::outpost::run(&command),
         Command::Policy(command) => commands::policy::run(&command),
         Command::Roster(command) => commands::roster::run(&command),

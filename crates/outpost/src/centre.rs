@@ -135,8 +135,8 @@ impl Centre {
                     institution_id: Some(institution_id.to_owned()),
                     from: Some(on),
                     until: Some(on),
-                    cursor: None,
                     limit: Some(500),
+                    ..SettlementQuery::default()
                 };
                 of_app(app.list_settlements(&query).await)?
             }

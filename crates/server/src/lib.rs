@@ -23,7 +23,7 @@ mod trace;
 
 use std::future::Future;
 
-use access::{Action, Policy};
+use ::access::{Action, Policy};
 use app::App;
 use axum::Router;
 use axum::middleware;
@@ -85,9 +85,7 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
     use permit::{permit, public};
-    use routes::{
-        accounts, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits,
-    };
+    use routes::{access, accounts, balances, ledger, money, people, policies, region, reimbursements, rosters, settlements, visits};
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))
@@ -109,6 +107,9 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::PersonFind, routes!(people::list::list)))
         .routes(permit(Action::PersonRead, routes!(people::read::read)))
         .routes(permit(Action::PersonHistory, routes!(people::history::history)))
+        .routes(permit(Action::PersonUnmask, routes!(people::unmask::unmask)))
+        .routes(permit(Action::MeRead, routes!(access::mine::mine)))
+        .routes(permit(Action::AccessRead, routes!(access::roles::list)))
         .routes(permit(Action::RegionRead, routes!(region::read::read)))
         .routes(permit(Action::HomeRead, routes!(region::home::home)))
         .routes(permit(Action::RegionRead, routes!(region::institutions::list)))
@@ -130,6 +131,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::RosterFigures, routes!(rosters::words::words)))
         .routes(permit(Action::RosterFigures, routes!(rosters::words::tally)))
         .routes(permit(Action::RosterLook, routes!(rosters::look::look)))
+        .routes(permit(Action::RosterRound, routes!(rosters::mapping::save)))
         .routes(permit(Action::RosterActMany, routes!(rosters::many::act)))
         .routes(permit(Action::RosterAssign, routes!(rosters::many::assign)))
         .routes(permit(Action::RosterFigures, routes!(rosters::figures::figures)))
@@ -165,7 +167,26 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::GrantGive, routes!(accounts::manage::revoke)))
         .routes(permit(Action::AccountRead, routes!(accounts::tokens::list)))
         .routes(permit(Action::TokenManage, routes!(accounts::tokens::make)))
-        .routes(permit(Action::TokenManage, routes!(accounts::tokens::revoke)));
+        .routes(permit(Action::TokenManage, routes!(accounts::tokens::revoke)))
+        .routes(permit(Action::PolicyRead, routes!(policies::packages::list)))
+        .routes(permit(Action::PolicyRead, routes!(policies::packages::read)))
+        .routes(permit(Action::PolicyRead, routes!(policies::list::list)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::create::create)))
+        .routes(permit(Action::PolicyRead, routes!(policies::read::read)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::save::save)))
+        .routes(permit(Action::PolicyRead, routes!(policies::check::check)))
+        .routes(permit(Action::PolicyRead, routes!(policies::compare::compare)))
+        .routes(permit(Action::PolicyRead, routes!(policies::preview::preview)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::submit::submit)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::submit::take_back)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::submit::withdraw)))
+        .routes(permit(Action::PolicyApprove, routes!(policies::decide::approve)))
+        .routes(permit(Action::PolicyApprove, routes!(policies::decide::refuse)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::trial::start)))
+        .routes(permit(Action::PolicyRead, routes!(policies::trial::read)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::trial::people)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::trial::export)))
+        .routes(permit(Action::PolicyRead, routes!(policies::export::export)));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 

@@ -23,6 +23,8 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "roster", description = "名册：问题台账、轮次、指标"),
         (name = "ledger", description = "账本：分录与核对"),
         (name = "account", description = "账号：登录、会话、我的密码与二次验证、令牌、授权"),
+        (name = "access", description = "权限：我能做什么、角色与权限表"),
+        (name = "policy", description = "政策：现行的、草案、查错、比较、试算、审批"),
         (name = "region", description = "本地区：用词、机构、目录、条款、首页的数")
     ),
     components(schemas(ProblemBody, FindingBody))

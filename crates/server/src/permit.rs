@@ -13,7 +13,7 @@ use app::{App, Subject};
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use base::Finding;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::Operation;

@@ -80,7 +80,7 @@ impl Writer {
             head.writes.into(),
         ]);
         inserts.push((&HEAD, rows));
-        self.connection.insert_all(&inserts).await?;
+        self.connection.insert_all(inserts).await?;
         self.head = head;
         Ok(Booked { link: head.link, outbox_seq: head.outbox_seq })
     }

@@ -1,6 +1,7 @@
 //! What the database looks like and holds, as text: for comparing two engines, and for exports.
 
-use crate::engine::EngineKind;
+use crate::engine::{EngineKind, Row};
+use crate::seal::{KEY_BETWEEN, SealedTable};
 use crate::{Session, StoreError};
 
 /// Every table, with the columns of its primary key. `dump_table` sorts by them.
@@ -20,7 +21,6 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("catalogue_edition", &["list", "number"]),
     ("counter", &["name"]),
     ("coverage", &["person_id", "insurance", "valid_from", "known_from"]),
-    ("cross_region_filing", &["person_id", "place", "valid_from", "known_from"]),
     ("entitlement", &["person_id", "kind", "class", "valid_from", "known_from"]),
     ("entry", &["seq"]),
     ("exchange_file", &["id"]),
@@ -40,6 +40,9 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("payment_line", &["id"]),
     ("payment_list", &["id"]),
     ("person", &["id"]),
+    ("policy_draft", &["id"]),
+    ("policy_draft_file", &["draft_id", "side", "path"]),
+    ("policy_trial", &["draft_id"]),
     ("posting", &["seq", "no"]),
     ("register_person", &["no"]),
     ("reimbursement", &["id"]),
@@ -142,7 +145,8 @@ impl Session {
     }
 
     /// Every row of a table as texts (`∅` for nothing), columns by name, rows by key. Meant for
-    /// comparing databases; a large table comes whole.
+    /// comparing databases; a large table comes whole. Sealed values are opened: two databases never hold
+    /// the same envelopes.
     ///
     /// # Errors
     /// [`StoreError::Missing`] for a table that is not in [`TABLES`], or the database's failure.
@@ -151,9 +155,33 @@ impl Session {
         let (name, key) = TABLES.iter().find(|it| it.0 == table).ok_or_else(missing)?;
         let shapes = self.table_shapes().await?;
         let shape = shapes.iter().find(|it| it.name == *name).ok_or_else(missing)?;
-        let columns: Vec<String> =
-            shape.columns.iter().map(|it| format!("COALESCE(CAST(\"{}\" AS TEXT), '∅')", it.name)).collect();
-        let sql = format!("SELECT {} FROM {name} ORDER BY {}", columns.join(" || '|' || "), key.join(", "));
-        self.connection.fetch(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
+        let columns: Vec<String> = shape
+            .columns
+            .iter()
+            .map(|it| it.name.as_str())
+            .chain(key.iter().copied())
+            .map(|it| format!("CAST(\"{it}\" AS TEXT)"))
+            .collect();
+        let sealed = SealedTable::of(table);
+        // With the table in front: the bare name would be the text that stands in the list.
+        let order: Vec<String> = key.iter().map(|it| format!("{name}.{it}")).collect();
+        let sql = format!("SELECT {} FROM {name} ORDER BY {}", columns.join(", "), order.join(", "));
+        let line = |row: &Row| {
+            let key: Result<Vec<&str>, _> =
+                (shape.columns.len()..columns.len()).map(|it| row.str(it)).collect();
+            let key = key?.join(KEY_BETWEEN);
+            let mut cells = Vec::with_capacity(shape.columns.len());
+            for (at, column) in shape.columns.iter().enumerate() {
+                let place =
+                    sealed.and_then(|it| Some([it.name, it.columns.iter().find(|it| **it == column.name)?]));
+                let cell = match place {
+                    Some(place) => row.open_or_null(at, place, &key)?,
+                    None => row.text_or_null(at)?,
+                };
+                cells.push(cell.unwrap_or_else(|| "∅".to_owned()));
+            }
+            Ok(cells.join("|"))
+        };
+        self.connection.fetch(sql, &[]).await?.iter().map(line).collect()
     }
 }

@@ -4,7 +4,7 @@
 use base::{Finding, Findings};
 use ledger::{AuditEvent, Canonical, ChainChecker, ChainLink, Entry, EntryKind, Hash, Outcome};
 
-use crate::decode::{audit, hash, logged_entry, posting};
+use crate::decode::{audit_or_raw, hash, logged_entry, posting};
 use crate::engine::{Cell, Row};
 use crate::{LoggedEntry, Session, StoreError};
 
@@ -151,6 +151,7 @@ impl Session {
         for question in QUESTIONS {
             self.ask(question, &mut report.findings).await?;
         }
+        self.verify_sealed(&mut report.findings).await?;
         self.follow_chain(&mut report).await?;
         Ok(report)
     }
@@ -258,17 +259,20 @@ impl Session {
         let sql = "SELECT seq, at, actor, action, subject, detail, hash FROM audit \
             WHERE seq > $1 AND seq <= $2 ORDER BY seq";
         let rows = self.connection.fetch(sql, &[after.into(), last.into()]).await?;
-        rows.iter().map(|row| Ok((row.int(0)?, audit(row)?, hash(row, 6)?))).collect()
+        rows.iter().map(|row| Ok((row.int(0)?, audit_or_raw(row)?, hash(row, 6)?))).collect()
     }
 
     /// Seals of the documents behind the settling entries, computed anew.
     async fn documents_between(&mut self, after: i64, last: i64) -> Result<Vec<(i64, Hash)>, StoreError> {
-        let sql = "SELECT e.seq, s.bill, s.decision FROM entry e JOIN settlement s ON s.id = e.reference \
+        let sql = "SELECT e.seq, s.bill, s.decision, s.id FROM entry e JOIN settlement s ON s.id = e.reference \
             WHERE e.kind = 'settle' AND e.document IS NOT NULL AND e.seq > $1 AND e.seq <= $2 ORDER BY e.seq";
         let mut seals = Vec::new();
         self.connection
             .for_each(sql, &[after.into(), last.into()], |row| {
-                seals.push((row.int(0)?, Hash::of_texts(&[row.str(1)?, row.str(2)?])));
+                // What was hashed is what was sealed; what does not open is another text.
+                let id = row.str(3)?;
+                let bill = row.open_or_raw(1, ["settlement", "bill"], id)?;
+                seals.push((row.int(0)?, Hash::of_texts(&[&bill, row.str(2)?])));
                 Ok(())
             })
             .await?;

@@ -1,6 +1,6 @@
 /**
- * Who acts. There are no accounts yet: the interface takes the name from headers, and this is the one place that
- * knows it. Signing in will be added here and in `client.ts`, nowhere else.
+ * Who acts: the account that has signed in (`session.ts`); in open mode whoever one says. This is the one place
+ * that knows it.
  */
 import { recall, remember } from '../lib/storage';
 
@@ -31,6 +31,18 @@ function read(): Actor {
 
 export function actor(): Actor {
   return current;
+}
+
+/** Whether nobody signs in here: then the desk is whatever was chosen; else the server knows it from the grants. */
+let isOpen = true;
+
+export function knowOpen(open: boolean): void {
+  isOpen = open;
+}
+
+/** The desk to act from, as far as the server has to be told. */
+export function deskToSay(): string {
+  return isOpen ? current.desk : '';
 }
 
 export function setActor(change: Partial<Actor>): void {

@@ -47,17 +47,11 @@ export function useMe() {
 export function useBecome() {
   const queries = useQueryClient();
   return (me: Me | null) => {
-    queries.removeQueries({ predicate: (it) => it.queryKey[0] !== 'me' && it.queryKey[0] !== 'sign-in' });
+    queries.removeQueries({ predicate: ({ queryKey: [first, second] }) => first !== 'sign-in' && !(first === 'me' && second === undefined) });
     queries.setQueryData(ME, me === null ? null : seat(me));
   };
 }
 
 export function useSignInWays() {
   return useQuery({ queryKey: ['sign-in'], queryFn: () => body(client.GET('/api/v1/sign-in')), staleTime: 60_000 });
-}
-
-/** Whether one of the three administrators. */
-export function administers(me: Me | null | undefined): boolean {
-  const roles = ['system_administrator', 'security_officer', 'auditor'];
-  return me?.account?.grants.some((it) => roles.includes(it.role)) ?? false;
 }

@@ -1,8 +1,10 @@
 import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import CalculatorOutlined from '@ant-design/icons/es/icons/CalculatorOutlined';
+import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
+import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined';
 import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
@@ -12,20 +14,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useLocation, useNavigation } from 'react-router';
 import { useActor } from '../api/hooks';
-import { administers, type Me, useMe } from '../api/session';
+import { usePermissions } from '../api/permissions';
+import { type Me, useMe } from '../api/session';
 import { speak } from '../i18n';
 import { ActorForm } from './ActorForm';
 import { Refusal } from './parts';
 import { SearchBox } from './SearchBox';
 import { Who } from './Who';
 
+/** `needs`: shown to who may do one of these; to everybody when empty. */
 const PLACES = [
-  { key: '/', icon: <HomeOutlined />, label: 'app.home' },
-  { key: '/people', icon: <TeamOutlined />, label: 'app.people' },
-  { key: '/settle', icon: <CalculatorOutlined />, label: 'app.settle' },
-  { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters' },
-  { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger' },
-  { key: '/accounts', icon: <SafetyOutlined />, label: 'accounts.menu' },
+  { key: '/', icon: <HomeOutlined />, label: 'app.home', needs: [] },
+  { key: '/people', icon: <TeamOutlined />, label: 'app.people', needs: ['person.find'] },
+  { key: '/settle', icon: <CalculatorOutlined />, label: 'app.settle', needs: ['settlement.preview'] },
+  { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters', needs: ['roster.list', 'roster.look', 'roster.rounds'] },
+  { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger', needs: ['ledger.read'] },
+  { key: '/system/roles', icon: <KeyOutlined />, label: 'permit.menu', needs: ['access.read'] },
+  { key: '/policies', icon: <FileTextOutlined />, label: 'app.policies', needs: ['policy.read'] },
+  { key: '/accounts', icon: <SafetyOutlined />, label: 'accounts.menu', needs: ['account.read'] },
 ] as const;
 
 /** The pages, for who has signed in; others are asked to, and come back to where they were. */
@@ -48,14 +54,16 @@ function Frame({ me }: { me: Me }) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [actorOpen, setActorOpen] = useState(false);
   const { operator } = useActor();
-  const place = pathname.startsWith('/settle') ? '/settle' : `/${pathname.split('/')[1] ?? ''}`;
+  const place = pathname.startsWith('/settle') ? '/settle' : pathname.startsWith('/system/') ? pathname : `/${pathname.split('/')[1] ?? ''}`;
+  const permissions = usePermissions();
+  const may = (needs: readonly string[]) => needs.length === 0 || (permissions.data?.actions.some((it) => needs.includes(it)) ?? false);
   const menu = (
     <Menu
       mode="inline"
       selectedKeys={[place]}
       style={{ borderInlineEnd: 0 }}
       onClick={() => setMenuOpen(false)}
-      items={PLACES.filter((it) => it.key !== '/accounts' || administers(me)).map(({ key, icon, label }) => ({ key, icon, label: <Link to={key}>{t(label)}</Link> }))}
+      items={PLACES.filter(({ needs }) => may(needs)).map(({ key, icon, label }) => ({ key, icon, label: <Link to={key}>{t(label)}</Link> }))}
     />
   );
   const brand = (
@@ -80,7 +88,7 @@ function Frame({ me }: { me: Me }) {
         <AntLayout.Header className="shell-head">
           {!isWide && <Button type="text" icon={<MenuOutlined />} aria-label={t('app.menu')} onClick={() => setMenuOpen(true)} />}
           <div className="grow">
-            <SearchBox />
+            {may(['person.find']) && <SearchBox />}
           </div>
           <Button type="text" icon={<GlobalOutlined />} aria-label={t('app.language')} lang={i18n.language === 'zh' ? 'en' : 'zh-CN'} onClick={() => speak(i18n.language === 'zh' ? 'en' : 'zh')}>
             <span className="hide-small">{t('app.language')}</span>

@@ -41,6 +41,7 @@ impl<'r> Applied<'r> {
         institution: Option<&Institution>,
         on: Day,
     ) -> Result<Applied<'r>, AppError> {
+        let own = own.on(on);
         let ours = own.engine.pack().region.as_str();
         let elsewhere = |place: Option<String>| place.filter(|it| it != ours);
         let insured = elsewhere(coverage_on(file, on).and_then(place_of_coverage));
@@ -64,6 +65,18 @@ impl<'r> Applied<'r> {
                 Err(cross("APP-0031", message, "请由就医地的系统受理，或核对参保地和机构所在地"))
             }
         }
+    }
+
+    /// The same bill by the rules of another day: those of a stay may be those of the year that it began in.
+    #[must_use]
+    pub fn on(self, own: &'r Region, day: Day) -> Applied<'r> {
+        let own = own.on(day);
+        let region = match &self.between {
+            None => Some(own),
+            Some(Between::InsuredThere(code)) => own.places.insuring(code),
+            Some(Between::TreatedThere(code)) => own.places.treating(code),
+        };
+        Applied { region: region.unwrap_or(self.region), ..self }
     }
 
     /// The visit in words of the policy, with the facts that filing rules say.
@@ -138,19 +151,23 @@ impl<'r> Applied<'r> {
         }
     }
 
-    /// Puts what our institution says into words of the other place; what its policy does not ask is left out.
+    /// Puts what our institution says into words of the other place. What its policy does not ask, or has no
+    /// word for, is left out: it says nothing to that policy, which has a default or asks for it.
     fn translate(&self, own: &Region, insured: &str, visit: &mut NewVisit) {
         let words = own.places.own.words_of(insured);
         let theirs = |fact: &str, word: &str| words.map_or(word, |it| it.theirs(fact, word)).to_owned();
         visit.kind = theirs("visit", &visit.kind);
         let facts = std::mem::take(&mut visit.facts);
+        let has = |id: &str, word: &String| {
+            id == FILED_DISEASE || self.region.values(id).is_some_and(|it| it.contains(word))
+        };
         visit.facts = facts
             .into_iter()
-            .filter(|(id, _)| id == FILED_DISEASE || self.region.values(id).is_some())
             .map(|(id, word)| {
                 let word = theirs(&id, &word);
                 (id, word)
             })
+            .filter(|(id, word)| has(id, word))
             .collect();
         let pack = self.region.engine.pack();
         let asks = |id: &String| id == crate::reported::WITHOUT_ACCOUNT || pack.fact(id).is_some();

@@ -1,6 +1,7 @@
 //! The places that are loaded: for each other place, its policy over our catalogue, and our policy over its.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use base::{Finding, Findings};
 use benefit::Engine;
@@ -104,6 +105,12 @@ impl Places {
         self.others.get(code).map(|it| &it.its_people)
     }
 
+    /// How our word for a fact is called in another place.
+    #[must_use]
+    pub fn theirs(&self, code: &str, fact: &str, word: &str) -> String {
+        self.own.words_of(code).map_or(word, |it| it.theirs(fact, word)).to_owned()
+    }
+
     /// The place whose policy a settlement cites; `None` for ours.
     #[must_use]
     pub fn of_version(&self, version: &str) -> Option<&str> {
@@ -194,5 +201,15 @@ fn combined(
     pack.catalogue = catalogue;
     let engine = Engine::new(pack, Findings::default())?;
     let filings = FilingRules::read(source, engine.pack())?;
-    Ok(Region { engine, version, filings, index, insured, places: Places::default() })
+    Ok(Region {
+        engine,
+        version,
+        filings,
+        index,
+        insured,
+        places: Places::default(),
+        files: Arc::default(),
+        sources: Arc::default(),
+        editions: Vec::new(),
+    })
 }

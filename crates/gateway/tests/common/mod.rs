@@ -66,7 +66,7 @@ impl TestServer {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("test.db").display().to_string();
         let url = url.unwrap_or(&file).to_owned();
-        let store = Store::open(&url).await.unwrap();
+        let store = Store::open(&url, &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let source = read_pack(pack);
         let places: Vec<PackSource> = places.iter().map(|it| read_pack(it)).collect();
@@ -90,6 +90,7 @@ impl TestServer {
 
     pub async fn institution(&self, id: &str, name: &str, level: &str, connection: Option<Connection>) {
         let mut attributes = app::reported::Words::new();
+        attributes.insert("uscc".to_owned(), format!("99{:0>16}", id.trim_start_matches('H')));
         if let Some(connection) = connection {
             connection.put(&mut attributes);
         }

@@ -5,6 +5,7 @@ pub mod adjudicate;
 pub mod bench;
 pub mod demo;
 pub mod gateway;
+pub mod keys;
 pub mod ledger;
 pub mod outpost;
 pub mod policy;

@@ -19,6 +19,9 @@ use crate::{database, packs};
 /// How long answers under way may take after the signal to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(30);
 
+/// How often to look for packages that were approved elsewhere, or take effect.
+const LOOK_AGAIN: Duration = Duration::from_secs(20);
+
 /// Options of `serve`.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
@@ -93,7 +96,8 @@ pub async fn serve(
         stop_signal().await;
         let _ = stop.send(true);
     });
-    let store = app.store().clone();
+    let (store, reads) = (app.store().clone(), app.clone());
+    tokio::spawn(keep_policies(app.clone(), stopped.clone()));
     // A pack without rules for rosters has no rosters; the interface says so.
     let rules = packs::find(pack).ok().and_then(|it| packs::roster_rules(&it).ok());
     let rosters = server::Rosters::new(app.clone(), rules);
@@ -119,8 +123,34 @@ pub async fn serve(
         served = server::serve_router(router, listener, graceful) => served.context("接口中断")?,
         () = late => eprintln!("还有连接没有结束，不再等待"),
     }
+    let _ = tokio::time::timeout(LAST_ANSWERS, reads.flush_reads()).await;
     store.close().await;
     Ok(())
+}
+
+/// Takes up packages that another process has approved, and editions of the pack on their first day.
+async fn keep_policies(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut failed = false;
+    loop {
+        tokio::select! {
+            _ = stopped.changed() => return,
+            () = tokio::time::sleep(LOOK_AGAIN) => {}
+        }
+        match app.refresh_policies().await {
+            Ok(changed) => {
+                failed = false;
+                if changed {
+                    tracing::info!(policy = app.region().version, "policies were taken up");
+                }
+            }
+            // Said once: what is in force stays in force.
+            Err(error) if !failed => {
+                failed = true;
+                tracing::error!(error = error.text(), "policies cannot be taken up");
+            }
+            Err(_) => {}
+        }
+    }
 }
 
 /// Ends with SIGTERM or Ctrl-C.

@@ -73,7 +73,7 @@ impl TestServer {
     pub async fn start(pack: &str, today: &str, url: Option<&str>) -> TestServer {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("test.db").display().to_string();
-        let store = Store::open(url.unwrap_or(&file)).await.unwrap();
+        let store = Store::open(url.unwrap_or(&file), &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let region = Region::load(&read_pack(pack)).unwrap();
         let clock = Arc::new(FixedClock::new(today.parse().unwrap()));
@@ -104,6 +104,11 @@ impl TestServer {
         let rosters = server::Rosters::new(self.app.clone(), roster_rules(&self.rules));
         let address = serve(server::router_with(self.app.clone(), rosters)).await;
         TestServer { address, ..self }
+    }
+
+    /// Other routes on the same database.
+    pub async fn serve_instead(&mut self, router: axum::Router) {
+        self.address = serve(router).await;
     }
 
     /// Posts as somebody of the bureau.

@@ -67,6 +67,16 @@ impl SqlitePools {
         });
     }
 
+    /// Writes the file anew without what was deleted in it, and empties the log.
+    pub(crate) async fn scrub(&self) -> Result<(), StoreError> {
+        let mut connection = self.writer.acquire().await?;
+        sqlx::query("VACUUM").execute(&mut *connection).await?;
+        // Somebody who reads at this moment still needs the log: then it is busy, and empties later.
+        let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
+        let busy: i64 = row.try_get(0)?;
+        if busy == 0 { Ok(()) } else { Err(StoreError::Busy) }
+    }
+
     pub(crate) async fn open(path: &str) -> Result<SqlitePools, StoreError> {
         let options = |cache_kib: i32| {
             SqliteConnectOptions::new()

@@ -3,6 +3,7 @@ import { Button, Card, Input, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { body, client, type Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 import { AddAccount } from './AddAccount';
@@ -43,6 +44,7 @@ function List() {
   const [adds, setAdds] = useState(false);
   const [managed, setManaged] = useState<string>();
   const [shown, setShown] = useState<Shown>();
+  const mayManage = useMay('account.manage');
   const page = useAccounts(text, cursors.at(-1) ?? '');
   const account = page.data?.rows.find((it) => it.id === managed);
   return (
@@ -57,9 +59,11 @@ function List() {
             setCursors([]);
           }}
         />
-        <Button type="primary" onClick={() => setAdds(true)}>
-          {t('accounts.add')}
-        </Button>
+        {mayManage && (
+          <Button type="primary" onClick={() => setAdds(true)}>
+            {t('accounts.add')}
+          </Button>
+        )}
       </div>
       <Answer of={page}>
         {(it) => (

@@ -6,7 +6,7 @@ import { useRoleNames } from './roles';
 /** What was granted: role and where; with `revoke` each can be taken back. */
 export function Grants({ grants, revoke }: { grants: Schemas['AccountGrant'][]; revoke?: (id: string) => void }) {
   const { t } = useTranslation();
-  const names = useRoleNames(revoke !== undefined);
+  const names = useRoleNames();
   if (grants.length === 0) return <span className="muted">{t('accounts.noGrants')}</span>;
   return (
     <div className="row">

@@ -3,12 +3,13 @@ import { Button, Drawer, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { body, client, type Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { useMe } from '../../api/session';
 import { Refusal } from '../../components/parts';
 import { Field, Lines } from './fields';
 import { Grants } from './Grants';
 import type { Shown } from './Once';
-import { useRoles } from './roles';
+import { useGrantable } from './roles';
 
 type Account = Schemas['Account'];
 
@@ -17,7 +18,8 @@ export function Manage({ account, close, shown }: { account: Account; close: () 
   const { t } = useTranslation();
   const queries = useQueryClient();
   const me = useMe();
-  const holds = (role: string) => me.data?.account?.grants.some((it) => it.role === role) ?? false;
+  const mayGrant = useMay('grant.give');
+  const mayManage = useMay('account.manage');
   const params = { path: { id: account.id } };
   const refresh = () => void queries.invalidateQueries({ queryKey: ['accounts'] });
   const revoke = useMutation({ mutationFn: (grant: string) => body(client.POST('/api/v1/accounts/{id}/grants/revoke', { params, body: { grant } })), onSuccess: refresh });
@@ -37,9 +39,9 @@ export function Manage({ account, close, shown }: { account: Account; close: () 
       <div className="stack">
         {error && <Refusal error={error} />}
         <h2>{t('accounts.grants')}</h2>
-        {holds('security_officer') ? <Grants grants={account.grants} revoke={(id) => revoke.mutate(id)} /> : <Grants grants={account.grants} />}
-        {holds('security_officer') && !isOwn && <Give account={account} done={refresh} />}
-        {holds('system_administrator') && (
+        {mayGrant ? <Grants grants={account.grants} revoke={(id) => revoke.mutate(id)} /> : <Grants grants={account.grants} />}
+        {mayGrant && !isOwn && <Give account={account} done={refresh} />}
+        {mayManage && (
           <>
             <h2>{t('accounts.manage')}</h2>
             <div className="row">
@@ -62,7 +64,7 @@ export function Manage({ account, close, shown }: { account: Account; close: () 
 function Give({ account, done }: { account: Account; done: () => void }) {
   const { t } = useTranslation();
   const id = useId();
-  const roles = useRoles(true);
+  const roles = useGrantable();
   const [role, setRole] = useState<string>();
   const [region, setRegion] = useState('');
   const [institution, setInstitution] = useState('');

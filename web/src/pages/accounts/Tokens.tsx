@@ -3,6 +3,7 @@ import { Button, Card, Modal, Select, Tag } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { body, client, type Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Answer, Refusal } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 import { useAccounts } from './Accounts';
@@ -19,15 +20,18 @@ export function Tokens() {
   const [makes, setMakes] = useState(false);
   const [shown, setShown] = useState<Shown>();
   const tokens = useQuery({ queryKey: KEY, queryFn: () => body(client.GET('/api/v1/tokens')) });
+  const mayMake = useMay('token.manage');
   const refresh = () => void queries.invalidateQueries({ queryKey: KEY });
   const revoke = useMutation({ mutationFn: (id: string) => body(client.POST('/api/v1/tokens/{id}/revoke', { params: { path: { id } } })), onSuccess: refresh });
   return (
     <div className="stack">
-      <div className="row">
-        <Button type="primary" onClick={() => setMakes(true)}>
-          {t('accounts.makeToken')}
-        </Button>
-      </div>
+      {mayMake && (
+        <div className="row">
+          <Button type="primary" onClick={() => setMakes(true)}>
+            {t('accounts.makeToken')}
+          </Button>
+        </div>
+      )}
       {revoke.error && <Refusal error={revoke.error} />}
       <Answer of={tokens}>
         {(rows) => (
@@ -49,6 +53,8 @@ export function Tokens() {
                   render: (_, it) =>
                     it.revoked_at ? (
                       <Tag color="red">{t('accounts.revoked')}</Tag>
+                    ) : !mayMake ? (
+                      <Tag color="green">{t('accounts.valid')}</Tag>
                     ) : (
                       <Button size="small" danger onClick={() => revoke.mutate(it.id)}>
                         {t('accounts.revoke')}

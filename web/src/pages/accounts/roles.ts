@@ -1,19 +1,13 @@
-/** Roles that can be granted, with their names. Only who may see accounts may ask. */
+/** Roles: their names for everybody, what a grant must say for who gives it. */
 import { useQuery } from '@tanstack/react-query';
 import { body, client } from '../../api/client';
-import { administers, useMe } from '../../api/session';
+import { useRoles } from '../../api/permissions';
 
-export function useRoles(enabled: boolean) {
-  const me = useMe();
-  return useQuery({
-    queryKey: ['roles'],
-    queryFn: () => body(client.GET('/api/v1/accounts/roles')),
-    staleTime: 600_000,
-    enabled: enabled && administers(me.data),
-  });
+export function useGrantable() {
+  return useQuery({ queryKey: ['grantable'], queryFn: () => body(client.GET('/api/v1/accounts/roles')), staleTime: 600_000 });
 }
 
-export function useRoleNames(enabled: boolean): Map<string, string> {
-  const roles = useRoles(enabled);
-  return new Map((roles.data ?? []).map((it) => [it.code, it.name]));
+export function useRoleNames(): Map<string, string> {
+  const roles = useRoles();
+  return new Map((roles.data?.roles ?? []).map((it) => [it.code, it.name]));
 }
