@@ -8,6 +8,7 @@
 //! the same words, after the same work.
 
 mod first;
+mod granting;
 mod id_token;
 mod keeping;
 mod lockout;
