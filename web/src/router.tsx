@@ -15,6 +15,7 @@ export const router = createBrowserRouter([
       { path: 'rosters', element: <Navigate to="/rosters/problems" replace /> },
       { path: 'rosters/:tab', lazy: async () => ({ Component: (await import('./pages/rosters/Rosters')).Rosters }) },
       { path: 'ledger', lazy: async () => ({ Component: (await import('./pages/ledger/Ledger')).Ledger }) },
+      { path: 'system/roles', lazy: async () => ({ Component: (await import('./pages/roles/Roles')).Roles }) },
       { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFound')).NotFound }) },
     ],
   },

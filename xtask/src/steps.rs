@@ -1,7 +1,9 @@
 //! The steps of `cargo xtask test`, in order. The first that fails ends the run.
 
 use std::{
+    collections::hash_map::RandomState,
     fs,
+    hash::{BuildHasher as _, Hasher as _},
     path::{Path, PathBuf},
     process::Command,
     time::Instant,
@@ -81,6 +83,12 @@ const STEPS: &[Step] = &[
         about: "examples in the documentation",
         remedy: "run `cargo test --workspace --doc`",
         work: |run| run.cargo("doc-tests", &["test", "--workspace", "--doc", "--locked"]),
+    },
+    Step {
+        name: "fuzz",
+        about: "a minute of bad messages to the hospital gateway, from a seed of today",
+        remedy: "the line `again:` above has the same round once more; see docs/gateway.md",
+        work: fuzz,
     },
     Step {
         name: "browser",
@@ -186,6 +194,24 @@ fn tests(run: &mut Run) -> Result<Done, String> {
     }
 }
 
+/// Two programs beside each other, so that both cores are busy; each prints its seed and how many it tried.
+fn fuzz(run: &mut Run) -> Result<Done, String> {
+    let seed = RandomState::new().build_hasher().finish() % 1_000_000_000;
+    let mut command = Command::new("cargo");
+    command
+        .current_dir(&run.root)
+        .env("MINGBAI_FUZZ_SECONDS", "60")
+        .env("MINGBAI_FUZZ_SEED", seed.to_string());
+    println!("   MINGBAI_FUZZ_SEED={seed}");
+    let tests = ["-p", "mingbai-gateway", "--locked", "--test", "generator", "--test", "bytes"];
+    if prepare::has_nextest() {
+        command.args(["nextest", "run"]).args(tests).args(["--success-output", "final"]);
+    } else {
+        command.arg("test").args(tests).args(["--", "--nocapture"]);
+    }
+    runner::run("fuzz", &mut command).map(Done::Passed)
+}
+
 fn packs(run: &mut Run) -> Result<Done, String> {
     let packs = run.packs();
     if packs.is_empty() {
@@ -246,7 +272,7 @@ mod tests {
         let names = |words: &[&str]| choose(words).map(|it| it.iter().map(|it| it.name).collect::<Vec<_>>());
         assert_eq!(names(&[]).unwrap().len(), STEPS.len());
         assert_eq!(names(&["lints", "tidy", "lints"]).unwrap(), ["tidy", "lints"]);
-        assert_eq!(names(&["--from", "doc-tests"]).unwrap(), ["doc-tests", "browser", "packs"]);
+        assert_eq!(names(&["--from", "doc-tests"]).unwrap(), ["doc-tests", "fuzz", "browser", "packs"]);
         assert!(names(&["no-such-step"]).is_err());
     }
 }

@@ -45,6 +45,13 @@ impl RegionScope {
         self.0.split_once('/').map(|it| it.1)
     }
 
+    /// Whether it is all of the place that this installation serves, given by its code: a county's, or a city's
+    /// (`321100`, of which `3211` is all too).
+    #[must_use]
+    pub fn is_whole(&self, county: &str) -> bool {
+        self.village_name().is_none() && county.starts_with(&self.0)
+    }
+
     /// Whether the other lies within this one.
     #[must_use]
     pub fn covers(&self, other: &RegionScope) -> bool {
@@ -58,6 +65,23 @@ impl RegionScope {
 #[cfg(test)]
 mod tests {
     use super::RegionScope;
+
+    #[test]
+    fn the_whole_of_a_county_and_of_a_city() {
+        let rows = [
+            ("", "500116", true),
+            ("500116", "500116", true),
+            ("500116101", "500116", false),
+            ("500116101/甲村", "500116", false),
+            ("321100", "321100", true),
+            ("3211", "321100", true),
+            ("321182", "321100", false),
+            ("500117", "500116", false),
+        ];
+        for (scope, county, expected) in rows {
+            assert_eq!(RegionScope::code(scope).is_whole(county), expected, "{scope} in {county}");
+        }
+    }
 
     #[test]
     fn a_subtree_covers_what_lies_in_it_and_nothing_beside() {

@@ -5,6 +5,8 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
+pub mod accounts;
+
 mod carry;
 mod clock;
 pub mod cross;
@@ -16,6 +18,7 @@ pub mod field;
 pub mod filings;
 mod group;
 mod late;
+mod locate;
 pub mod model;
 mod money;
 mod nonces;
@@ -23,12 +26,15 @@ mod people;
 pub mod portal;
 mod print;
 mod queries;
+mod reads;
 mod region;
 mod reimburse;
 pub mod reported;
 mod reverse;
 pub mod roster;
 mod settle;
+mod unmask;
+mod veil;
 mod verify;
 mod visits;
 mod writer;
@@ -37,6 +43,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
+
+pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
+pub use locate::{Subject, within};
+pub use store::{Within, WithinBound, WithinPart};
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
@@ -50,6 +60,7 @@ pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
     nonces: nonces::Nonces,
+    reads: reads::Reads,
 }
 
 /// What all use cases share.
@@ -88,7 +99,8 @@ impl App {
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
-        let app = App { inner, writer, nonces };
+        let reads = reads::Reads::start(Arc::clone(&inner));
+        let app = App { inner, writer, nonces, reads };
         app.reload_institutions().await?;
         Ok(app)
     }

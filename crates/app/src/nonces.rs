@@ -78,7 +78,8 @@ fn busy() -> AppError {
 
 impl App {
     /// Uses a nonce until `until`; whether it may be: for the first time, or again by the same message
-    /// (`of`, where that is not empty). It is remembered by every process on the database.
+    /// (`of`, where that is not empty; of [`App::moment`] also by others of the same moments). It is
+    /// remembered by every process on the database.
     ///
     /// # Errors
     /// When that cannot be written down.
@@ -87,5 +88,11 @@ impl App {
         let nonce = NonceUse { key, message: of, until_seconds: until };
         self.nonces.jobs.send(Job { nonce, now, reply }).await.map_err(|_| busy())?;
         answer.await.map_err(|_| busy())?
+    }
+
+    /// What [`App::use_nonce`] takes for a nonce that tells time in seconds and nothing else.
+    #[must_use]
+    pub fn moment(now: i64) -> String {
+        NonceUse::of_moment(now)
     }
 }

@@ -6,6 +6,7 @@
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant as Stopwatch};
 
+use app::App;
 use app::reported::InstitutionRecord;
 use sm3::{Digest as _, Sm3};
 
@@ -60,7 +61,12 @@ impl Inner {
             // What is kept names nobody and has one length.
             let key = gm::hex(&Sm3::digest(&nonce.name)[..16]);
             let begun = Stopwatch::now();
-            if !self.app.use_nonce(key, nonce.of, nonce.until, now.unix_seconds()).await? {
+            let of = match checked.dialect {
+                Dialect::Csb if nonce.is_shared => App::moment(now.unix_seconds()),
+                Dialect::Csb => gm::hex(&Sm3::digest(envelope.message_id())[..8]),
+                _ => nonce.of,
+            };
+            if !self.app.use_nonce(key, of, nonce.until, now.unix_seconds()).await? {
                 return Err(dialects::replayed(checked.dialect));
             }
             checked.admitted.waited = begun.elapsed();

@@ -26,6 +26,9 @@ pub struct Nonce {
     pub name: String,
     /// The message it is for; empty when any use is the only one.
     pub of: String,
+    /// Whether other messages of the same moments may use it too: of dialects that tell time in seconds and
+    /// have nothing else that differs between two messages of one second.
+    pub is_shared: bool,
     /// Until when a copy would pass otherwise, in Unix seconds.
     pub until: i64,
 }
@@ -46,7 +49,7 @@ pub fn check(
         // The body is needed to check an OAuth2 message: see `oauth2`.
         Dialect::Plain | Dialect::OAuth2 => Ok(None),
         Dialect::Tif => tif(institution, key_id, key, headers, now).map(Some),
-        Dialect::Csb => csb(key_id, key, headers, now).map(|()| None),
+        Dialect::Csb => csb(institution, key_id, key, headers, now).map(Some),
     }
 }
 
@@ -58,6 +61,11 @@ pub fn replayed(dialect: Dialect) -> Refusal {
             "GW-0115",
             "这个签名已经用于另一个报文，疑为重放",
             "换了报文号就要重新签名；签名应每次取新的随机数",
+        ),
+        Dialect::Csb => Refusal::new(
+            "GW-0115",
+            "这个 _api_timestamp 和签名已经用于另一个报文，疑为重放",
+            "每个报文要用当时的毫秒时间戳重新签名；同一报文号可以原样重发",
         ),
         _ => Refusal::new(
             "GW-0115",
@@ -119,7 +127,7 @@ fn tif(institution: &str, key_id: &str, key: &str, headers: &Headers, now: i64) 
     let seconds = timestamp.parse::<i64>().map_err(|_| missing("x-tif-timestamp（Unix 秒）"))?;
     check_time(seconds, now)?;
     let name = format!("{institution}|{nonce}");
-    Ok(Nonce { name, of: String::new(), until: seconds + WINDOW_SECONDS })
+    Ok(Nonce { name, of: String::new(), is_shared: false, until: seconds + WINDOW_SECONDS })
 }
 
 /// The signature of dialect TIF, in lower-case hexadecimal.
@@ -129,7 +137,9 @@ pub fn tif_signature(timestamp: &str, key: &str, nonce: &str) -> String {
     digest.iter().map(|it| format!("{it:02x}")).collect()
 }
 
-fn csb(key_id: &str, key: &str, headers: &Headers, now: i64) -> Result<(), Refusal> {
+/// The dialect has no nonce: the timestamp with its signature takes its place, bound to the message in
+/// [`crate::admit`].
+fn csb(institution: &str, key_id: &str, key: &str, headers: &Headers, now: i64) -> Result<Nonce, Refusal> {
     let get = |name: &'static str| {
         let value = headers.get(name).map(|it| it.trim()).filter(|it| !it.is_empty());
         value.ok_or_else(|| missing(name))
@@ -149,8 +159,11 @@ fn csb(key_id: &str, key: &str, headers: &Headers, now: i64) -> Result<(), Refus
     }
     let number = timestamp.parse::<i64>().map_err(|_| missing("_api_timestamp"))?;
     // Thirteen digits are milliseconds, ten are seconds.
-    let seconds = if timestamp.len() >= 13 { number / 1000 } else { number };
-    check_time(seconds, now)
+    let is_millis = timestamp.len() >= 13;
+    let seconds = if is_millis { number / 1000 } else { number };
+    check_time(seconds, now)?;
+    let name = format!("{institution}|csb|{timestamp}|{signature}");
+    Ok(Nonce { name, of: String::new(), is_shared: !is_millis, until: seconds + WINDOW_SECONDS })
 }
 
 /// The signature of dialect CSB, in base64.
@@ -222,7 +235,9 @@ mod tests {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into();
             let run = |headers: &Headers| check(Dialect::Csb, "H1", "ak", "sk", headers, NOW);
-            assert!(run(&headers).is_ok());
+            let nonce = run(&headers).unwrap().unwrap();
+            assert!(nonce.name.contains(&timestamp) && nonce.name.ends_with(&signature));
+            assert_eq!(nonce.is_shared, timestamp.len() == 10, "seconds are shared, milliseconds are not");
             headers.insert("_api_version".to_owned(), "2".to_owned());
             assert_eq!(run(&headers).unwrap_err().code, "GW-0111");
         }

@@ -35,6 +35,13 @@ pub struct Envelope {
     pub sealed: Option<String>,
 }
 
+/// Whether a text can be the number of a message: what the books take, with room for the transaction.
+#[must_use]
+pub fn is_message_number(text: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !text.is_empty() && text.len() <= LONGEST_MSGID && text.chars().all(fits)
+}
+
 /// Longest number of a message: 40, so that ours with the transaction before it fits.
 const LONGEST_MSGID: usize = 40;
 
@@ -69,6 +76,10 @@ impl Envelope {
         if msgid.chars().count() > LONGEST_MSGID {
             let message = format!("发送方报文 ID 超过 {LONGEST_MSGID} 个字符");
             return Err(Refusal::new("GW-0013", message, "应为机构编号 12 位、时间 14 位、顺序号 4 位"));
+        }
+        if !is_message_number(&msgid) {
+            let message = "msgid 里有不能用的字符";
+            return Err(Refusal::new("GW-0013", message, "只用字母、数字、汉字和 - _ .（汉字不超过 13 个）"));
         }
         let encrypted = ["enc_type", "enctype"].iter().any(|it| !json.field(it).is_empty());
         let mut sealed = None;
@@ -208,6 +219,7 @@ mod tests {
         let sealed = good.replace("{\"a\":1}", "\"AAAA\"").replace("new_key", "encType");
         assert_eq!(read(&sealed.replace("[1]", "\"SM4\"")).unwrap().sealed.as_deref(), Some("AAAA"));
         assert_eq!(read(&sealed), Err("GW-0014"));
+        assert_eq!(read(&good.replace("\"M\"", "\"M 1'\"")), Err("GW-0013"));
         assert_eq!(read("[]"), Err("GW-0011"));
         assert_eq!(read("x"), Err("GW-0010"));
         assert_eq!(read(r#"{"infno":"","msgid":"M","fixmedins_code":"H"}"#), Err("GW-0012"));

@@ -112,7 +112,7 @@ async fn read(body: Body) -> Result<Vec<u8>, Refusal> {
 }
 
 /// The message in a body: JSON, or a form `=json`.
-fn text_of(bytes: Vec<u8>) -> Incoming {
+pub(crate) fn text_of(bytes: Vec<u8>) -> Incoming {
     let text = String::from_utf8(bytes).map_err(|_| {
         Refusal::new("GW-0023", "报文不是 UTF-8 编码（可能是 GBK）", "请把接口编码改为 UTF-8")
     })?;

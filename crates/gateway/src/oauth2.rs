@@ -137,7 +137,7 @@ impl OauthKeys {
         // A retry may come with the same signature; under another number the signature is a copy.
         let name = format!("{}|{}", self.client_id, envelope.cainfo.trim());
         let message = gm::hex(&Sm3::digest(envelope.message_id())[..8]);
-        Ok((input, Nonce { name, of: message, until: said + WINDOW_SECONDS }))
+        Ok((input, Nonce { name, of: message, is_shared: false, until: said + WINDOW_SECONDS }))
     }
 
     /// Seals and signs the JSON of an output: `output` and `cainfo`.

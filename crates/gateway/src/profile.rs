@@ -8,10 +8,12 @@ use base::{Finding, Findings};
 use serde::Deserialize;
 
 pub use model::{
-    CatalogueList, Coded, Dictionary, Insurance, Level, MeterCode, Mismatch, Missing, Payer, Rename, Visit,
+    CatalogueList, Coded, Dictionary, Insurance, Level, MeterCode, Mismatch, Missing, Optional, Payer,
+    Rename, Required, Visit,
 };
 
 use crate::analysis::Rule;
+use crate::fields::Field;
 
 /// Fields of the settlement that a payer's money may stand in.
 pub const PAY_FIELDS: [&str; 10] = [
@@ -43,6 +45,21 @@ pub struct Profile {
     /// Settling without an identity number.
     #[serde(default)]
     pub missing_identity: Missing,
+    /// Which fields must not be empty.
+    #[serde(default)]
+    pub required_fields: Required,
+    /// Fields that may be empty although the tables ask for them.
+    #[serde(default)]
+    pub optional: Vec<Optional>,
+    /// How much the amount of a line may differ from quantity times price, beyond rounding to the fen.
+    #[serde(default)]
+    pub line_tolerance_fen: i64,
+    /// How many days before the first and after the last day of a visit its costs may arise.
+    #[serde(default = "a_day")]
+    pub fee_grace_days: i32,
+    /// For how many days after its last visit there an institution may ask about a person.
+    #[serde(default = "a_quarter")]
+    pub ask_days: i32,
     /// Insurances.
     #[serde(default)]
     pub insurance: Vec<Insurance>,
@@ -78,6 +95,14 @@ pub struct Profile {
     pub rename: Vec<Rename>,
 }
 
+fn a_day() -> i32 {
+    1
+}
+
+fn a_quarter() -> i32 {
+    90
+}
+
 impl Default for Profile {
     fn default() -> Profile {
         Profile::read("default.toml", include_str!("default.toml")).0
@@ -97,7 +122,7 @@ impl Profile {
                 }
             )*};
         }
-        fill!(insurance, visit, payer, identity, level, catalogue, dictionary, analysis);
+        fill!(optional, insurance, visit, payer, identity, level, catalogue, dictionary, analysis);
         (profile, findings)
     }
 
@@ -118,6 +143,16 @@ impl Profile {
                 let message = format!("支付方 {} 的 field“{}”不是结算信息的字段", it.id, it.field);
                 let remedy = format!("可用：{}", PAY_FIELDS.join("、"));
                 findings.push(Finding::error("GW-0002", message, remedy).at(file, 0).of(it.id.clone()));
+            }
+        }
+        let days = [profile.fee_grace_days, profile.ask_days];
+        if profile.line_tolerance_fen < 0 || days.iter().any(|it| !(0..=3_660).contains(it)) {
+            let message = "line_tolerance_fen、fee_grace_days、ask_days 里有负数或太大的数";
+            findings.push(Finding::error("GW-0005", message, "天数应在 0 至 3660 之间").at(file, 0));
+        }
+        for it in &profile.optional {
+            if let Some((message, remedy)) = it.check() {
+                findings.push(Finding::error("GW-0006", message, remedy).at(file, 0).of(it.infno.clone()));
             }
         }
         for it in &profile.analysis {
@@ -142,6 +177,11 @@ impl Profile {
             account_in_fund: false,
             amount_mismatch: Mismatch::Refuse,
             missing_identity: Missing::Accept,
+            required_fields: Required::Needed,
+            optional: Vec::new(),
+            line_tolerance_fen: 0,
+            fee_grace_days: a_day(),
+            ask_days: a_quarter(),
             insurance: Vec::new(),
             visit: Vec::new(),
             payer: Vec::new(),
@@ -154,6 +194,14 @@ impl Profile {
             analysis: Vec::new(),
             rename: Vec::new(),
         }
+    }
+
+    /// Whether a field of a transaction must not be empty.
+    #[must_use]
+    pub fn requires(&self, infno: &str, field: Field) -> bool {
+        let may_lack = |it: &Optional| it.infno == infno && it.fields.iter().any(|it| it == field.name);
+        let is_asked = field.is_listed && self.required_fields == Required::Table;
+        field.is_required || (is_asked && !self.optional.iter().any(may_lack))
     }
 
     /// The insurance of a word of the pack.

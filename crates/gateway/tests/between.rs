@@ -3,6 +3,7 @@
 mod common;
 
 use app::model::PersonFact;
+use common::filings::chronic;
 use common::hospital::{assert_identities, fen, line, settle};
 use common::{HOSPITAL, NUMBER, PERSON, TestServer, day, engines, plain};
 use ledger::Account;
@@ -102,5 +103,101 @@ async fn our_person_at_a_hospital_elsewhere() {
     assert!(funds > 0, "{settled}");
     assert_eq!(balance(&server, "place:430626:payable").await, -funds);
     assert_eq!(balance(&server, &format!("institution:{HOSPITAL}:receivable")).await, 0);
+    server.assert_sound().await;
+}
+
+/// A diagnosis is called as a certified disease of the place of treatment; the place of insurance has no such
+/// word. On an ordinary visit it certifies nothing, here or there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_diagnosis_is_no_certificate() {
+    let server = TestServer::start_with("jiangjin", &["yueyang"], "2024-03-05", None).await;
+    server.institution(HOSPITAL, "示例医院", "一级", plain()).await;
+    server.person(PERSON, NUMBER, "居民", "", None).await;
+    server.person("OURS", "430281190001010002", "居民", "", None).await;
+    insure(&server, PERSON, FAR).await;
+    for person in [PERSON, "OURS"] {
+        let visit = server.register(person, "2024-03-05").await;
+        let about = json!({
+            "mdtrtinfo": { "mdtrt_id": visit, "psn_no": person, "med_type": "11", "dise_name": "糖尿病" },
+            "diseinfo": [{ "diag_code": "I10.x00", "diag_name": "高血压" }],
+        });
+        server.done("2203A", about).await;
+        let lines = json!({ "feedetail": [line(&visit, person, "1", "JJD0001", "40", "2", "2024-03-05")] });
+        server.done("2204", lines).await;
+        let settled = server.done("2207", settle(&visit, person, "40")).await;
+        let id = settled["setlinfo"]["setl_id"].as_str().unwrap();
+        let known = server.app.find_settled(id).await.unwrap();
+        assert_eq!(known.facts.get("disease"), None, "{person}: {:?}", known.facts);
+    }
+    server.assert_sound().await;
+}
+
+/// What was said of a visit before it was known where the person is insured says nothing to that place.
+#[tokio::test(flavor = "multi_thread")]
+async fn words_that_the_place_of_insurance_does_not_have_are_left_out() {
+    let server = TestServer::start_with("jiangjin", &["yueyang"], "2024-03-05", None).await;
+    server.institution(HOSPITAL, "示例医院", "一级", plain()).await;
+    server.person(PERSON, NUMBER, "居民", "", None).await;
+    insure(&server, PERSON, FAR).await;
+    let visit = app::model::NewVisit {
+        person_id: PERSON.to_owned(),
+        kind: "普通门诊".to_owned(),
+        admitted_on: Some(day("2024-03-05")),
+        discharged_on: Some(day("2024-03-05")),
+        facts: [("disease".to_owned(), "高血压".to_owned())].into(),
+        lines: vec![app::reported::fee_line(
+            "JJD0001",
+            "",
+            day("2024-03-05"),
+            base::Fen(4_000),
+            20_000,
+            None,
+        )],
+        ..Default::default()
+    };
+    let request = app::model::SettleRequest {
+        institution_id: HOSPITAL.to_owned(),
+        message_id: "M1".to_owned(),
+        operator: String::new(),
+        visit_id: None,
+        visit: Some(visit),
+        settled_on: None,
+    };
+    let settled = server.app.settle(request).await.unwrap();
+    assert_eq!(settled.person_id, PERSON);
+    server.assert_sound().await;
+}
+
+/// Chronic diseases are those of the place of insurance, by its words and kinds of visit.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chronic_disease_is_filed_by_the_rules_of_the_place_of_insurance() {
+    let server = TestServer::start_with("jiangjin", &["yueyang"], "2024-03-05", None).await;
+    server.institution(HOSPITAL, "示例医院", "一级", plain()).await;
+    server.person(PERSON, NUMBER, "居民", "", None).await;
+    insure(&server, PERSON, FAR).await;
+    // 冠心病 is certified here, not there; 肾衰竭透析 there, not here.
+    let text = server.refused("2503", chronic("", "冠心病", "2024-03-01")).await;
+    assert!(text.contains("没有病种“冠心病”") && text.contains("肾衰竭透析"), "{text}");
+    server.done("2503", chronic("", "肾衰竭透析", "2024-03-01")).await;
+    let visit = server.register(PERSON, "2024-03-05").await;
+    let about = |disease: &str| json!({ "mdtrtinfo": { "mdtrt_id": visit, "psn_no": PERSON, "med_type": "14", "dise_name": disease } });
+    server.done("2203A", about("高血压")).await;
+    let lines = json!({ "feedetail": [line(&visit, PERSON, "1", "JJD0001", "400", "20", "2024-03-05")] });
+    server.done("2204", lines).await;
+    let text = server.refused("2207", settle(&visit, PERSON, "400")).await;
+    assert!(text.contains("没有“高血压”的慢特病备案"), "{text}");
+    server.done("2203A", about("肾衰竭透析")).await;
+    let settled = server.done("2207", settle(&visit, PERSON, "400")).await;
+    assert_identities(&settled);
+    let id = settled["setlinfo"]["setl_id"].as_str().unwrap();
+    let known = server.app.find_settled(id).await.unwrap();
+    assert_eq!(known.facts.get("chronic").map(String::as_str), Some("肾衰竭透析"), "{:?}", known.facts);
+    // A place that is not loaded cannot be asked.
+    server.person("FAR", "430281190001010003", "居民", "", None).await;
+    insure(&server, "FAR", "110000").await;
+    let mut filing = chronic("", "高血压", "2024-03-01");
+    filing["data"]["psn_no"] = json!("FAR");
+    let text = server.refused("2503", filing).await;
+    assert!(text.contains("APP-0056"), "{text}");
     server.assert_sound().await;
 }

@@ -92,7 +92,8 @@ async fn the_catalogue_is_asked_page_by_page() {
     assert_eq!(rows(&server, "1312", &[("hilist_name", json!("奥希替尼"))]).await.len(), 2);
     assert!(rows(&server, "1312", &[("updt_time", json!("2024-03-06"))]).await.is_empty(), "nothing newer");
     assert_eq!(rows(&server, "1316", &on("2024-01-01")).await[0]["med_list_codg"], "JJD0037");
-    assert!(rows(&server, "1304", &[]).await.is_empty());
+    let herbs = rows(&server, "1304", &[]).await;
+    assert_eq!((herbs.len(), &herbs[0]["med_list_codg"]), (3, &json!("JJD0901")));
 
     let bed = rows(&server, "1318", &[("hilist_code", json!("JJS0002"))]).await;
     let limits: Vec<_> = bed
@@ -167,11 +168,13 @@ async fn own_codes_come_up_and_stand_for_the_catalogues() {
             line["medins_list_codg"] = json!(own);
             line
         };
-        let refused = server.refused(
-            "2204",
-            json!({ "feedetail": [own("1", "Y1", "2024-01-15"), own("2", "Y7", "2024-03-05")] }),
-        );
-        let refused = refused.await;
+        let early = server.register(PERSON, "2024-01-15").await;
+        let mut before = own("1", "Y1", "2024-01-15");
+        before["mdtrt_id"] = json!(early);
+        let mut unknown = before.clone();
+        unknown["feedetl_sn"] = json!("2");
+        unknown["medins_list_codg"] = json!("Y7");
+        let refused = server.refused("2204", json!({ "feedetail": [before, unknown] })).await;
         assert!(refused.contains("Y1") && refused.contains("Y7") && refused.contains("GW-0303"), "{refused}");
         let done = server.done("2204", json!({ "feedetail": [own("1", "Y1", "2024-03-05")] })).await;
         assert_eq!(done["result"][0]["chrgitm_lv"], "01", "{done}");

@@ -22,6 +22,7 @@ fn of_person(matter: &str) -> Value {
 async fn designated_institutions() {
     for (engine, url) in engines() {
         let server = open(url.as_deref()).await;
+        server.read_card().await;
         server.done("2505", designation("1", "2024-03-01")).await;
         let known = server.done("5302", of_person("03")).await;
         assert_eq!(known["psnfixmedin"][0]["fixmedins_code"], HOSPITAL, "{engine}: {known}");
@@ -46,6 +47,7 @@ async fn designated_institutions() {
 
         // Without a number, when there is only one.
         let server = open(None).await;
+        server.read_card().await;
         server.done("2505", designation("1", "2024-03-01")).await;
         server.done("2506", unsaid.clone()).await;
         assert!(server.refused("2506", unsaid).await.contains("没有这类备案"));

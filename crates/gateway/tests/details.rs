@@ -243,3 +243,40 @@ async fn bad_files_are_refused_with_every_line_that_is_wrong() {
     assert!(head.contains("attachment; filename="), "{head}");
     assert_eq!(unzipped(&bytes), <[Vec<String>; 0]>::default());
 }
+
+/// What is taken back long after is seen on the day it is taken back, and what is settled long after its visit
+/// on the day it is settled: totals and details.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_old_is_seen_when_it_moves() {
+    for (engine, url) in engines() {
+        let server = open(url.as_deref()).await;
+        let own = settled(&server, "40").await;
+        let visit = server.register(PERSON, "2024-03-05").await;
+        let lines = json!({ "feedetail": [line(&visit, PERSON, "1", "JJD0001", "30", "20", "2024-03-05")] });
+        server.done("2204", lines).await;
+        server.clock.set(common::day("2024-11-20"));
+        reverse(&server, &own).await;
+        let late = server.done("2207", settle(&visit, PERSON, "30")).await;
+        let fund = |output: &Value| output["setlinfo"]["fund_pay_sumamt"].clone();
+        let totals = |flag: &str, fee: &str, fund: Value| {
+            json!({ "data": { "insutype": "390", "clr_type": "11", "setl_optins": "500116",
+                "stmt_begndate": "2024-11-20", "stmt_enddate": "2024-11-20", "medfee_sumamt": fee,
+                "fund_pay_sumamt": fund, "acct_pay": 0, "fixmedins_setl_cnt": 1, "refd_setl_flag": flag } })
+        };
+        let back = format!("-{}", own.fund);
+        let back = server.done("3201", totals("1", "-40", json!(back))).await["stmtinfo"].clone();
+        assert_eq!(back["stmt_rslt"], "0", "{engine}: {back}");
+        let stands = server.done("3201", totals("0", "30", fund(&late))).await["stmtinfo"].clone();
+        assert_eq!(stands["stmt_rslt"], "0", "{engine}: {stands}");
+        let id = late["setlinfo"]["setl_id"].as_str().unwrap();
+        let book = format!("{}{id}\t{visit}\t{PERSON}\t30\t{}\t0\t0\r\n", own.row(true), fund(&late));
+        let file = server.upload(&zipped(book.as_bytes())).await;
+        let mut input = asked(&file);
+        for name in ["stmt_begndate", "stmt_enddate"] {
+            input["data"][name] = json!("2024-11-20");
+        }
+        let result = server.done("3202", input).await["fileinfo"]["file_qury_no"].clone();
+        assert_eq!(server.fetch(result.as_str().unwrap()).await, Vec::<Vec<String>>::new(), "{engine}");
+        server.assert_sound().await;
+    }
+}

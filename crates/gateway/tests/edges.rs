@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::hospital::{admission, assert_form, envelope, line, msgid, settle};
+use common::hospital::{admission, assert_form, envelope, inner_words, line, msgid, settle};
 use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain, vault};
 use gateway::dialects::{csb_signature, tif_signature};
 use gateway::institution::{Connection, Dialect};
@@ -35,9 +35,7 @@ async fn garbage_is_answered_with_an_envelope() {
         ("GW-0023", vec![b'{', 0xC3, 0xF7, 0xB0, 0xD7, b'}']),
         (
             "GW-0014",
-            good.replace("{\"medinsinfo\"", "[{\"medinsinfo\"")
-                .replace("}},\"insuplc", "}}],\"insuplc")
-                .into_bytes(),
+            good.replace("{\"medinsinfo\":{", "[{\"medinsinfo\":{").replacen("}}", "}}]", 1).into_bytes(),
         ),
         ("GW-0031", good.replace("\"1201\"", "\"12' OR 1=1\"").into_bytes()),
     ];
@@ -83,6 +81,7 @@ async fn wrong_values_never_fail_the_server() {
         json!("x".repeat(5000)),
         json!("-999999999999999999999.999"),
     ];
+    let mut inner: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
     for table in gateway::tables::TABLES {
         for value in &values {
             let mut input = serde_json::Map::new();
@@ -98,11 +97,16 @@ async fn wrong_values_never_fail_the_server() {
                 }
                 input.insert(name.to_owned(), fields);
             }
+            let sent = Value::Object(input.clone()).to_string();
             let answer = server.send(table.infno, &msgid(), Value::Object(input)).await;
             let text = answer["err_msg"].as_str().unwrap_or("");
+            for word in inner_words(text, &sent) {
+                inner.entry(word).or_insert_with(|| format!("{} {value}: {text}", table.infno));
+            }
             assert!(!text.contains("GW-05"), "{} {value}: {answer}", table.infno);
         }
     }
+    assert!(inner.is_empty(), "words that no hospital knows: {inner:#?}");
     server.assert_sound().await;
 }
 
@@ -151,16 +155,34 @@ async fn signatures_are_asked_for() {
     assert_eq!(ask(&[]).await, "GW-0102");
     server.institution(HOSPITAL, "示例医院", "一级", connect(Dialect::Csb, None)).await;
     let good = csb_signature("SECRET", "ID", "fsi", &now, "1.0.0");
-    for (signature, code) in [(good.as_str(), ""), ("bad", "GW-0111")] {
+    let csb = |time: &str, signature: &str, number: &str| {
         let headers = [
             ("_api_name", "fsi"),
             ("_api_version", "1.0.0"),
-            ("_api_timestamp", &*now),
+            ("_api_timestamp", time),
             ("_api_access_key", "ID"),
             ("_api_signature", signature),
-        ];
-        assert_eq!(ask(&headers).await, code);
-    }
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let body = body.replace("\"M\"", &format!("\"{number}\""));
+        let server = &server;
+        async move {
+            let headers = headers.each_ref().map(|it| (it.0.as_str(), it.1.as_str()));
+            let (_, answer) = server.post("/fsi/1201", &headers, body.as_bytes()).await;
+            let text = answer["err_msg"].as_str().unwrap_or_default().to_owned();
+            text.rsplit('〔').next().unwrap_or_default().trim_end_matches('〕').to_owned()
+        }
+    };
+    assert_eq!(csb(&now, "bad", "M").await, "GW-0111");
+    // A time in seconds is one for all messages of that moment.
+    assert_eq!(csb(&now, &good, "M").await, "");
+    assert_eq!(csb(&now, &good, "M2").await, "");
+    // One in milliseconds is one message's: a copy of its headers serves no other, a retry is a retry.
+    let millis = format!("{now}123");
+    let good = csb_signature("SECRET", "ID", "fsi", &millis, "1.0.0");
+    assert_eq!(csb(&millis, &good, "M3").await, "");
+    assert_eq!(csb(&millis, &good, "M3").await, "");
+    assert_eq!(csb(&millis, &good, "M4").await, "GW-0115");
     let stranger = body.replace(HOSPITAL, "H00000000000");
     let (_, answer) = server.post("/fsi/1201", &[], stranger.as_bytes()).await;
     assert!(answer["err_msg"].as_str().unwrap().contains("GW-0101"), "{answer}");
@@ -202,7 +224,26 @@ async fn a_time_out_and_then_2601() {
         assert_eq!(server.send("2401", &admitted, admission(PERSON, "2024-03-01")).await["infcode"], 0);
         server.done("2601", void(&admitted, "2401")).await;
         server.done("2601", void(&admitted, "2401")).await;
+        // A copy of the message that comes late does not bring the admission back.
+        let late = server.send("2401", &admitted, admission(PERSON, "2024-03-01")).await;
+        assert!(late["err_msg"].as_str().unwrap().contains("GW-0333"), "{engine}: {late}");
+        let early = msgid();
+        server.done("2601", void(&early, "2401")).await;
+        let late = server.send("2401", &early, admission(PERSON, "2024-03-01")).await;
+        assert!(late["err_msg"].as_str().unwrap().contains("已经冲正"), "{engine}: {late}");
         server.admit(PERSON, "2024-03-01").await;
+        // Under another transaction's number nothing is undone, and nobody is told that it was.
+        let made = msgid();
+        let visit = server.register(PERSON, "2024-03-05").await;
+        let lines = json!({ "feedetail": [line(&visit, PERSON, "1", "JJD0001", "40", "2", "2024-03-05")] });
+        server.done("2204", lines).await;
+        let settled = server.send("2207", &made, settle(&visit, PERSON, "40")).await;
+        let text = server.refused("2601", void(&made, "2304")).await;
+        assert!(text.contains("GW-0332") && text.contains("oinfno"), "{engine}: {text}");
+        let id = settled["output"]["setlinfo"]["setl_id"].as_str().unwrap();
+        assert!(!server.app.find_settled(id).await.unwrap().is_reversed, "{engine}");
+        server.done("2601", void(&made, "2207")).await;
+        assert!(server.app.find_settled(id).await.unwrap().is_reversed, "{engine}");
         assert!(server.refused("2601", void("x", "2204")).await.contains("不能冲正"));
         server.assert_sound().await;
     }

@@ -306,6 +306,7 @@ async fn a_transfer_is_seen_where_the_person_goes() {
         assert!(server.refused("2501", transfer(ELSEWHERE, "2024-03-06")).await.contains("日期重叠"));
         let asked =
             json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-01", "endtime": "2024-03-31" } });
+        server.read_card().await;
         let known = server.done("5304", asked).await;
         let row = &known["refmedin"][0];
         assert_eq!(

@@ -2,6 +2,7 @@
 
 mod commands;
 mod database;
+mod doors;
 mod packs;
 mod usage;
 
@@ -32,6 +33,9 @@ enum Command {
     Demo(commands::demo::DemoArgs),
     /// 打开接口：结算、就诊、账，HTTP + JSON
     Serve(commands::serve::ServeArgs),
+    /// 账户：建立、授权、重置、停用
+    #[command(subcommand)]
+    Account(commands::account::AccountCommand),
     /// 医院接口：开通机构、发放密钥
     #[command(subcommand)]
     Gateway(commands::gateway::GatewayCommand),
@@ -86,6 +90,7 @@ fn main() -> ExitCode {
         Command::Ledger(command) => commands::ledger::run(&command),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
+        Command::Account(command) => commands::account::run(&command),
         Command::Gateway(command) => commands::gateway::run(&command),
         Command::Keys(command) => commands::keys::run(&command),
         Command::Outpost(command) => commands::outpost::run(&command),

@@ -16,6 +16,7 @@ mod error;
 mod event;
 mod figures;
 mod frame;
+mod head;
 mod notebook;
 mod post;
 mod queue;

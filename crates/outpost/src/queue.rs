@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::error::OutpostError;
 use crate::event::Event;
 use crate::frame::{self, Found, Link};
+use crate::head::{Count, Head};
 use crate::seal::Cipher;
-
-const MAGIC: &[u8; 4] = b"MBQ1";
 
 /// An event with the check code after it.
 pub type Told = (Event, String);
@@ -19,8 +18,11 @@ pub struct Queue {
     file: File,
     path: PathBuf,
     cipher: Cipher,
+    head: Head,
     link: Link,
     records: u64,
+    /// Where the next record is written.
+    end: u64,
     /// A write that failed: what is in the file is not known until it is read again.
     is_spoilt: bool,
 }
@@ -34,87 +36,95 @@ impl std::fmt::Debug for Queue {
     }
 }
 
-/// Head of the file: magic, salt of the extract, its number.
-fn head(cipher: &Cipher, extract_id: &str) -> Vec<u8> {
-    let mut head = [MAGIC.as_slice(), &cipher.salt].concat();
-    head.push(u8::try_from(extract_id.len()).unwrap_or(u8::MAX));
-    head.extend(extract_id.as_bytes());
-    head
-}
-
 impl Queue {
     /// Opens the queue of an extract, made when it is not there, with all events in it. A record that was not
-    /// written whole at the end is put aside.
+    /// written whole at the end is put aside; a queue that lacks what was counted is not opened.
     ///
     /// # Errors
     /// [`OutpostError::Locked`], [`OutpostError::Changed`], [`OutpostError::Disk`].
     pub fn open(path: &Path, cipher: Cipher, extract_id: &str) -> Result<(Queue, Vec<Told>), OutpostError> {
-        let disk = || OutpostError::disk(path);
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path).map_err(disk())?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(OutpostError::Locked),
-            Err(TryLockError::Error(error)) => return Err(disk()(error)),
-        }
+        let mut file = locked(path)?;
         let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(disk())?;
-        let head = head(&cipher, extract_id);
-        if bytes.len() < head.len() && head.starts_with(&bytes) {
-            file.seek(SeekFrom::Start(0)).map_err(disk())?;
-            file.write_all(&head).map_err(disk())?;
-            file.sync_all().map_err(disk())?;
-            flush_folder(path)?;
-            bytes.clone_from(&head);
-        }
-        if !bytes.starts_with(&head) {
-            return Err(OutpostError::Changed { path: path.display().to_string(), record: 0 });
-        }
+        file.read_to_end(&mut bytes).map_err(OutpostError::disk(path))?;
+        let head = Head::new(cipher.clone(), extract_id);
+        let begin = frame::next(&[0; 32], head.first());
         let mut queue = Queue {
             file,
             path: path.to_path_buf(),
             cipher,
-            link: frame::next(&[0; 32], &head),
+            end: head.len() as u64,
+            head,
+            link: begin,
             records: 0,
             is_spoilt: false,
         };
-        let events = queue.read(&bytes, head.len())?;
+        if bytes.starts_with(queue.head.first()) {
+            // It has no counts: taken as it is, it would be a way to cut a queue unseen.
+            let message = format!("{} 是旧版程序的队列", path.display());
+            return Err(OutpostError::state(message, "请用写它的那一版程序发完，再用新数据包"));
+        }
+        if queue.head.is_begun(&bytes) {
+            bytes = queue.head.begin(begin)?;
+            queue.put(0, &bytes)?;
+            flush_folder(path)?;
+        }
+        if !queue.head.is_of(&bytes) {
+            return Err(queue.changed(0));
+        }
+        let events = queue.read(&bytes)?;
         Ok((queue, events))
     }
 
-    fn read(&mut self, bytes: &[u8], mut at: usize) -> Result<Vec<Told>, OutpostError> {
-        let mut events = Vec::new();
-        loop {
-            let changed =
-                || OutpostError::Changed { path: self.path.display().to_string(), record: self.records + 1 };
+    fn changed(&self, record: u64) -> OutpostError {
+        OutpostError::Changed { path: self.path.display().to_string(), record }
+    }
+
+    fn read(&mut self, bytes: &[u8]) -> Result<Vec<Told>, OutpostError> {
+        let mut at = self.head.len();
+        let (mut events, mut links) = (Vec::new(), vec![self.link]);
+        let torn = loop {
             match frame::read(&self.cipher, &self.link, &bytes[at..]) {
-                Found::End => break,
-                Found::Changed => return Err(changed()),
-                Found::Torn => {
-                    // Kept beside, in case somebody has to look at it.
-                    let aside = self.path.with_extension("torn");
-                    std::fs::write(&aside, &bytes[at..]).map_err(OutpostError::disk(&aside))?;
-                    self.file.set_len(at as u64).map_err(OutpostError::disk(&self.path))?;
-                    self.file.sync_all().map_err(OutpostError::disk(&self.path))?;
-                    break;
-                }
+                Found::End => break false,
+                Found::Changed => return Err(self.changed(self.records + 1)),
+                Found::Torn => break true,
                 Found::Record(plain, length) => {
-                    let event: Event = serde_json::from_slice(&plain).map_err(|_| changed())?;
+                    let event: Event =
+                        serde_json::from_slice(&plain).map_err(|_| self.changed(self.records + 1))?;
                     self.link = frame::next(&self.link, &bytes[at..at + length]);
+                    links.push(self.link);
                     events.push((event, self.check_code()));
                     self.records += 1;
                     at += length;
                 }
             }
+        };
+        if !self.head.agrees(bytes, &links) {
+            return Err(self.changed(self.records + 1));
         }
-        self.file.seek(SeekFrom::Start(at as u64)).map_err(OutpostError::disk(&self.path))?;
+        self.end = at as u64;
+        if torn {
+            // Kept beside, in case somebody has to look at it.
+            let aside = self.path.with_extension("torn");
+            std::fs::write(&aside, &bytes[at..]).map_err(OutpostError::disk(&aside))?;
+            self.file.set_len(self.end).map_err(OutpostError::disk(&self.path))?;
+            self.file.sync_all().map_err(OutpostError::disk(&self.path))?;
+        }
+        if self.head.counted(bytes) != Some(self.records) {
+            // A power cut came before it was counted.
+            let (at, slot) = self.head.slot(Count { records: self.records, link: self.link })?;
+            self.put(at, &slot)?;
+        }
         Ok(events)
     }
 
-    /// Appends an event. When this returns it is on the disk.
+    /// Writes bytes at a place and waits until they are on the disk.
+    fn put(&mut self, at: u64, bytes: &[u8]) -> Result<(), OutpostError> {
+        self.file.seek(SeekFrom::Start(at)).map_err(OutpostError::disk(&self.path))?;
+        self.file.write_all(bytes).map_err(OutpostError::disk(&self.path))?;
+        self.file.sync_all().map_err(OutpostError::disk(&self.path))
+    }
+
+    /// Appends an event. When this returns it is on the disk, and counted.
     ///
     /// # Errors
     /// [`OutpostError::Disk`]; the event may then be there or not, and the queue has to be opened again.
@@ -125,20 +135,37 @@ impl Queue {
         let plain =
             serde_json::to_vec(event).map_err(|it| OutpostError::Secret(format!("记录写不出：{it}")))?;
         let bytes = frame::write(&self.cipher, &self.link, &plain)?;
+        let link = frame::next(&self.link, &bytes);
+        let (at, slot) = self.head.slot(Count { records: self.records + 1, link })?;
         self.is_spoilt = true;
-        self.file.write_all(&bytes).map_err(OutpostError::disk(&self.path))?;
-        self.file.sync_all().map_err(OutpostError::disk(&self.path))?;
+        self.put(self.end, &bytes)?;
+        self.put(at, &slot)?;
         self.is_spoilt = false;
-        self.link = frame::next(&self.link, &bytes);
+        self.link = link;
         self.records += 1;
+        self.end += bytes.len() as u64;
         Ok(())
     }
 
-    /// Eight digits that follow from everything written so far: on each slip, so that a queue that was cut short
-    /// is found out by the slips.
+    /// Eight digits that follow from everything written so far: on each slip, so that a queue that was put back
+    /// to an older copy is found out by the slips.
     #[must_use]
     pub fn check_code(&self) -> String {
         self.link[..4].iter().map(|it| format!("{it:02x}")).collect()
+    }
+}
+
+/// Opens a file, made when it is not there, for one program at a time.
+fn locked(path: &Path) -> Result<File, OutpostError> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path).map_err(OutpostError::disk(path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OutpostError::Locked),
+        Err(TryLockError::Error(error)) => Err(OutpostError::disk(path)(error)),
     }
 }
 
@@ -159,9 +186,14 @@ mod tests {
     use crate::event::Action;
     use crate::seal::{Secret, open, seal_extract, tests::extract};
 
+    /// One for all: each sealing has a salt of its own.
     fn cipher() -> Cipher {
-        let key = Secret::Key([7; 32]);
-        open(&seal_extract(&extract(), &key).unwrap(), &key, Path::new("x")).unwrap().1
+        static CIPHER: std::sync::OnceLock<Cipher> = std::sync::OnceLock::new();
+        let made = || {
+            let key = Secret::Key([7; 32]);
+            open(&seal_extract(&extract(), &key).unwrap(), &key, Path::new("x")).unwrap().1
+        };
+        CIPHER.get_or_init(made).clone()
     }
 
     fn event(item: u64) -> Event {
@@ -174,46 +206,108 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_was_appended_is_read_again_whatever_the_tail() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("q");
-        let cipher = cipher();
-        let (mut queue, events) = Queue::open(&path, cipher.clone(), "E1").unwrap();
+    /// A queue of three records as its file stood after each, and where the records begin.
+    fn made(path: &Path) -> (Vec<Vec<u8>>, usize) {
+        let (mut queue, events) = Queue::open(path, cipher(), "E1").unwrap();
         assert!(events.is_empty());
-        assert!(matches!(Queue::open(&path, cipher.clone(), "E1"), Err(OutpostError::Locked)));
-        let mut lengths = vec![std::fs::metadata(&path).unwrap().len()];
+        assert!(matches!(Queue::open(path, cipher(), "E1"), Err(OutpostError::Locked)));
+        let mut files = vec![std::fs::read(path).unwrap()];
         for item in 1..=3 {
             queue.append(&event(item)).unwrap();
-            lengths.push(std::fs::metadata(&path).unwrap().len());
+            files.push(std::fs::read(path).unwrap());
         }
+        (files, queue.head.len())
+    }
+
+    fn opened(path: &Path, bytes: &[u8]) -> Result<usize, OutpostError> {
+        std::fs::write(path, bytes).unwrap();
+        let (mut queue, events) = Queue::open(path, cipher(), "E1")?;
+        // It goes on from there.
+        queue.append(&event(9)).unwrap();
         drop(queue);
-        let whole = std::fs::read(&path).unwrap();
-        // Cut anywhere, as a kill or a power cut does: the records that are whole are there, and it goes on.
-        for cut in 0..=whole.len() {
-            std::fs::write(&path, &whole[..cut]).unwrap();
-            let (mut queue, events) = Queue::open(&path, cipher.clone(), "E1").unwrap();
-            let expected = lengths.iter().filter(|it| **it <= cut as u64).count().saturating_sub(1);
-            assert_eq!(events.len(), expected, "cut at {cut}");
-            queue.append(&event(9)).unwrap();
-            drop(queue);
-            assert_eq!(Queue::open(&path, cipher.clone(), "E1").unwrap().1.len(), expected + 1);
+        assert_eq!(Queue::open(path, cipher(), "E1").unwrap().1.len(), events.len() + 1);
+        Ok(events.len())
+    }
+
+    fn is_changed(opened: &Result<usize, OutpostError>) -> bool {
+        matches!(opened, Err(OutpostError::Changed { .. }))
+    }
+
+    #[test]
+    fn what_a_power_cut_leaves_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("q");
+        let (files, begin) = made(&path);
+        for (count, file) in files.iter().enumerate() {
+            assert_eq!(opened(&path, file).unwrap(), count);
         }
-        let zeros = [whole.clone(), vec![0; 100]].concat();
-        std::fs::write(&path, zeros).unwrap();
-        assert_eq!(Queue::open(&path, cipher.clone(), "E1").unwrap().1.len(), 3);
-        // Changed anywhere: found out, never read as something else, and nothing is cut off.
+        // The next record is on its way to the disk: whole or in part, and not counted yet.
+        for count in 0..3 {
+            let (before, after) = (&files[count], &files[count + 1]);
+            for end in before.len()..=after.len() {
+                let file = [&before[..], &after[before.len()..end]].concat();
+                let whole = count + usize::from(end == after.len());
+                assert_eq!(opened(&path, &file).unwrap(), whole, "{count} records, cut at {end}");
+            }
+            // It is there, and its count is on its way: any beginning of what is written in the head.
+            let changed = (0..begin).filter(|at| before[*at] != after[*at]);
+            let (first, last) = (changed.clone().min().unwrap(), changed.max().unwrap());
+            for end in first..=last {
+                let mut file = after.clone();
+                file[end..begin].copy_from_slice(&before[end..begin]);
+                assert_eq!(opened(&path, &file).unwrap(), count + 1, "count torn at {end}");
+            }
+        }
+        // The head itself is on its way.
+        for end in 0..begin {
+            assert_eq!(opened(&path, &files[0][..end]).unwrap(), 0);
+        }
+        let zeros = [files[3].clone(), vec![0; 100]].concat();
+        assert_eq!(opened(&path, &zeros).unwrap(), 3);
+    }
+
+    #[test]
+    fn a_queue_that_was_cut_or_changed_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("q");
+        let (files, begin) = made(&path);
+        let whole = &files[3];
+        let refused = |file: &[u8], what: &str| {
+            assert!(is_changed(&opened(&path, file)), "{what}");
+            assert_eq!(std::fs::read(&path).unwrap(), file, "{what}: nothing is cut off");
+        };
+        for end in begin..whole.len() {
+            refused(&whole[..end], &format!("cut at {end}"));
+        }
         for at in 0..whole.len() {
             let mut changed = whole.clone();
             changed[at] ^= 1;
-            std::fs::write(&path, &changed).unwrap();
-            let opened = Queue::open(&path, cipher.clone(), "E1");
-            assert!(matches!(opened, Err(OutpostError::Changed { .. })), "byte {at}");
-            assert_eq!(std::fs::read(&path).unwrap(), changed);
+            // The last count cannot be told from one that was torn: its record is there, nothing is lost.
+            if opened(&path, &changed).is_ok_and(|it| it == 3) {
+                assert!((0..begin).contains(&at) && files[2][at] != whole[at], "byte {at}");
+                // Torn and its record cut as well: that is somebody's doing.
+                changed.truncate(files[2].len());
+                refused(&changed, &format!("byte {at} and cut"));
+                continue;
+            }
+            refused(&changed, &format!("byte {at}"));
         }
-        // A record taken out of the middle.
-        let (first, second) = (lengths[1] as usize, lengths[2] as usize);
-        std::fs::write(&path, [&whole[..first], &whole[second..]].concat()).unwrap();
-        assert!(matches!(Queue::open(&path, cipher, "E1"), Err(OutpostError::Changed { record: 2, .. })));
+        let (first, second) = (files[1].len(), files[2].len());
+        refused(&[&whole[..first], &whole[second..]].concat(), "a record out of the middle");
+        // Counts of before with fewer records than they once had beside them, and with more.
+        refused(&[&whole[..begin], &files[2][begin..]].concat(), "counts of later");
+        refused(&[&files[1][..begin], &whole[begin..]].concat(), "counts of before");
+    }
+
+    #[test]
+    fn a_queue_without_counts_is_not_taken_for_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("q");
+        let (files, begin) = made(&path);
+        let old = [Head::new(cipher(), "E1").first(), &files[3][begin..]].concat();
+        std::fs::write(&path, &old).unwrap();
+        let opened = Queue::open(&path, cipher(), "E1");
+        assert!(opened.is_err_and(|it| it.to_string().contains("旧版")));
+        assert_eq!(std::fs::read(&path).unwrap(), old);
     }
 }

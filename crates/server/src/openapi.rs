@@ -22,6 +22,8 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "reimbursement", description = "手工报销：受理、计算、支付、签收"),
         (name = "roster", description = "名册：问题台账、轮次、指标"),
         (name = "ledger", description = "账本：分录与核对"),
+        (name = "account", description = "账户：登录、会话、我的密码与二次验证、令牌、授权"),
+        (name = "access", description = "权限：我能做什么、角色与权限表"),
         (name = "region", description = "本地区：用词、机构、目录、条款、首页的数")
     ),
     components(schemas(ProblemBody, FindingBody))

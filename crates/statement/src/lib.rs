@@ -60,6 +60,12 @@ pub enum StatementError {
     Typesetting(String),
 }
 
+/// A QR code of a text as SVG, black on white; nothing when the text is empty or too long for one.
+#[must_use]
+pub fn qr_svg(text: &str) -> Option<String> {
+    qr::Code::of(text).map(|it| it.svg())
+}
+
 /// Draws the statement as PDF: one A4 page, and further ones when there are fee lines.
 ///
 /// # Errors

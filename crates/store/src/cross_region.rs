@@ -1,16 +1,17 @@
-//! Treatment in another place: filings, and the postings on claims between places.
+//! Treatment in another place: filings (a kind among all filings), and the postings on claims between places.
 
 use base::Day;
 use ledger::EntryKind;
 
-use crate::engine::{Cell, Insert, Kind, Rows, keys};
-use crate::{Session, StoreError, Writer};
-
-use Kind::Text;
+use crate::engine::keys;
+use crate::filings::{FILING_COLUMNS, filing};
+use crate::{Filing, Session, StoreError, Writer};
 
 /// A filing for treatment in another place (异地就医备案), true for a period, known for a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrossRegionFiling {
+    /// Number, among all filings.
+    pub id: String,
     /// The person.
     pub person_id: String,
     /// Code of the place, or what codes of places begin with (`51` for a whole province).
@@ -46,20 +47,50 @@ pub struct ClaimRow {
     pub amount_fen: i64,
 }
 
-const FILING: Insert = Insert {
-    table: "cross_region_filing",
-    columns: &[
-        ("person_id", Text),
-        ("place", Text),
-        ("valid_from", Text),
-        ("known_from", Text),
-        ("valid_until", Text),
-        ("known_until", Text),
-        ("kind", Text),
-        ("source", Text),
-    ],
-    conflict: "",
-};
+/// The kind under which these filings lie among all others.
+const KIND: &str = "cross_region";
+
+/// What a filing of this kind says beside its period.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Detail {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    source: String,
+}
+
+fn of_row(it: Filing) -> CrossRegionFiling {
+    // Words for people: a filing that has unreadable ones still counts.
+    let detail = serde_json::from_str(&it.detail)
+        .unwrap_or_else(|_| Detail { kind: String::new(), source: it.detail.clone() });
+    CrossRegionFiling {
+        id: it.id,
+        person_id: it.person_id,
+        place: it.subject,
+        valid_from: it.valid_from,
+        valid_until: it.valid_until,
+        known_from: it.known_from,
+        known_until: it.known_until,
+        kind: detail.kind,
+        source: detail.source,
+    }
+}
+
+fn to_row(it: &CrossRegionFiling) -> Filing {
+    let detail = Detail { kind: it.kind.clone(), source: it.source.clone() };
+    Filing {
+        id: it.id.clone(),
+        person_id: it.person_id.clone(),
+        kind: KIND.to_owned(),
+        subject: it.place.clone(),
+        institution_id: String::new(),
+        valid_from: it.valid_from,
+        valid_until: it.valid_until,
+        known_from: it.known_from.clone(),
+        known_until: it.known_until.clone(),
+        detail: serde_json::to_string(&detail).unwrap_or_else(|_| "{}".to_owned()),
+    }
+}
 
 impl Session {
     /// Filings of people that count today, by person, place and day.
@@ -70,23 +101,13 @@ impl Session {
         &mut self,
         person_ids: &[&str],
     ) -> Result<Vec<CrossRegionFiling>, StoreError> {
-        let sql = "SELECT person_id, place, valid_from, valid_until, known_from, known_until, kind, source \
-            FROM cross_region_filing WHERE person_id IN keys1($1) AND known_until IS NULL \
-            ORDER BY person_id, place, valid_from, known_from";
-        let rows = self.connection.fetch(sql, &[keys(person_ids.iter().copied())]).await?;
-        let filing = |row: &crate::engine::Row| {
-            Ok(CrossRegionFiling {
-                person_id: row.text(0)?,
-                place: row.text(1)?,
-                valid_from: row.day(2, "cross_region_filing")?,
-                valid_until: row.day(3, "cross_region_filing")?,
-                known_from: row.text(4)?,
-                known_until: row.text_or_null(5)?,
-                kind: row.text(6)?,
-                source: row.text(7)?,
-            })
-        };
-        rows.iter().map(filing).collect()
+        let sql = format!(
+            "SELECT {FILING_COLUMNS} FROM filing WHERE person_id IN keys1($1) AND kind = $2 \
+             AND known_until IS NULL ORDER BY person_id, subject, valid_from, known_from"
+        );
+        let cells = [keys(person_ids.iter().copied()), KIND.into()];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        rows.iter().map(|row| Ok(of_row(filing(row)?))).collect()
     }
 
     /// Balances of claims between places as they were before a day, by account.
@@ -131,51 +152,16 @@ impl Session {
 }
 
 impl Writer {
-    /// Adds filings. A correction is a new row after [`Writer::supersede_cross_region_filing`].
+    /// Adds filings, beside those of institutions. A correction is a new row after
+    /// [`Writer::supersede_filing`].
     ///
     /// # Errors
-    /// [`StoreError::Duplicate`] for the same person, place, day and instant.
+    /// [`StoreError::Duplicate`] for a number that is taken.
     pub async fn add_cross_region_filings(
         &mut self,
         filings: &[CrossRegionFiling],
     ) -> Result<(), StoreError> {
-        let mut rows = Rows::new(&FILING, filings.len());
-        for it in filings {
-            rows.push([
-                (&it.person_id).into(),
-                (&it.place).into(),
-                it.valid_from.into(),
-                (&it.known_from).into(),
-                it.valid_until.into(),
-                (&it.known_until).into(),
-                (&it.kind).into(),
-                (&it.source).into(),
-            ]);
-        }
-        self.connection.insert(&FILING, rows).await
-    }
-
-    /// Marks a filing as superseded at an instant: it stays, but does not count from then on.
-    ///
-    /// # Errors
-    /// [`StoreError::Missing`] when there is no such row that counts today.
-    pub async fn supersede_cross_region_filing(
-        &mut self,
-        filing: &CrossRegionFiling,
-        at: &str,
-    ) -> Result<(), StoreError> {
-        let sql = "UPDATE cross_region_filing SET known_until = $5 WHERE person_id = $1 AND place = $2 \
-            AND valid_from = $3 AND known_from = $4 AND known_until IS NULL";
-        let cells = [
-            Cell::from(filing.person_id.as_str()),
-            (&filing.place).into(),
-            filing.valid_from.into(),
-            (&filing.known_from).into(),
-            at.into(),
-        ];
-        match self.connection.execute(sql, &cells).await? {
-            0 => Err(StoreError::Missing { what: "异地就医备案", id: filing.person_id.clone() }),
-            _ => Ok(()),
-        }
+        let rows: Vec<Filing> = filings.iter().map(to_row).collect();
+        self.add_filings(&rows).await
     }
 }

@@ -7,6 +7,12 @@ use crate::{Session, StoreError};
 /// Every table, with the columns of its primary key. `dump_table` sorts by them.
 pub const TABLES: &[(&str, &[&str])] = &[
     ("account", &["owner", "path"]),
+    ("account_code", &["hash"]),
+    ("account_grant", &["id"]),
+    ("account_password", &["account_id", "number"]),
+    ("account_recovery", &["account_id", "hash"]),
+    ("account_session", &["hash"]),
+    ("account_token", &["id"]),
     ("accumulator", &["owner_id", "meter", "period"]),
     ("adjustment_work", &["id"]),
     ("analysis_handling", &["result_id", "number"]),
@@ -15,7 +21,6 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("catalogue_edition", &["list", "number"]),
     ("counter", &["name"]),
     ("coverage", &["person_id", "insurance", "valid_from", "known_from"]),
-    ("cross_region_filing", &["person_id", "place", "valid_from", "known_from"]),
     ("entitlement", &["person_id", "kind", "class", "valid_from", "known_from"]),
     ("entry", &["seq"]),
     ("exchange_file", &["id"]),
@@ -30,6 +35,7 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("item_comparison", &["institution_id", "own_code", "list_type", "code", "valid_from", "known_from"]),
     ("meta", &["name"]),
     ("meter_change", &["source_id", "owner_id", "meter", "period"]),
+    ("oidc_attempt", &["state_hash"]),
     ("outbox", &["id"]),
     ("payment_line", &["id"]),
     ("payment_list", &["id"]),
@@ -51,6 +57,8 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("settlement", &["id"]),
     ("settlement_list", &["settlement_id", "version"]),
     ("settlement_share", &["settlement_id", "kind", "payer"]),
+    ("sign_in_failure", &["name_hash"]),
+    ("user_account", &["id"]),
     ("visit", &["id"]),
 ];
 

@@ -15,6 +15,7 @@
 //! **Invariant:** derived rows (balances, accumulators, chain) are written in the transaction that
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
+mod accounts;
 mod book;
 mod books;
 mod cross_region;
@@ -26,6 +27,7 @@ mod exchange;
 mod filings;
 mod import;
 mod load;
+mod locate;
 mod lookup;
 mod migrate;
 mod names;
@@ -39,8 +41,12 @@ mod tables;
 mod verify;
 mod verify_seal;
 mod version;
+mod within;
 mod work;
 
+pub use accounts::{
+    Account, AccountGrant, AccountSession, AccountToken, Attempt, CodePurpose, NewCode, OidcAttempt,
+};
 pub use book::{BookBatch, Booked};
 pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
@@ -50,6 +56,7 @@ pub use exchange::{
     AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
 };
 pub use load::Knowledge;
+pub use locate::Location;
 pub use lookup::Page;
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
@@ -68,3 +75,4 @@ pub use seal::{Algorithm, KeyShown, Keys, MakeKeys, Ring};
 pub use store::{Session, Store, Writer};
 pub use verify::VerifyReport;
 pub use version::Version;
+pub use within::{Within, WithinBound, WithinPart};

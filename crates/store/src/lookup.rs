@@ -5,6 +5,7 @@ use ledger::{AuditEvent, ChainLink, Hash, Posting};
 
 use crate::decode::{PERSON_COLUMNS, audit, hash, logged_entry, person, posting, settlement, summary};
 use crate::engine::{Cell, keys};
+use crate::within::{Columns, Within};
 use crate::{
     LoggedEntry, Person, Session, Settlement, SettlementFilter, SettlementShare, SettlementSummary,
     StoreError,
@@ -21,6 +22,19 @@ pub struct Page<T> {
 
 const SETTLEMENT_COLUMNS: &str = "id, visit_id, person_id, institution_id, settled_on, year, state, \
     total_fen, person_fen, cash_fen, policy_version, replaces_id, booked_at, bill, decision";
+
+/// Where people live.
+pub(crate) const LIVES: Columns =
+    Columns { region: "region", village: "village", institution: "", department: "", person: "" };
+
+/// Where a settlement belongs: its person's region, its institution.
+const SETTLED: Columns = Columns {
+    region: "w.region",
+    village: "w.village",
+    institution: "institution_id",
+    department: "",
+    person: "settlement.person_id",
+};
 
 impl Session {
     /// A person by id.
@@ -47,6 +61,17 @@ impl Session {
         let mut people = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
         people.sort_by(|one, other| one.id.cmp(&other.id));
         Ok(people)
+    }
+
+    /// How many people live within.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn count_people_within(&mut self, within: &Within) -> Result<i64, StoreError> {
+        let mut cells = Vec::new();
+        let narrowed = within.condition(LIVES, &mut cells);
+        let sql = format!("SELECT COUNT(*) FROM person WHERE 1 = 1{narrowed}");
+        self.connection.fetch_optional(sql, &cells).await?.map_or(Ok(0), |it| it.int(0))
     }
 
     /// Members of a household.
@@ -122,6 +147,25 @@ impl Session {
         Ok(self.load_settlements(&[id]).await?.pop())
     }
 
+    /// Numbers of the settlements of an institution that were booked from one instant to before another, or
+    /// taken back on the days from `from` to `until`, however long ago they were booked; in order.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn settlements_moved(
+        &mut self,
+        institution_id: &str,
+        booked: (&str, &str),
+        (from, until): (Day, Day),
+    ) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT id FROM settlement WHERE institution_id = $1 AND booked_at >= $2 AND booked_at < $3 \
+            UNION SELECT s.id FROM entry e JOIN settlement s ON s.id = e.reference \
+            WHERE e.kind = 'reverse' AND e.booked_on >= $4 AND e.booked_on <= $5 AND s.institution_id = $1 \
+            ORDER BY id";
+        let cells = [institution_id.into(), booked.0.into(), booked.1.into(), from.into(), until.into()];
+        self.connection.fetch(sql, &cells).await?.iter().map(|row| row.text(0)).collect()
+    }
+
     /// Settlements of a visit, the earliest first.
     ///
     /// # Errors
@@ -168,6 +212,7 @@ impl Session {
             cells.push(institution_id.into());
             sql.push_str(&format!(" AND institution_id = ${}", cells.len()));
         }
+        sql.push_str(&filter.within.condition(SETTLED, &mut cells));
         sql.push_str(" ORDER BY settled_on, id LIMIT $5");
         let rows = self.connection.fetch(sql, &cells).await?;
         let items = rows.iter().map(summary).collect::<Result<Vec<_>, _>>()?;

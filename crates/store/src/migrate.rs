@@ -10,7 +10,7 @@ use crate::engine::{Connection, EngineKind};
 use crate::store::{DONE, KEY, RING};
 use crate::{Store, StoreError};
 
-const MIGRATIONS: [(&str, &str); 11] = [
+const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_people", include_str!("../migrations/0001_people.sql")),
     ("0002_settlement", include_str!("../migrations/0002_settlement.sql")),
     ("0003_ledger", include_str!("../migrations/0003_ledger.sql")),
@@ -21,7 +21,12 @@ const MIGRATIONS: [(&str, &str); 11] = [
     ("0008_gateway", include_str!("../migrations/0008_gateway.sql")),
     ("0009_cross_region", include_str!("../migrations/0009_cross_region.sql")),
     ("0010_exchange", include_str!("../migrations/0010_exchange.sql")),
-    ("0012_seal", include_str!("../migrations/0012_seal.sql")),
+    ("0011_roster_lines", include_str!("../migrations/0011_roster_lines.sql")),
+    ("0012_accounts", include_str!("../migrations/0012_accounts.sql")),
+    ("0013_person_place", include_str!("../migrations/0013_person_place.sql")),
+    ("0014_seal", include_str!("../migrations/0014_seal.sql")),
+    ("0015_reconcile", include_str!("../migrations/0015_reconcile.sql")),
+    ("0016_one_filing", include_str!("../migrations/0016_one_filing.sql")),
 ];
 
 /// Number of the last migration that this program knows.
@@ -72,7 +77,7 @@ async fn applied(connection: &mut Connection) -> Result<usize, StoreError> {
     if rows.len() > MIGRATIONS.len() {
         return Err(StoreError::TooNew { found: rows.len() as i64, supported: SCHEMA_VERSION });
     }
-    for (row, (name, text)) in rows.iter().zip(MIGRATIONS) {
+    for (row, &(name, text)) in rows.iter().zip(MIGRATIONS) {
         if row.str(1)? != name || row.str(2)? != Hash::of(text.as_bytes()).to_string() {
             return Err(StoreError::MigrationChanged(name.to_owned()));
         }

@@ -3,7 +3,8 @@
 use crate::decode::{PERSON_COLUMNS, person};
 use crate::engine::Cell;
 use crate::seal::NAME_END;
-use crate::{Page, Person, Session, StoreError};
+use crate::lookup::LIVES;
+use crate::{Page, Person, Session, StoreError, Within};
 
 /// People looked through for one page when a beginning has more than two characters: the index knows two,
 /// the rest is compared after opening. The most common two characters are borne by some ten thousand people.
@@ -19,23 +20,25 @@ impl Session {
     pub async fn find_people_by_name(
         &mut self,
         prefix: &str,
+        within: &Within,
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<Page<Person>, StoreError> {
         let (after, id) = cursor.and_then(|it| it.rsplit_once('|')).unwrap_or((EXACT, ""));
         if let Some(after) = after.strip_prefix(PLAIN) {
-            return self.find_plain_by_name(prefix, after, id, limit).await;
+            return self.find_plain_by_name(prefix, within, [after, id], limit).await;
         }
         let exact = self.connection.ring().name_index(prefix);
         if after != EXACT || prefix.is_empty() {
             let after = if after == EXACT || after == OTHERS { "" } else { after };
-            return self.find_longer_names(prefix, exact, [after, id], limit).await;
+            return self.find_longer_names(prefix, within, exact, [after, id], limit).await;
         }
-        let sql = format!(
-            "SELECT {PERSON_COLUMNS} FROM person WHERE name_index = $1 AND id > $2 ORDER BY id LIMIT $3"
-        );
         let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-        let cells = [(&exact).into(), id.into(), Cell::Int(most)];
+        let mut cells = vec![(&exact).into(), id.into(), Cell::Int(most)];
+        let narrowed = within.condition(LIVES, &mut cells);
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS} FROM person WHERE name_index = $1 AND id > $2{narrowed} ORDER BY id LIMIT $3"
+        );
         let rows = self.connection.fetch(sql, &cells).await?;
         let mut items = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
         if items.len() > limit {
@@ -43,7 +46,7 @@ impl Session {
             let next = items.last().map(|it| format!("{EXACT}|{}", it.id));
             return Ok(Page { items, next });
         }
-        let rest = self.find_longer_names(prefix, exact, ["", ""], limit - items.len()).await?;
+        let rest = self.find_longer_names(prefix, within, exact, ["", ""], limit - items.len()).await?;
         items.extend(rest.items);
         Ok(Page { items, next: rest.next })
     }
@@ -52,6 +55,7 @@ impl Session {
     async fn find_longer_names(
         &mut self,
         prefix: &str,
+        within: &Within,
         exact: String,
         [after, id]: [&str; 2],
         limit: usize,
@@ -60,12 +64,8 @@ impl Session {
         // The index knows beginnings of two characters; of longer ones it knows too many.
         let is_known = prefix.chars().count() <= 2;
         let looked = if is_known { limit.saturating_add(1) } else { limit.max(LOOKED_THROUGH) };
-        let sql = format!(
-            "SELECT {PERSON_COLUMNS}, name_index FROM person WHERE name_index >= $1 AND name_index < $2 \
-             AND name_index <> $3 AND (name_index, id) > ($4, $5) ORDER BY name_index, id LIMIT $6"
-        );
         let end = format!("{beginning}{NAME_END}");
-        let cells = [
+        let mut cells = vec![
             Cell::from(beginning),
             end.into(),
             exact.into(),
@@ -73,6 +73,11 @@ impl Session {
             id.into(),
             Cell::Int(i64::try_from(looked).unwrap_or(i64::MAX)),
         ];
+        let narrowed = within.condition(LIVES, &mut cells);
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS}, name_index FROM person WHERE name_index >= $1 AND name_index < $2 \
+             AND name_index <> $3 AND (name_index, id) > ($4, $5){narrowed} ORDER BY name_index, id LIMIT $6"
+        );
         let rows = self.connection.fetch(sql, &cells).await?;
         let mut items = Vec::with_capacity(limit.min(rows.len()));
         let mut last = if after.is_empty() { format!("{OTHERS}|") } else { format!("{after}|{id}") };
@@ -90,7 +95,7 @@ impl Session {
             return Ok(Page { items, next: Some(last) });
         }
         // Then those from before sealing.
-        let rest = self.find_plain_by_name(prefix, "", "", limit - items.len()).await?;
+        let rest = self.find_plain_by_name(prefix, within, ["", ""], limit - items.len()).await?;
         items.extend(rest.items);
         Ok(Page { items, next: rest.next })
     }
@@ -99,17 +104,18 @@ impl Session {
     async fn find_plain_by_name(
         &mut self,
         prefix: &str,
-        name: &str,
-        id: &str,
+        within: &Within,
+        [name, id]: [&str; 2],
         limit: usize,
     ) -> Result<Page<Person>, StoreError> {
-        let sql = format!(
-            "SELECT {PERSON_COLUMNS} FROM person WHERE name_index IS NULL AND name >= $1 AND name < $2 \
-             AND (name, id) > ($3, $4) ORDER BY name, id LIMIT $5"
-        );
         let end = format!("{prefix}\u{10FFFF}");
         let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-        let cells = [prefix.into(), end.into(), name.into(), id.into(), Cell::Int(most)];
+        let mut cells = vec![prefix.into(), end.into(), name.into(), id.into(), Cell::Int(most)];
+        let narrowed = within.condition(LIVES, &mut cells);
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS} FROM person WHERE name_index IS NULL AND name >= $1 AND name < $2 \
+             AND (name, id) > ($3, $4){narrowed} ORDER BY name, id LIMIT $5"
+        );
         let rows = self.connection.fetch(sql, &cells).await?;
         let mut items = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
         let more = items.len() > limit;

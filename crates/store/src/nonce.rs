@@ -26,6 +26,27 @@ pub struct NonceUse {
     pub until_seconds: i64,
 }
 
+/// For how long after its first use messages may share a nonce that tells time in seconds.
+const SHARED_SECONDS: i64 = 2;
+
+impl NonceUse {
+    /// The message of a nonce that other messages may use too, when they come in the same moments: `now` is
+    /// in Unix seconds.
+    #[must_use]
+    pub fn of_moment(now: i64) -> String {
+        format!("@{now}")
+    }
+}
+
+/// Whether a nonce that `known` used may be used by `new`.
+fn may_share(known: &str, new: &str) -> bool {
+    let moment = |text: &str| text.strip_prefix('@').and_then(|it| it.parse::<i64>().ok());
+    match (moment(known), moment(new)) {
+        (Some(known), Some(new)) => new.saturating_sub(known).unsigned_abs() <= SHARED_SECONDS.unsigned_abs(),
+        _ => !known.is_empty() && known == new,
+    }
+}
+
 impl Store {
     /// Uses nonces; for each whether it may be used: for the first time, or again by the same message.
     /// Durable when this returns, and seen by every process on the database. `forget` is the second before
@@ -53,7 +74,7 @@ impl Store {
         let mut rows = Rows::new(&NONCE, uses.len());
         for it in uses {
             if let Some(message) = known.get(&it.key) {
-                allowed.push(!message.is_empty() && *message == it.message);
+                allowed.push(may_share(message, &it.message));
                 continue;
             }
             known.insert(it.key.clone(), it.message.clone());

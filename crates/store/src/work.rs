@@ -1,6 +1,7 @@
 //! Work that takes days, and messages that leave.
 
 use crate::engine::{Cell, Insert, Kind, Row, Rows, keys};
+use crate::within::{Columns, Within};
 use crate::{AdjustmentWork, OutboxMessage, Reimbursement, Session, StoreError, Writer};
 
 use Kind::{Int, Text};
@@ -38,6 +39,15 @@ const ADJUSTMENT: Insert = Insert {
     conflict: "ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
         difference_fen = excluded.difference_fen, decision = excluded.decision, \
         changed_at = excluded.changed_at",
+};
+
+/// Where a reimbursement belongs: its person's region.
+const HANDED_IN: Columns = Columns {
+    region: "w.region",
+    village: "w.village",
+    institution: "",
+    department: "",
+    person: "reimbursement.person_id",
 };
 
 impl Writer {
@@ -144,7 +154,7 @@ impl Session {
     /// # Errors
     /// The database's failure.
     pub async fn find_reimbursement(&mut self, id: &str) -> Result<Option<Reimbursement>, StoreError> {
-        Ok(self.reimbursements_where("id = $1", id, 1).await?.pop())
+        Ok(self.reimbursements_where("id = $1", id, &Within::everything(), 1).await?.pop())
     }
 
     /// Manual reimbursements in a state, by number.
@@ -156,20 +166,35 @@ impl Session {
         state: &str,
         limit: usize,
     ) -> Result<Vec<Reimbursement>, StoreError> {
-        self.reimbursements_where("state = $1", state, limit).await
+        self.reimbursements_where("state = $1", state, &Within::everything(), limit).await
+    }
+
+    /// Manual reimbursements in a state of people who live within, by number.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn list_reimbursements_within(
+        &mut self,
+        state: &str,
+        within: &Within,
+        limit: usize,
+    ) -> Result<Vec<Reimbursement>, StoreError> {
+        self.reimbursements_where("state = $1", state, within, limit).await
     }
 
     async fn reimbursements_where(
         &mut self,
         condition: &'static str,
         value: &str,
+        within: &Within,
         limit: usize,
     ) -> Result<Vec<Reimbursement>, StoreError> {
+        let mut cells = vec![value.into(), Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX))];
+        let narrowed = within.condition(HANDED_IN, &mut cells);
         let sql = format!(
             "SELECT id, person_id, state, settlement_id, amount_fen, detail, created_at, changed_at \
-             FROM reimbursement WHERE {condition} ORDER BY id LIMIT $2"
+             FROM reimbursement WHERE {condition}{narrowed} ORDER BY id LIMIT $2"
         );
-        let cells = [value.into(), Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX))];
         let reimbursement = |row: &Row| {
             let id = row.text(0)?;
             Ok(Reimbursement {

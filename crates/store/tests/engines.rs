@@ -158,8 +158,45 @@ async fn looked_up(session: &mut Session) -> String {
     let people = session.load_people(&["P01", "P07", "P19"], Knowledge::Current).await.unwrap();
     let meters = session.load_accumulators(&["P01", "P07"], &["2024"]).await.unwrap();
     let page = session.list_settlements(&store::SettlementFilter::default(), None, 7).await.unwrap();
-    let names = session.find_people_by_name("张P0", None, 5).await.unwrap();
+    let names = session.find_people_by_name("张P0", &store::Within::everything(), None, 5).await.unwrap();
     let messages = session.pending_messages(3).await.unwrap();
     let head = session.chain_head().await.unwrap();
     format!("{people:?} {meters:?} {page:?} {names:?} {messages:?} {head:?}")
+}
+
+/// What was filed before the two tables became one is there afterwards, with its period and its words.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn filings_for_other_places_move_among_all_filings() {
+    let migration = include_str!("../migrations/0016_one_filing.sql");
+    for kind in [EngineKind::Sqlite, EngineKind::Postgres] {
+        let Some(fresh) = fresh(kind).await else { continue };
+        fresh
+            .tamper(
+                "CREATE TABLE cross_region_filing (person_id TEXT NOT NULL, place TEXT NOT NULL, valid_from TEXT \
+                 NOT NULL, known_from TEXT NOT NULL, valid_until TEXT NOT NULL, known_until TEXT, kind TEXT NOT \
+                 NULL, source TEXT NOT NULL)",
+            )
+            .await;
+        let at = "2024-01-02T00:00:00.000000Z";
+        let row = |place: &str, until: &str| {
+            format!(
+                "INSERT INTO cross_region_filing VALUES ('P1', '{place}', '2024-01-01', '{at}', '2024-12-31', {until}, \
+                 'referral', 'a \"word\" and a \\')"
+            )
+        };
+        fresh.tamper(&row("51", "NULL")).await;
+        fresh.tamper(&row("430626", &format!("'{at}'"))).await;
+        let said: Vec<&str> = migration.lines().filter(|it| !it.starts_with("--")).collect();
+        for statement in said.join("\n").split(';').filter(|it| !it.trim().is_empty()) {
+            fresh.tamper(statement).await;
+        }
+        let mut session = fresh.store.read().await.unwrap();
+        let filings = session.load_cross_region_filings(&["P1"]).await.unwrap();
+        assert_eq!(filings.len(), 1, "what was superseded stays so: {filings:?}");
+        let it = &filings[0];
+        assert_eq!((it.place.as_str(), it.kind.as_str()), ("51", "referral"));
+        assert_eq!(it.source, "a \"word\" and a \\");
+        assert_eq!((it.known_from.as_str(), it.valid_until.to_string().as_str()), (at, "2024-12-31"));
+        assert_eq!(session.list_filings("P1", "cross_region").await.unwrap().len(), 2);
+    }
 }

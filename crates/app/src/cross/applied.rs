@@ -138,19 +138,23 @@ impl<'r> Applied<'r> {
         }
     }
 
-    /// Puts what our institution says into words of the other place; what its policy does not ask is left out.
+    /// Puts what our institution says into words of the other place. What its policy does not ask, or has no
+    /// word for, is left out: it says nothing to that policy, which has a default or asks for it.
     fn translate(&self, own: &Region, insured: &str, visit: &mut NewVisit) {
         let words = own.places.own.words_of(insured);
         let theirs = |fact: &str, word: &str| words.map_or(word, |it| it.theirs(fact, word)).to_owned();
         visit.kind = theirs("visit", &visit.kind);
         let facts = std::mem::take(&mut visit.facts);
+        let has = |id: &str, word: &String| {
+            id == FILED_DISEASE || self.region.values(id).is_some_and(|it| it.contains(word))
+        };
         visit.facts = facts
             .into_iter()
-            .filter(|(id, _)| id == FILED_DISEASE || self.region.values(id).is_some())
             .map(|(id, word)| {
                 let word = theirs(&id, &word);
                 (id, word)
             })
+            .filter(|(id, word)| has(id, word))
             .collect();
         let pack = self.region.engine.pack();
         let asks = |id: &String| id == crate::reported::WITHOUT_ACCOUNT || pack.fact(id).is_some();

@@ -2,12 +2,13 @@
 
 use base::Day;
 use serde::{Deserialize, Serialize};
-use store::CrossRegionFiling;
+use store::{CrossRegionFiling, Writer};
 use utoipa::ToSchema;
 
 use crate::App;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::filings::SEQUENCE;
 use crate::late;
 use crate::model::AdjustmentView;
 use crate::people::outside;
@@ -49,6 +50,11 @@ pub struct FilingView {
     pub adjusted: Vec<AdjustmentView>,
 }
 
+/// The next number of a filing.
+async fn number(writer: &mut Writer) -> Result<String, AppError> {
+    Ok(format!("B{:010}", writer.next_numbers(SEQUENCE, 1).await?))
+}
+
 impl App {
     /// Records a filing, or takes filings back, and books what that changes about settlements already made.
     ///
@@ -87,10 +93,11 @@ impl App {
             if old.place != place || old.valid_until < request.from || until < old.valid_from {
                 continue;
             }
-            writer.supersede_cross_region_filing(&old, &now).await?;
+            writer.supersede_filing(&old.id, &now).await?;
             superseded += 1;
             for (start, end) in outside(old.valid_from, old.valid_until, request.from, until) {
                 rows.push(CrossRegionFiling {
+                    id: number(&mut writer).await?,
                     valid_from: start,
                     valid_until: end,
                     known_from: now.clone(),
@@ -104,6 +111,7 @@ impl App {
         }
         if !request.is_withdrawn {
             rows.push(CrossRegionFiling {
+                id: number(&mut writer).await?,
                 person_id: person_id.to_owned(),
                 place: place.to_owned(),
                 valid_from: request.from,

@@ -104,6 +104,12 @@ impl Places {
         self.others.get(code).map(|it| &it.its_people)
     }
 
+    /// How our word for a fact is called in another place.
+    #[must_use]
+    pub fn theirs(&self, code: &str, fact: &str, word: &str) -> String {
+        self.own.words_of(code).map_or(word, |it| it.theirs(fact, word)).to_owned()
+    }
+
     /// The place whose policy a settlement cites; `None` for ours.
     #[must_use]
     pub fn of_version(&self, version: &str) -> Option<&str> {

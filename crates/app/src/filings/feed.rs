@@ -57,6 +57,7 @@ pub fn with_transfers(
 ) -> Vec<CrossRegionFiling> {
     let transfers = transfers_on(file, admitted_on).filter(|it| it.subject == institution_id);
     let transfers = transfers.map(|it| CrossRegionFiling {
+        id: it.id.clone(),
         person_id: it.person_id.clone(),
         // Wherever that is.
         place: String::new(),

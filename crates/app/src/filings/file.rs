@@ -2,20 +2,23 @@
 
 use base::Day;
 use ledger::AuditEvent;
-use store::{BookBatch, Filing, Knowledge, Request, Writer};
+use store::{BookBatch, Filing, Knowledge, PersonFile, Request, Writer};
 
 use super::check::check;
 use super::read::record;
 use super::used::resting_on;
 use super::{CHRONIC, FilingRecord, NewFiling, TRANSFER, Withdrawal};
 use crate::App;
+use crate::cross::place_of_coverage;
 use crate::desk::Desk;
 use crate::error::{AppError, Fault};
+use crate::facts::coverage_on;
 use crate::late;
+use crate::region::Region;
 use crate::settle::{self, check_id, other_content, unreadable};
 
 /// The sequence that numbers filings and departments.
-pub(super) const SEQUENCE: &str = "filing";
+pub(crate) const SEQUENCE: &str = "filing";
 
 impl App {
     /// Makes a filing. A retry answers with the one that was made.
@@ -35,7 +38,8 @@ impl App {
         let file = writer.load_people(&[person], Knowledge::Current).await?.remove(person);
         let file = file.ok_or_else(|| AppError::not_found("参保人", person))?;
         let known = writer.list_filings(person, new.kind).await?;
-        check(&region, &file, &known, &new)?;
+        let rules = if new.kind == CHRONIC { insuring(&region, &file, new.from)? } else { &region };
+        check(rules, &file, &known, &new)?;
         let now = self.inner.clock.now();
         let filing = Filing {
             id: format!("B{:010}", writer.next_numbers(SEQUENCE, 1).await?),
@@ -78,7 +82,11 @@ impl App {
             return found(&mut writer, &known).await;
         }
         let filing = meant(&mut writer, &asked).await?;
-        if let Some(settlement) = resting_on(&mut writer, &region, &filing).await? {
+        let person = filing.person_id.as_str();
+        let file = writer.load_people(&[person], Knowledge::Current).await?.remove(person);
+        let file = file.ok_or_else(|| AppError::not_found("参保人", person))?;
+        let rules = insuring(&region, &file, filing.valid_from).unwrap_or(&region);
+        if let Some(settlement) = resting_on(&mut writer, rules, &filing).await? {
             let message = format!("备案 {} 已用于结算单 {settlement}", filing.id);
             return Err(AppError::new(
                 Fault::State,
@@ -104,6 +112,17 @@ impl App {
     pub fn transfer_until(&self, from: Day) -> Day {
         self.region().filings.transfer.as_ref().map_or(Day::MAX, |it| from.plus_days(it.days.max(1) - 1))
     }
+}
+
+/// The region whose rules a filing of a person must meet: that of the place of insurance.
+fn insuring<'r>(own: &'r Region, file: &PersonFile, on: Day) -> Result<&'r Region, AppError> {
+    let place = coverage_on(file, on).and_then(place_of_coverage);
+    let Some(place) = place.filter(|it| *it != own.engine.pack().region) else { return Ok(own) };
+    own.places.insuring(&place).ok_or_else(|| {
+        let message = format!("参保地 {place} 没有接入，备案不能核对那里的规则");
+        let remedy = "请参保人在参保地办理备案；要在本地办的，请联系医保局接入参保地";
+        AppError::new(Fault::State, "APP-0056", message, remedy)
+    })
 }
 
 fn detail(words: &[(&str, &str)]) -> String {

@@ -20,6 +20,8 @@ use serde::Serialize;
 
 use crate::reported::Words;
 
+pub(crate) use file::SEQUENCE;
+
 pub use department::{HospitalDepartment, HospitalDepartmentChange};
 pub use feed::FILED_DISEASE;
 pub(crate) use feed::{Occasion, check as check_filed, facts as filed_facts, with_transfers};

@@ -162,7 +162,7 @@ fn charge(
     let mut added = Vec::new();
     for it in lines {
         let bad = |message: String, remedy: &str| {
-            base::Finding::error("APP-0021", message, remedy).of(format!("feedetail {}", it.number))
+            base::Finding::error("APP-0021", message, remedy).of("feedetl_sn")
         };
         if !used.insert(it.number.clone()) {
             findings
@@ -170,7 +170,7 @@ fn charge(
             continue;
         }
         if let Err(error) = check_lines(std::slice::from_ref(&it.line)) {
-            findings.extend(error.findings.0.into_iter().map(|f| f.of(format!("feedetail {}", it.number))));
+            findings.extend(error.findings.0.into_iter().map(|f| f.of("det_item_fee_sumamt")));
         }
         if it.line.on.is_some_and(|day| day > today) {
             findings.push(bad("费用发生日期晚于今天".to_owned(), "请核对费用发生时间"));
@@ -188,7 +188,14 @@ fn charge(
         report.lines.insert(next, words);
         next += 1;
     }
+    let mut given_back = given_back(visit, &report);
     for it in refunds {
+        if !given_back.insert(it.number.clone()) {
+            let message = format!("退费流水号 {} 在这次就诊中已经上传", it.number);
+            let finding = base::Finding::error("APP-0021", message, "重发请用原报文号；另一笔退费请换流水号");
+            findings.push(finding.of("feedetl_sn"));
+            continue;
+        }
         let all = visit.lines.iter().chain(&added);
         let of = all
             .filter(|line| line.refunds_line_no.is_none() && said(&report, line.line_no, NUMBER) == it.of)
@@ -198,10 +205,17 @@ fn charge(
             let message = format!("没有流水号为 {} 的原明细", it.of);
             findings.push(
                 base::Finding::error("APP-0022", message, "退费请在原费用流水号里写被退明细的流水号")
-                    .of(format!("feedetail {}", it.number)),
+                    .of("init_feedetl_sn"),
             );
             continue;
         };
+        let (left_fen, left_e4) = left_of(&of, visit.lines.iter().chain(&added));
+        if it.amount_fen.0 > left_fen || it.quantity_e4 > left_e4 {
+            let message = format!("退费 {} 超过原明细 {} 还有的 {} 元", it.number, it.of, Fen(left_fen));
+            let finding = base::Finding::error("APP-0022", message, "请核对退费的金额和数量");
+            findings.push(finding.of("det_item_fee_sumamt"));
+            continue;
+        }
         added.push(back(&of, next, it.amount_fen, it.quantity_e4));
         let mut words = report.lines.get(&of.line_no).cloned().unwrap_or_default();
         words.insert(NUMBER.to_owned(), it.number.clone());
@@ -215,6 +229,19 @@ fn charge(
     facts::net_lines(&visit.lines)?;
     keep_report(visit, &report)?;
     Ok(added)
+}
+
+/// Numbers of what was given back of lines that are not given back whole.
+fn given_back(visit: &Visit, report: &Report) -> std::collections::HashSet<String> {
+    let left: Vec<i64> = live(visit).iter().map(|it| it.line_no).collect();
+    let backs = visit.lines.iter().filter(|it| it.refunds_line_no.is_some_and(|of| left.contains(&of)));
+    backs.map(|it| said(report, it.line_no, NUMBER).to_owned()).filter(|it| !it.is_empty()).collect()
+}
+
+/// What is left of a line after what was given back.
+fn left_of<'l>(of: &FeeLine, lines: impl Iterator<Item = &'l FeeLine>) -> (i64, i64) {
+    let of_it = lines.filter(|it| it.line_no == of.line_no || it.refunds_line_no == Some(of.line_no));
+    of_it.fold((0, 0), |(amount, quantity), it| (amount + it.amount_fen, quantity + it.quantity_e4))
 }
 
 fn back(of: &FeeLine, line_no: i64, amount_fen: Fen, quantity_e4: i64) -> FeeLine {

@@ -1,7 +1,9 @@
 //! Reading visits with what was reported of them, and how rules split their lines.
 
+use std::collections::BTreeMap;
+
 use base::{Day, Fen};
-use store::{Knowledge, Visit};
+use store::{Knowledge, Session, Visit};
 
 use super::apply::live;
 use super::{BATCH, NUMBER, Report, Words, report_of};
@@ -77,6 +79,19 @@ pub struct LineParts {
     pub prepaid_ppm: i64,
 }
 
+impl LineParts {
+    /// What `after` has less than this, as negative amounts.
+    fn taken_off(self, after: LineParts) -> LineParts {
+        LineParts {
+            out_of_scope_fen: after.out_of_scope_fen - self.out_of_scope_fen,
+            over_limit_fen: after.over_limit_fen - self.over_limit_fen,
+            prepaid_fen: after.prepaid_fen - self.prepaid_fen,
+            eligible_fen: after.eligible_fen - self.eligible_fen,
+            prepaid_ppm: self.prepaid_ppm,
+        }
+    }
+}
+
 impl VisitRecord {
     /// Sum of the lines.
     #[must_use]
@@ -129,6 +144,11 @@ pub fn record(visit: &Visit) -> VisitRecord {
     }
 }
 
+async fn stored(session: &mut Session, id: &str) -> Result<Visit, AppError> {
+    let visit = session.load_visits(&[id]).await?.remove(id);
+    visit.ok_or_else(|| AppError::not_found("就诊", id))
+}
+
 impl App {
     /// A visit with what was reported of it.
     ///
@@ -157,11 +177,57 @@ impl App {
     /// # Errors
     /// A person without coverage; lines that cannot be read.
     pub async fn split_lines(&self, visit_id: &str) -> Result<Vec<LineParts>, AppError> {
+        let mut session = self.inner.store.read().await?;
+        let visit = stored(&mut session, visit_id).await?;
+        let on = record(&visit).last_day();
+        self.split(&mut session, &visit, on).await
+    }
+
+    /// How rules split lines that gave something back, by the institution's numbers of them: the opposite of
+    /// what each took off the line that it is of.
+    ///
+    /// # Errors
+    /// As [`App::split_lines`].
+    pub async fn split_refunds(
+        &self,
+        visit_id: &str,
+        numbers: &[&str],
+    ) -> Result<BTreeMap<String, LineParts>, AppError> {
+        let mut session = self.inner.store.read().await?;
+        let visit = stored(&mut session, visit_id).await?;
+        let report = report_of(&visit);
+        let on = record(&visit).last_day();
+        let mut found = BTreeMap::new();
+        for (at, line) in visit.lines.iter().enumerate() {
+            let Some(of) = line.refunds_line_no else { continue };
+            let number = report.lines.get(&line.line_no).and_then(|it| it.get(NUMBER));
+            let Some(number) = number.filter(|it| numbers.contains(&it.as_str())) else { continue };
+            let before = self.part_of(&mut session, &visit, at, of, on).await?;
+            let after = self.part_of(&mut session, &visit, at + 1, of, on).await?;
+            found.insert(number.clone(), before.taken_off(after));
+        }
+        Ok(found)
+    }
+
+    /// How rules split one line of a visit as it stood after its first `count` lines.
+    async fn part_of(
+        &self,
+        session: &mut Session,
+        visit: &Visit,
+        count: usize,
+        line_no: i64,
+        on: Day,
+    ) -> Result<LineParts, AppError> {
+        let mut then = visit.clone();
+        then.lines.truncate(count);
+        let parts = self.split(session, &then, on).await?;
+        let at = live(&then).iter().position(|it| it.line_no == line_no);
+        Ok(at.and_then(|it| parts.get(it)).copied().unwrap_or_default())
+    }
+
+    async fn split(&self, session: &mut Session, visit: &Visit, on: Day) -> Result<Vec<LineParts>, AppError> {
         let region = self.region();
         let institutions = self.inner.institutions();
-        let mut session = self.inner.store.read().await?;
-        let visit = session.load_visits(&[visit_id]).await?.remove(visit_id);
-        let visit = visit.ok_or_else(|| AppError::not_found("就诊", visit_id))?;
         let mut people = session.load_people(&[&visit.person_id], Knowledge::Current).await?;
         let file = people.remove(&visit.person_id);
         let file = file.ok_or_else(|| AppError::not_found("参保人", &visit.person_id))?;
@@ -170,7 +236,6 @@ impl App {
         if net.is_empty() {
             return Ok(Vec::new());
         }
-        let on = record(&visit).last_day();
         let applied = Applied::of(&region, &file, institution, on)?;
         let filings = match applied.between {
             None => Vec::new(),
@@ -179,7 +244,7 @@ impl App {
                 with_transfers(&filings, &file, &visit.institution_id, visit.admitted_on, on)
             }
         };
-        let new = applied.visit(&region, &stored_visit(&visit)?, &filings, on)?;
+        let new = applied.visit(&region, &stored_visit(visit)?, &filings, on)?;
         let level = applied.word(&region, "level", institution.map_or("", |it| it.level.as_str()));
         let (region, institution) = (applied.region, applied.institution(institution));
         let bill = facts::bill(region, &file, institution, &level, &new, net, on)?;

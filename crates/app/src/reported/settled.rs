@@ -3,7 +3,7 @@
 use base::Day;
 use benefit::{Bill, Decision};
 use ledger::EntryKind;
-use store::{Session, Settlement, SettlementFilter, SettlementState};
+use store::{Session, Settlement, SettlementState};
 
 use super::Words;
 use crate::App;
@@ -95,35 +95,27 @@ impl App {
         Ok(found.into_iter().map(|it| it.id).collect())
     }
 
-    /// Settlements of an institution by their day of settlement.
+    /// Settlements of an institution that were booked from one instant to before another, or taken back on
+    /// the days from `from` to `until`, however long ago they were booked; by number.
     ///
     /// # Errors
     /// The store's failure.
-    pub async fn settled_of_institution(
+    pub async fn settlements_moved(
         &self,
         institution_id: &str,
-        from: Day,
-        until: Day,
+        booked: (&str, &str),
+        (from, until): (Day, Day),
     ) -> Result<Vec<SettlementRecord>, AppError> {
-        let filter = SettlementFilter {
-            institution_id: Some(institution_id.to_owned()),
-            from: Some(from),
-            until: Some(until),
-            ..SettlementFilter::default()
-        };
         let mut session = self.inner.store.read().await?;
-        let (mut cursor, mut records): (Option<String>, Vec<SettlementRecord>) = (None, Vec::new());
-        loop {
-            let page = session.list_settlements(&filter, cursor.as_deref(), PAGE).await?;
-            let ids: Vec<&str> = page.items.iter().map(|it| it.id.as_str()).collect();
-            for settlement in session.load_settlements(&ids).await? {
+        let ids = session.settlements_moved(institution_id, booked, (from, until)).await?;
+        let mut records: Vec<SettlementRecord> = Vec::with_capacity(ids.len());
+        for some in ids.chunks(PAGE) {
+            let some: Vec<&str> = some.iter().map(String::as_str).collect();
+            for settlement in session.load_settlements(&some).await? {
                 records.push(record(&settlement, String::new())?);
             }
-            cursor = page.next;
-            if cursor.is_none() {
-                return Ok(records);
-            }
         }
+        Ok(records)
     }
 
     /// The day on which a settlement was taken back.

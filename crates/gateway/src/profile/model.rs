@@ -24,6 +24,42 @@ pub enum Missing {
     Refuse,
 }
 
+/// Which fields must not be empty.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Required {
+    /// Those without which nothing can be done.
+    #[default]
+    Needed,
+    /// All that the interface's tables ask for, but [`Optional`].
+    Table,
+}
+
+/// Fields of a transaction that may be empty although its table asks for them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Optional {
+    /// Transaction.
+    pub infno: String,
+    /// Names.
+    pub fields: Vec<String>,
+    /// Why.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl Optional {
+    /// What is wrong with it, and what to do.
+    pub(super) fn check(&self) -> Option<(String, String)> {
+        let Some(table) = crate::tables::find(&self.infno) else {
+            return Some((format!("没有开通交易 {}", self.infno), "请核对 infno".to_owned()));
+        };
+        let known = |name: &str| table.input.iter().any(|it| it.fields().any(|it| it.name == name));
+        let unknown = self.fields.iter().find(|it| !known(it))?;
+        Some((format!("交易 {} 没有字段 {unknown}", self.infno), "请核对 fields".to_owned()))
+    }
+}
+
 /// An insurance.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,10 +8,6 @@ use super::setlinfo::Amounts;
 use crate::refusal::Refusal;
 use crate::times::Instant;
 
-/// How much earlier than its booking a settlement may count (a stay settled after its discharge), and how
-/// much earlier than it is taken back.
-const LATEST_DAYS: i32 = 90;
-
 /// A settlement with what reconciling looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Booked {
@@ -55,12 +51,18 @@ pub fn back_flag<'a>(call: &'a Call<'_>) -> &'a str {
     }
 }
 
-/// Settlements of the institution that were booked or taken back in a period; perhaps some more.
+/// Settlements of the institution that were booked or taken back in a period, however long before they
+/// were booked, or their visits took place.
 pub async fn around(call: &Call<'_>, from: Day, until: Day) -> Result<Vec<Booked>, Refusal> {
-    let app = &call.gateway.app;
-    let earliest = from.plus_days(-LATEST_DAYS);
-    let records = app.settled_of_institution(&call.institution.id, earliest, until).await?;
+    let booked = (midnight_in_clock(from), midnight_in_clock(until.plus_days(1)));
+    let booked = (booked.0.as_str(), booked.1.as_str());
+    let records = call.gateway.app.settlements_moved(&call.institution.id, booked, (from, until)).await?;
     of_records(call, records).await
+}
+
+/// The first instant of a day in China, as the application's clock writes it.
+fn midnight_in_clock(day: Day) -> String {
+    format!("{}T16:00:00.000000Z", day.plus_days(-1))
 }
 
 /// Settlements of the institution by number; those of others are left out.

@@ -1,9 +1,12 @@
 //! 2204, 2205, 2301, 2302: fee lines come and are taken back.
 
-use app::reported::{LineParts, LineRecord, PartBack, ReportedLine, VisitChange, Which};
+use std::collections::BTreeMap;
+
+use app::reported::{LineParts, PartBack, ReportedLine, VisitChange, VisitRecord, Which};
 use base::Fen;
 
 use super::comparisons::Codes;
+use super::fee_check::{self, Bounds};
 use super::{Call, INPATIENT, OUTPATIENT, nothing};
 use crate::between::catalogue_of;
 use crate::json::Json;
@@ -34,40 +37,81 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
         return Err(Refusal::new("GW-0301", "一次上传了几个人或几次就诊的明细", "请按就诊分开上传"));
     }
     let visit = call.visit(first, flow).await?;
+    let bounds = Bounds {
+        first: visit.admitted_on,
+        last: visit.discharged_on,
+        grace_days: call.gateway.profile.fee_grace_days,
+        tolerance_fen: call.gateway.profile.line_tolerance_fen,
+        may_refund: flow == INPATIENT,
+    };
+    let wrong = fee_check::check(rows, &bounds);
+    if !wrong.is_empty() {
+        return Err(Refusal::of_findings(&wrong));
+    }
     let codes = Codes::of(call, rows).await?;
     let (mut lines, mut refunds) = (Vec::new(), Vec::new());
     for row in rows {
         let amount = money(row.field("det_item_fee_sumamt")).unwrap_or_default();
         let quantity = scaled(row.field("cnt"), 4).unwrap_or_default();
         let number = row.field("feedetl_sn").to_owned();
-        if amount < Fen::ZERO || quantity < 0 {
-            let of = row.field("init_feedetl_sn");
-            if of.is_empty() {
-                let message = format!("明细 {number} 是负数，但没有原费用流水号");
-                let remedy = "住院退费请填写 init_feedetl_sn；门诊请先撤销原明细（2205）再重传";
-                return Err(Refusal::new("GW-0302", message, remedy));
-            }
-            let amount_fen = Fen(amount.0.abs());
-            refunds.push(PartBack { number, of: of.to_owned(), amount_fen, quantity_e4: quantity.abs() });
+        if amount < Fen::ZERO {
+            let (of, amount_fen) = (row.field("init_feedetl_sn").to_owned(), Fen(amount.0.abs()));
+            refunds.push(PartBack { number, of, amount_fen, quantity_e4: quantity.abs() });
         } else {
-            lines.push(line(call, row, codes.code(call, row), number, amount, quantity));
+            lines.push(line(call, row, codes.code(call, row), number, amount, quantity, &bounds));
         }
     }
     let change = VisitChange::Charge { lines, refunds };
     let record = call.report(first.field("psn_no"), &visit.id, change).await?;
-    // The lines are there by now: what rules cannot split yet (no coverage on that day) is said beside
-    // them, and refused when it is settled.
-    let (parts, why_not) = match call.gateway.app.split_lines(&visit.id).await {
-        Ok(parts) => (parts, String::new()),
-        Err(error) => (Vec::new(), Refusal::from(error).message),
-    };
+    let (split, why_not) = split(call, &visit.id, rows, &record).await;
     let results = rows.iter().map(|row| {
-        let number = row.field("feedetl_sn");
-        let at = record.lines.iter().position(|it| it.number == number);
-        let found = at.and_then(|at| Some((&record.lines[at], parts.get(at)?)));
+        let found = split.get(row.field("feedetl_sn"));
         result(call, row, codes.code(call, row), found, &why_not)
     });
     Ok(Node::Object(vec![("result", Node::List(results.collect()))]))
+}
+
+/// How a line was split, and whether the person bears it whole.
+struct Split {
+    parts: LineParts,
+    is_own: bool,
+}
+
+/// How the lines of a message were split, by number. The lines are there by now: what rules cannot split yet
+/// (no coverage on that day) is said beside them, and refused when it is settled.
+async fn split(
+    call: &Call<'_>,
+    visit_id: &str,
+    rows: &[&Json],
+    record: &VisitRecord,
+) -> (BTreeMap<String, Split>, String) {
+    let app = &call.gateway.app;
+    let is_own = |number: &str| {
+        let found = record.lines.iter().find(|it| it.number == number);
+        found.is_some_and(|it| it.class.as_deref() == Some("丙"))
+    };
+    let backs = rows.iter().filter(|it| it.field("det_item_fee_sumamt").starts_with('-'));
+    let backs: BTreeMap<&str, &str> =
+        backs.map(|it| (it.field("feedetl_sn"), it.field("init_feedetl_sn"))).collect();
+    let numbers: Vec<&str> = backs.keys().copied().collect();
+    let mut all = BTreeMap::new();
+    let taken =
+        if numbers.is_empty() { Ok(BTreeMap::new()) } else { app.split_refunds(visit_id, &numbers).await };
+    let (lines, taken) = match (app.split_lines(visit_id).await, taken) {
+        (Ok(lines), Ok(taken)) => (lines, taken),
+        (Err(error), _) | (_, Err(error)) => return (all, Refusal::from(error).message),
+    };
+    for (line, parts) in record.lines.iter().zip(lines) {
+        all.insert(line.number.clone(), Split { parts, is_own: line.class.as_deref() == Some("丙") });
+    }
+    for (number, parts) in taken {
+        let of = backs.get(number.as_str()).copied().unwrap_or_default();
+        // A line that is given back whole is not among the lines any more.
+        let whole = parts.out_of_scope_fen != Fen::ZERO
+            && [parts.over_limit_fen, parts.prepaid_fen, parts.eligible_fen] == [Fen::ZERO; 3];
+        all.insert(number, Split { parts, is_own: is_own(of) || whole });
+    }
+    (all, String::new())
 }
 
 fn line(
@@ -77,10 +121,12 @@ fn line(
     number: String,
     amount_fen: Fen,
     quantity_e4: i64,
+    bounds: &Bounds,
 ) -> ReportedLine {
     let own = call.gateway.app.region();
     let region = catalogue_of(&own, call.institution);
-    let on = day_of(row.field("fee_ocur_time")).unwrap_or(call.gateway.instant().day);
+    // A line of the night before or after counts on the visit's edge.
+    let on = bounds.day_within(day_of(row.field("fee_ocur_time")).unwrap_or(call.gateway.instant().day));
     let item = call.item(region, code);
     let listed = region.engine.catalogue().find(code, on).is_some();
     // Not approved by the hospital, or not in the catalogue on that day: the person bears it.
@@ -166,19 +212,14 @@ pub fn parts_of(parts: &LineParts) -> [(&'static str, Node); 5] {
 pub fn price(words: &str, amount: Fen, quantity_e4: i64) -> Node {
     let said = scaled(words, 6);
     let made = || {
-        let per = i128::from(amount.0) * 100_000_000 / i128::from(quantity_e4.max(1));
+        let of = if quantity_e4 == 0 { 1 } else { i128::from(quantity_e4) };
+        let per = i128::from(amount.0) * 100_000_000 / of;
         i64::try_from(per).unwrap_or_default()
     };
     Node::Decimal(said.unwrap_or_else(made), 6)
 }
 
-fn result(
-    call: &Call<'_>,
-    row: &Json,
-    code: &str,
-    found: Option<(&LineRecord, &LineParts)>,
-    why_not: &str,
-) -> Node {
+fn result(call: &Call<'_>, row: &Json, code: &str, found: Option<&Split>, why_not: &str) -> Node {
     let terms = Terms::of(call, code);
     let amount = money(row.field("det_item_fee_sumamt")).unwrap_or_default();
     let quantity = scaled(row.field("cnt"), 4).unwrap_or_default();
@@ -190,14 +231,14 @@ fn result(
         ("pric_uplmt_amt", Node::Money(terms.limit)),
     ];
     match found {
-        Some((_, parts)) => fields.extend(parts_of(parts)),
+        Some(split) => fields.extend(parts_of(&split.parts)),
         None => {
             let names =
                 ["selfpay_prop", "fulamt_ownpay_amt", "overlmt_amt", "preselfpay_amt", "inscp_scp_amt"];
             fields.extend(names.map(|it| (it, Node::Null)));
         }
     }
-    let is_own = found.is_some_and(|it| it.0.class.as_deref() == Some("丙"));
+    let is_own = found.is_some_and(|it| it.is_own);
     let memo = match (terms.is_listed, is_own) {
         (false, _) => "目录中没有这个编码，按全自费",
         (true, true) => "未通过医院审批或当日不在目录有效期，按全自费",

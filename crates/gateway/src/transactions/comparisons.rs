@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::exchange::NewComparison;
+use app::reported::LineRecord;
 use base::{Day, Finding};
 
 use super::{Call, nothing};
@@ -139,6 +140,44 @@ impl Codes {
         }
     }
 }
+
+/// Dosage form and specification of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    pub dosform: String,
+    pub spec: String,
+}
+
+/// Dosage forms and specifications of lines of an institution, by line: as the institution compared its items
+/// with the catalogue, which has neither. What nobody said is told as that.
+pub async fn forms_of(
+    call: &Call<'_>,
+    institution_id: &str,
+    lines: &[LineRecord],
+) -> Result<BTreeMap<i64, Form>, Refusal> {
+    let own = |it: &LineRecord| it.said.get("medins_list_codg").cloned().unwrap_or_default();
+    let codes: Vec<String> = lines.iter().map(own).filter(|it| !it.is_empty()).collect();
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    let known = if codes.is_empty() {
+        Vec::new()
+    } else {
+        call.gateway.app.comparisons(institution_id, Some(&codes)).await?
+    };
+    let form = |line: &LineRecord| {
+        let (code, on) = (own(line), line.charged_on);
+        let mut found = known.iter().map(|it| &it.comparison);
+        let found = found.find(|it| it.own_code == code && it.from <= on && on <= it.until);
+        let said = |name: &str| {
+            let word = found.and_then(|it| it.said.get(name)).filter(|it| !it.is_empty());
+            word.map_or_else(|| UNSAID.to_owned(), String::clone)
+        };
+        Form { dosform: said("dosform"), spec: said("spec") }
+    };
+    Ok(lines.iter().map(|it| (it.line_no, form(it))).collect())
+}
+
+/// What an answer has where a text must stand and nobody said one.
+const UNSAID: &str = "未登记";
 
 fn day_of_row(call: &Call<'_>, row: &Json) -> Day {
     day_of(row.field("fee_ocur_time")).unwrap_or(call.gateway.instant().day)

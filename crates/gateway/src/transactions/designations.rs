@@ -50,6 +50,7 @@ pub async fn file(call: &Call<'_>) -> Result<Node, Refusal> {
 pub async fn of_person(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let today = call.gateway.instant().day;
+    call.may_ask(row.field("psn_no")).await?;
     let person = call.gateway.app.find_insured(row.field("psn_no")).await?;
     let matter = row.field("biz_appy_type");
     let mut found = call.filings(DESIGNATION, today).await?;

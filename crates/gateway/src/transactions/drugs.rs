@@ -5,6 +5,7 @@ use base::Day;
 
 use super::Call;
 use super::charges::{Terms, flag, price};
+use super::comparisons::{Form, forms_of};
 use crate::node::Node;
 use crate::refusal::Refusal;
 use crate::times::{day_of, midnight};
@@ -16,6 +17,7 @@ const DRUG: &str = "101";
 pub async fn of_person(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let app = &call.gateway.app;
+    call.may_ask(row.field("psn_no")).await?;
     let person = app.find_insured(row.field("psn_no")).await?;
     let from = day_of(row.field("begntime")).unwrap_or(Day::MIN);
     let until = day_of(row.field("endtime")).unwrap_or(Day::MAX);
@@ -27,18 +29,26 @@ pub async fn of_person(call: &Call<'_>) -> Result<Node, Refusal> {
         if !chronic.is_some_and(|it| it.is_for(&visit.kind)) {
             continue;
         }
+        let forms = forms_of(call, &visit.institution_id, &visit.lines).await?;
         for line in visit.lines.iter().filter(|it| (from..=until).contains(&it.charged_on)) {
             let code = line.said.get("med_list_codg").unwrap_or(&line.code);
             let terms = Terms::of(call, code);
             if terms.list_type == DRUG {
-                rows.push(drug(call, visit, line, code, &terms));
+                rows.push(drug(call, visit, line, code, &terms, forms.get(&line.line_no)));
             }
         }
     }
     Ok(Node::Object(vec![("feedetail", Node::List(rows))]))
 }
 
-fn drug(call: &Call<'_>, visit: &VisitRecord, line: &LineRecord, code: &str, terms: &Terms) -> Node {
+fn drug(
+    call: &Call<'_>,
+    visit: &VisitRecord,
+    line: &LineRecord,
+    code: &str,
+    terms: &Terms,
+    form: Option<&Form>,
+) -> Node {
     let said = |name: &str| line.said.get(name).map_or("", String::as_str);
     let institution = call.gateway.app.find_institution(&visit.institution_id);
     let time = said("fee_ocur_time");
@@ -67,8 +77,8 @@ fn drug(call: &Call<'_>, visit: &VisitRecord, line: &LineRecord, code: &str, ter
         ("medins_list_name", Node::text(&terms.name)),
         ("med_chrgitm_type", Node::text(terms.charge_type)),
         ("prodname", Node::Null),
-        ("spec", Node::text("")),
-        ("dosform_name", Node::Null),
+        ("spec", Node::text(form.map_or("", |it| it.spec.as_str()))),
+        ("dosform_name", Node::text(form.map_or("", |it| it.dosform.as_str()))),
         ("lmt_used_flag", flag(terms.is_limited)),
         ("bas_medn_flag", flag(terms.is_essential)),
     ];

@@ -80,13 +80,14 @@ pub fn said<'r>(filing: &'r FilingRecord, name: &str) -> &'r str {
     filing.said.get(name).map_or("", String::as_str)
 }
 
-/// The disease of a row in words of the pack, or as it was said.
-fn disease(call: &Call<'_>, row: &Json) -> Result<String, Refusal> {
+/// The disease of a row in words of the pack of the place of insurance, or as it was said.
+fn disease(call: &Call<'_>, row: &Json, place: Option<&str>) -> Result<String, Refusal> {
     let (code, name) = (row.field("opsp_dise_code"), row.field("opsp_dise_name"));
-    let region = call.gateway.app.region();
+    let own = call.gateway.app.region();
+    let region = place.and_then(|it| own.places.insuring(it)).unwrap_or(&own);
     let known = region.filings.chronic.as_ref().map_or(&[][..], |it| &it.diseases);
     let is_known = |name: &str| known.iter().any(|it| it == name);
-    match call.gateway.profile.disease(code) {
+    match call.gateway.profile_of(place).disease(code) {
         Some(word) if is_known(name) && word != name => {
             let message = format!("病种编码 {code} 是“{word}”，名称写的是“{name}”");
             Err(Refusal::new("GW-0240", message, "请核对病种编码和名称"))
@@ -111,15 +112,19 @@ pub async fn chronic(call: &Call<'_>) -> Result<Node, Refusal> {
         let message = format!("开始日期 {from} 早于医院鉴定日期 {identified}");
         return Err(Refusal::new("GW-0241", message, "待遇从鉴定之日起；需要追溯的请到医保局办理"));
     }
-    let filing = call.file(CHRONIC, disease(call, row)?, from, until).await?;
+    let place = call.place_of_person(row.field("psn_no"), from).await?;
+    let filing = call.file(CHRONIC, disease(call, row, place.as_deref())?, from, until).await?;
     Ok(numbered(&filing))
 }
 
 /// 5301: those that have not ended.
 pub async fn chronic_of(call: &Call<'_>) -> Result<Node, Refusal> {
-    let found = call.filings(CHRONIC, call.gateway.instant().day).await?;
+    let (person, today) = (call.first().field("psn_no"), call.gateway.instant().day);
+    call.may_ask(person).await?;
+    let place = call.place_of_person(person, today).await?;
+    let found = call.filings(CHRONIC, today).await?;
     let coded = |word: &str| {
-        let found = call.gateway.profile.disease.iter().find(|it| it.word == word);
+        let found = call.gateway.profile_of(place.as_deref()).disease.iter().find(|it| it.word == word);
         found.map_or_else(String::new, |it| it.code.clone())
     };
     let rows = found.iter().map(|it| {

@@ -1,6 +1,7 @@
 //! What each transaction does: which use case it is, and what it answers.
 
 mod amend;
+mod asking;
 mod booked;
 mod cards;
 pub mod catalogue;
@@ -11,6 +12,7 @@ mod designations;
 mod details;
 mod drugs;
 mod explain;
+mod fee_check;
 mod files;
 mod filings;
 mod identity;

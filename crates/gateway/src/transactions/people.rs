@@ -66,6 +66,7 @@ pub async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
 pub async fn person(call: &Call<'_>) -> Result<Node, Refusal> {
     let person = find(call, call.first()).await?;
     call.gateway.check_insured(call.envelope, coverage_on(&person, call.gateway.instant().day))?;
+    call.note_card(&person.id).await;
     Ok(Node::Object(shown(call, &person)))
 }
 
@@ -127,7 +128,7 @@ pub fn institution(call: &Call<'_>) -> Result<Node, Refusal> {
     };
     let name = row.field("fixmedins_name");
     let Some(it) = found.filter(|it| !asked.is_empty() || name.is_empty() || it.name == name) else {
-        let shown: String = format!("{asked}{name}").chars().take(40).collect();
+        let shown: String = format!("{asked} {name}").trim().chars().take(40).collect();
         return Err(Refusal::new("GW-0101", format!("没有定点医药机构 {shown}"), "请核对编号和名称"));
     };
     let level = call.gateway.profile.level.iter().find(|known| known.word == it.level);
@@ -214,10 +215,14 @@ struct Filed {
 /// What is filed for the disease that 2001 asks about; `None` when the visit needs no filing.
 async fn filed(call: &Call<'_>, person: &Insured, on: Day) -> Result<Option<Filed>, Refusal> {
     let row = call.first();
-    let region = call.gateway.app.region();
+    let own = call.gateway.app.region();
+    let place = place_of(coverage_on(person, on));
     let kind = call.gateway.profile.visit(row.field("med_type")).map_or("", |it| it.word.as_str());
-    let Some(rules) = region.filings.chronic.as_ref().filter(|it| it.is_for(kind)) else { return Ok(None) };
-    let facts = call.facts(kind, row, &[]);
+    let elsewhere = place.and_then(|it| Some((it, own.places.insuring(it)?)));
+    let theirs = elsewhere.map_or_else(|| kind.to_owned(), |it| own.places.theirs(it.0, "visit", kind));
+    let rules = elsewhere.map_or(&*own, |it| it.1).filings.chronic.as_ref();
+    let Some(rules) = rules.filter(|it| it.is_for(&theirs)) else { return Ok(None) };
+    let facts = call.facts(kind, row, &[], place);
     let asked = facts.get(FILED_DISEASE).map_or("", String::as_str);
     let mut filings = call.gateway.app.filings_of(&person.id, CHRONIC).await?;
     filings.retain(|it| it.from <= on && on <= it.until);

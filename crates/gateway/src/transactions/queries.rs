@@ -4,6 +4,7 @@ use app::reported::VisitRecord;
 use base::{Day, Fen};
 
 use super::charges::{Terms, flag, parts_of, price};
+use super::comparisons::forms_of;
 use super::identity::{coverage_on, head, insured_as};
 use super::{Call, FLOW, INPATIENT, settle};
 use crate::between::place_of;
@@ -97,6 +98,7 @@ pub async fn lines(call: &Call<'_>) -> Result<Node, Refusal> {
     }
     let parts = call.gateway.app.split_lines(&visit.id).await?;
     let med_type = visit.report.said.get("med_type").cloned().unwrap_or_default();
+    let forms = forms_of(call, &visit.institution_id, &visit.lines).await?;
     let rows = visit.lines.iter().zip(&parts).map(|(line, parts)| {
         let said = |name: &str| line.said.get(name).map_or("", String::as_str);
         let code = said("med_list_codg");
@@ -132,7 +134,7 @@ pub async fn lines(call: &Call<'_>) -> Result<Node, Refusal> {
             ("medins_list_codg", Node::text(own_code)),
             ("medins_list_name", Node::text(&terms.name)),
             ("med_chrgitm_type", Node::text(terms.charge_type)),
-            ("dosform_name", Node::text("")),
+            ("dosform_name", Node::text(forms.get(&line.line_no).map_or("", |it| it.dosform.as_str()))),
             ("lmt_used_flag", flag(terms.is_limited)),
         ]);
         for name in NAMES_OF_LINE {
@@ -162,6 +164,7 @@ const NAMES_OF_LINE: [&str; 12] = [
 pub async fn meters(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let app = &call.gateway.app;
+    call.may_ask(row.field("psn_no")).await?;
     let person = app.find_insured(row.field("psn_no")).await?;
     let today = call.gateway.instant().day;
     let month = row.field("cum_ym").replace('-', "");

@@ -43,6 +43,7 @@ pub async fn file(call: &Call<'_>) -> Result<Node, Refusal> {
 /// 5304: transfers by their day.
 pub async fn of_person(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
+    call.may_ask(row.field("psn_no")).await?;
     let person = call.gateway.app.find_insured(row.field("psn_no")).await?;
     let from = day_of(row.field("begntime")).unwrap_or(Day::MIN);
     let until = day_of(row.field("endtime")).unwrap_or(Day::MAX);

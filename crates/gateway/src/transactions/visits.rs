@@ -5,7 +5,9 @@ use app::model::NewVisit;
 use app::reported::{Description, Reported, VisitChange, VisitRecord, Words};
 use base::Day;
 
+use super::identity::coverage_on;
 use super::{Call, FLOW, INPATIENT, OUTPATIENT, nothing};
+use crate::between::place_of;
 use crate::json::Json;
 use crate::node::Node;
 use crate::refusal::Refusal;
@@ -47,30 +49,46 @@ impl Call<'_> {
         })
     }
 
-    /// Facts for the rules that a row says of a visit of this kind: the disease, where the pack knows it.
-    /// Where visits of the kind are settled by what is filed, only which disease the visit is for.
-    pub fn facts(&self, kind: &str, row: &Json, diagnoses: &[&Json]) -> Words {
-        let region = self.gateway.app.region();
-        let filed = region.filings.chronic.as_ref().filter(|it| it.is_for(kind));
+    /// The place that a person is insured in on a day, when that is another.
+    pub async fn place_of_person(&self, person: &str, on: Day) -> Result<Option<String>, Refusal> {
+        let person = self.gateway.app.find_insured(person).await?;
+        Ok(place_of(coverage_on(&person, on)).map(str::to_owned))
+    }
+
+    /// Facts for the rules of the place of insurance (`place`; ours when it is none) that a row says of a
+    /// visit of this kind. Where visits of the kind are settled by what is filed, only which disease the visit
+    /// is for. A fact that filings set is not made of a diagnosis on other visits: a diagnosis certifies
+    /// nothing.
+    pub fn facts(&self, kind: &str, row: &Json, diagnoses: &[&Json], place: Option<&str>) -> Words {
+        let own = self.gateway.app.region();
+        let elsewhere = place.and_then(|it| Some((it, own.places.insuring(it)?)));
+        let region = elsewhere.map_or(&*own, |it| it.1);
+        let kind = elsewhere.map_or_else(|| kind.to_owned(), |it| own.places.theirs(it.0, "visit", kind));
         let mut facts = Words::new();
         let main = diagnoses.iter().find(|it| it.field("maindiag_flag") == "1").or(diagnoses.first());
-        let mapped = self.gateway.profile.disease(row.field("dise_codg"));
+        let mapped = self.gateway.profile_of(place).disease(row.field("dise_codg"));
         let names = [mapped.unwrap_or(""), row.field("dise_name"), row.field("dscg_maindiag_name")];
         let mut names = names.into_iter().chain(main.map(|it| it.field("diag_name")));
-        if let Some(rules) = filed {
+        if let Some(rules) = region.filings.chronic.as_ref().filter(|it| it.is_for(&kind)) {
             let known = names.find(|it| rules.diseases.iter().any(|word| word == it));
             let said = [known.unwrap_or(""), row.field("dise_name"), row.field("dise_codg")];
             let asked = said.into_iter().find(|it| !it.is_empty()).unwrap_or("");
             facts.insert(FILED_DISEASE.to_owned(), asked.chars().take(60).collect());
             return facts;
         }
-        let Some(known) = region.values("disease") else { return facts };
+        if region.filings.chronic.as_ref().is_some_and(|it| it.fact == DISEASE) {
+            return facts;
+        }
+        let Some(known) = region.values(DISEASE) else { return facts };
         if let Some(word) = names.find(|it| known.iter().any(|word| word == it)) {
-            facts.insert("disease".to_owned(), word.to_owned());
+            facts.insert(DISEASE.to_owned(), word.to_owned());
         }
         facts
     }
 }
+
+/// The fact that a diagnosis may make.
+const DISEASE: &str = "disease";
 
 fn is_valid(row: &&&Json) -> bool {
     row.field("vali_flag") != "0"
@@ -142,8 +160,9 @@ pub async fn describe(call: &Call<'_>) -> Result<Node, Refusal> {
     let (row, diagnoses) = (call.first(), call.rows(1));
     let visit = call.visit(row, OUTPATIENT).await?;
     let kind = call.kind(row.field("med_type"))?;
+    let place = call.place_of_person(&visit.person_id, visit.last_day()).await?;
     let description = Description {
-        facts: call.facts(&kind, row, diagnoses),
+        facts: call.facts(&kind, row, diagnoses, place.as_deref()),
         kind: Some(kind),
         said: call.words(0, row),
         codes: codes(diagnoses),
@@ -158,11 +177,13 @@ pub async fn describe(call: &Call<'_>) -> Result<Node, Refusal> {
 pub async fn admit(call: &Call<'_>) -> Result<Node, Refusal> {
     let (row, diagnoses) = (call.first(), call.rows(1));
     let kind = call.kind(row.field("med_type"))?;
+    let on = day(row, "begntime", call.gateway.instant().day);
+    let place = call.place_of_person(row.field("psn_no"), on).await?;
     let visit = NewVisit {
         person_id: row.field("psn_no").to_owned(),
-        facts: call.facts(&kind, row, diagnoses),
+        facts: call.facts(&kind, row, diagnoses, place.as_deref()),
         kind,
-        admitted_on: Some(day(row, "begntime", call.gateway.instant().day)),
+        admitted_on: Some(on),
         diagnoses: codes(diagnoses),
         ..NewVisit::default()
     };
@@ -187,15 +208,16 @@ pub async fn admit(call: &Call<'_>) -> Result<Node, Refusal> {
 pub async fn discharge(call: &Call<'_>) -> Result<Node, Refusal> {
     let (row, diagnoses) = (call.first(), call.rows(1));
     let visit = call.visit(row, INPATIENT).await?;
+    let on = day(row, "endtime", call.gateway.instant().day);
+    let place = call.place_of_person(&visit.person_id, on).await?;
     let description = Description {
-        facts: call.facts(&visit.kind, row, diagnoses),
+        facts: call.facts(&visit.kind, row, diagnoses, place.as_deref()),
         said: call.words(0, row),
         codes: codes(diagnoses),
         diagnoses: diagnoses_of(call, diagnoses, DISCHARGE),
         replaces_by: vec!["inout_diag_type".to_owned()],
         ..Description::default()
     };
-    let on = day(row, "endtime", call.gateway.instant().day);
     call.report(row.field("psn_no"), &visit.id, VisitChange::Discharge { on, description }).await?;
     Ok(nothing())
 }

@@ -1,5 +1,7 @@
 //! Numbers that look random and are the same for the same seed.
 
+use std::time::Instant;
+
 /// A generator (xorshift with a multiplier).
 pub struct Dice(u64);
 
@@ -33,12 +35,54 @@ impl Dice {
 /// The usual seed: with it a run is known to reach deep enough.
 pub const SEED: u64 = 20_261_122;
 
-/// Seed and number of rounds: `MINGBAI_FUZZ_SEED` and `MINGBAI_FUZZ_COUNT` ask for others. The seed is
-/// printed, so that a failure can be had again.
-pub fn plan(name: &str, count: usize) -> (u64, usize) {
-    let number = |name: &str| std::env::var(name).ok().and_then(|it| it.parse().ok());
-    let seed = number("MINGBAI_FUZZ_SEED").unwrap_or(SEED);
-    let count = number("MINGBAI_FUZZ_COUNT").map_or(count, |it: u64| usize::try_from(it).unwrap());
-    println!("{name}: MINGBAI_FUZZ_SEED={seed} MINGBAI_FUZZ_COUNT={count}");
-    (seed, count)
+/// How long a run goes on, and from which seed.
+pub struct Plan {
+    pub seed: u64,
+    /// Whether it is the run that everybody has, which is known to reach deep enough.
+    pub is_usual: bool,
+    name: &'static str,
+    rounds: usize,
+    begun: Instant,
+    seconds: Option<u64>,
+}
+
+/// No run is longer, whatever is asked for.
+const MOST: usize = 100_000_000;
+
+impl Plan {
+    /// `MINGBAI_FUZZ_SEED` and `MINGBAI_FUZZ_COUNT` ask for another seed and number of rounds,
+    /// `MINGBAI_FUZZ_SECONDS` for as many as fit into that time. All is printed, so that a failure can be had
+    /// again: the same seed makes the same rounds.
+    pub fn new(name: &'static str, count: usize) -> Plan {
+        let number = |name: &str| std::env::var(name).ok().and_then(|it| it.parse::<u64>().ok());
+        let seed = number("MINGBAI_FUZZ_SEED").unwrap_or(SEED);
+        let rounds = number("MINGBAI_FUZZ_COUNT").map_or(count, |it| usize::try_from(it).unwrap());
+        let seconds = number("MINGBAI_FUZZ_SECONDS");
+        let time = seconds.map_or_else(String::new, |it| format!(" for {it} s"));
+        println!("{name}: MINGBAI_FUZZ_SEED={seed} MINGBAI_FUZZ_COUNT={rounds}{time}");
+        let is_usual = seed == SEED && rounds >= count && seconds.is_none();
+        Plan { seed, is_usual, name, rounds, begun: Instant::now(), seconds }
+    }
+
+    /// Whether a round is to be done.
+    pub fn goes_on(&self, round: usize) -> bool {
+        match self.seconds {
+            Some(seconds) => round < MOST && self.begun.elapsed().as_secs() < seconds,
+            None => round < self.rounds,
+        }
+    }
+
+    /// How to have a round again.
+    pub fn again(&self, round: usize) -> String {
+        let Plan { seed, name, .. } = self;
+        let count = round + 1;
+        format!(
+            "again: MINGBAI_FUZZ_SEED={seed} MINGBAI_FUZZ_COUNT={count} cargo nextest run -p mingbai-gateway --test {name}"
+        )
+    }
+
+    /// Says how many inputs were tried.
+    pub fn tell(&self, rounds: usize) {
+        println!("{}: {rounds} inputs tried in {} s", self.name, self.begun.elapsed().as_secs());
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Value, json};
 
-use super::{HOSPITAL, TestServer};
+use super::{HOSPITAL, NUMBER, TestServer};
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
@@ -60,6 +60,11 @@ impl TestServer {
         let answer = self.send(infno, &msgid(), input).await;
         assert_eq!(answer["infcode"], 0, "{infno}: {answer}");
         answer["warn_msg"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Reads the card of the person of the tests, so that the hospital may ask about it.
+    pub async fn read_card(&self) {
+        self.done("1101", json!({ "data": { "mdtrt_cert_type": "02", "mdtrt_cert_no": NUMBER } })).await;
     }
 
     /// Registers an outpatient visit.
@@ -155,4 +160,47 @@ pub fn assert_identities(output: &Value) {
     let details: i64 =
         output["setldetail"].as_array().unwrap().iter().map(|it| fen(&it["fund_payamt"])).sum();
     assert_eq!(details, funds + of("acct_pay") + of("hosp_part_amt"), "{output}");
+}
+
+/// Words of an answer to a hospital in lower case that are no name of the interface; what stands in the request
+/// is the sender's own.
+pub fn inner_words(text: &str, request: &str) -> Vec<String> {
+    // Of the envelope, of forms of dates, of what programs are told to look at.
+    const ALSO: [&str; 24] = [
+        "infno",
+        "msgid",
+        "input",
+        "output",
+        "inf_time",
+        "cainfo",
+        "opter",
+        "insuplc_admdvs",
+        "mdtrtarea_admvs",
+        "yyyy",
+        "dd",
+        "mm",
+        "ss",
+        "patient_dtos",
+        "fsi_encounter_dtos",
+        "fsi_order_dtos",
+        "curr_mdtrt_id",
+        "jr_id",
+        "in",
+        "file",
+        "oauth2",
+        "psn_cash_pay",
+        "base64",
+        "multipart",
+    ];
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let words =
+        text.split(|c: char| !is_part(c)).filter(|it| it.starts_with(|c: char| c.is_ascii_lowercase()));
+    let is_inner = |it: &&str| {
+        it.len() > 1
+            && !it.chars().any(|c| c.is_ascii_uppercase())
+            && !ALSO.contains(it)
+            && !gateway::tables::is_name(it)
+            && !request.contains(*it)
+    };
+    words.filter(is_inner).map(str::to_owned).collect()
 }

@@ -106,6 +106,7 @@ impl TestServer {
 
     pub async fn institution(&self, id: &str, name: &str, level: &str, connection: Option<Connection>) {
         let mut attributes = app::reported::Words::new();
+        attributes.insert("uscc".to_owned(), format!("99{:0>16}", id.trim_start_matches('H')));
         if let Some(connection) = connection {
             connection.put(&mut attributes);
         }

@@ -1,5 +1,6 @@
 //! Commands, one file or folder each.
 
+pub mod account;
 pub mod adjudicate;
 pub mod bench;
 pub mod demo;

@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use super::gateway;
+use crate::doors::{self, Doors, SettingsArgs};
 use crate::{database, packs};
 
 /// How long answers under way may take after the signal to stop.
@@ -30,12 +31,17 @@ pub struct ServeArgs {
     /// 数据库：SQLite 文件（没有则新建），或 postgres:// 地址
     #[arg(long, default_value = "mingbai-data/mingbai.db")]
     database_url: String,
-    /// 接口地址。接口还没有登录，缺省只在本机开放
+    /// 接口地址，缺省只在本机开放
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
     /// 医院接口的密钥文件（mingbai gateway key 生成）；没有则只受理不签名的机构
     #[arg(long)]
     key_file: Option<PathBuf>,
+    #[command(flatten)]
+    settings: SettingsArgs,
+    /// 不用登录，谁都能办理：只在本机试用
+    #[arg(long)]
+    open: bool,
 }
 
 /// Opens and migrates the database, and serves until SIGTERM or Ctrl-C.
@@ -51,7 +57,9 @@ pub fn run(args: &ServeArgs) -> anyhow::Result<ExitCode> {
         let app = database::open_with(&args.database_url, &packs::find(&args.pack)?, &places).await?;
         let hospitals = gateway::open(&app, &packs::find(&args.pack)?, args.key_file.as_deref(), None)?;
         let hospitals = hospitals.with_places(gateway::profiles(&places)?);
-        serve(app, hospitals, &args.pack, args.listen).await?;
+        let settings = args.settings.settings.as_deref();
+        let doors = Doors::of(&app, &packs::find(&args.pack)?, settings, args.open, args.listen)?;
+        serve(app, hospitals, &args.pack, args.listen, doors).await?;
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -65,24 +73,38 @@ pub async fn serve(
     hospitals: ::gateway::Gateway,
     pack: &str,
     listen: SocketAddr,
+    doors: Doors,
 ) -> anyhow::Result<()> {
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("不能监听 {listen}；请换 --listen 的端口，或停掉占用它的程序"))?;
     let address = listener.local_addr()?;
     eprintln!("门户和接口在 http://{address}/ ，医院接口在 http://{address}/fsi/ ，按 Ctrl-C 停止");
-    if !address.ip().is_loopback() {
-        eprintln!("注意：接口还没有登录，谁能连上 {address} 谁就能办理业务；请只在受控的内网使用");
+    match &doors {
+        Doors::Open => eprintln!("不用登录（--open）：本机上的人都能办理，只供试用"),
+        Doors::Guarded(accounts) => {
+            let origin = accounts.settings().public_url.clone();
+            let origin = origin.unwrap_or_else(|| format!("http://{address}"));
+            doors::tell_first(accounts, origin.trim_end_matches('/')).await?;
+        }
     }
     let (stop, mut stopped) = watch::channel(false);
     tokio::spawn(async move {
         stop_signal().await;
         let _ = stop.send(true);
     });
-    let store = app.store().clone();
+    let (store, reads) = (app.store().clone(), app.clone());
     // A pack without rules for rosters has no rosters; the interface says so.
     let rules = packs::find(pack).ok().and_then(|it| packs::roster_rules(&it).ok());
-    let router = server::router_with(app.clone(), server::Rosters::new(app, rules));
+    let rosters = server::Rosters::new(app.clone(), rules);
+    let router = match doors {
+        Doors::Open => server::router_with(app, rosters),
+        Doors::Guarded(accounts) => {
+            let public = accounts.settings().public_url.as_deref();
+            let is_secure = public.is_some_and(|it| it.starts_with("https://"));
+            server::guarded(app, rosters, server::Guard { accounts, is_secure })
+        }
+    };
     // What is not the portal's is a message of a hospital.
     let router = ::gateway::beside(hospitals, router);
     let mut to_serve = stopped.clone();
@@ -97,6 +119,7 @@ pub async fn serve(
         served = server::serve_router(router, listener, graceful) => served.context("接口中断")?,
         () = late => eprintln!("还有连接没有结束，不再等待"),
     }
+    let _ = tokio::time::timeout(LAST_ANSWERS, reads.flush_reads()).await;
     store.close().await;
     Ok(())
 }

@@ -41,7 +41,7 @@ impl Server {
     pub fn start(url: &str, more: &[&str]) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mingbai"))
             .env("MINGBAI_KEYS", testkit::key_file())
-            .args(["serve", "--pack", "jiangjin", "--database-url", url, "--listen", "127.0.0.1:0"])
+            .args(["serve", "--pack", "jiangjin", "--database-url", url, "--listen", "127.0.0.1:0", "--open"])
             .args(more)
             .env("MINGBAI_LOG", "error")
             .stdout(Stdio::null())

@@ -1,5 +1,7 @@
 //! Handlers, a folder for each resource and a file for each verb.
 
+pub mod accounts;
+pub mod access;
 pub mod balances;
 pub mod health;
 pub mod home;

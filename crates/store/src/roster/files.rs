@@ -6,7 +6,7 @@ use crate::engine::{Cell, Row, Rows, key_of, keys};
 use crate::{Session, StoreError, Writer};
 
 const FILE_COLUMNS: &str = "id, round, place, department, name, sha256, rows_sha256, sheets, rows_read, \
-    usable, set_aside, refused, report, imported_at, operator, same_as";
+    usable, set_aside, refused, report, imported_at, operator, same_as, lines";
 
 fn file(row: &Row) -> Result<RosterFile, StoreError> {
     let id = row.int(0)?;
@@ -27,6 +27,7 @@ fn file(row: &Row) -> Result<RosterFile, StoreError> {
         imported_at: row.text(13)?,
         operator: row.text(14)?,
         same_as: row.int_or_null(15)?,
+        lines: row.text(16)?,
     })
 }
 
@@ -158,6 +159,7 @@ impl Writer {
                 (&it.imported_at).into(),
                 (&it.operator).into(),
                 it.same_as.into(),
+                (&it.lines).into(),
             ]);
         }
         self.connection.insert(&FILE, rows).await

@@ -12,10 +12,11 @@ use crate::{Person, Session, StoreError, Writer};
 
 /// The indexes of `person` as the migrations made them; a first import builds them at the end. Those of
 /// people from before sealing stay: nobody new comes into them.
-const PERSON_INDEXES: [(&str, &str); 3] = [
+const PERSON_INDEXES: [(&str, &str); 4] = [
     ("person_number_index", "number_index"),
     ("person_name_index", "name_index"),
     ("person_household", "household_id"),
+    ("person_place", "region, village"),
 ];
 
 /// What separates the fields of a person on the way; no field has it.

@@ -1,5 +1,6 @@
 //! 1901: tables of codes, those that answers here are written with.
 
+use super::pages::PACK_NAME;
 use crate::node::Node;
 use crate::profile::Profile;
 use crate::times::Instant;
@@ -55,7 +56,7 @@ pub fn dictionary(call: &Call<'_>, made: Instant) -> Node {
             ("parentValue", Node::text("")),
             ("sort", Node::Whole(*place)),
             ("valiFlag", Node::text("1")),
-            ("createUser", Node::text("")),
+            ("createUser", Node::text(PACK_NAME)),
             ("createDate", Node::text(made.spaced())),
             ("version", Node::Whole(1)),
         ])

@@ -78,18 +78,22 @@ pub fn page(call: &Call<'_>, rows: Vec<Row>) -> Result<Node, Refusal> {
     ]))
 }
 
+/// Who made a row: it comes with the pack, nobody at the centre made it by hand.
+const PACK_ID: &str = "PACK";
+pub const PACK_NAME: &str = "规则包";
+
 /// When a row was made and by whom: the pack has no clerk for it.
-pub fn made(made: &str) -> Row {
+pub fn made(made: &str, region: &str) -> Row {
     vec![
         ("updt_time", Node::text(made)),
-        ("crter_id", Node::Null),
-        ("crter_name", Node::Null),
+        ("crter_id", Node::text(PACK_ID)),
+        ("crter_name", Node::text(PACK_NAME)),
         ("crte_time", Node::text(made)),
-        ("crte_optins_no", Node::Null),
-        ("opter_id", Node::Null),
-        ("opter_name", Node::Null),
-        ("opt_time", Node::Null),
-        ("optins_no", Node::Null),
+        ("crte_optins_no", Node::text(region)),
+        ("opter_id", Node::text(PACK_ID)),
+        ("opter_name", Node::text(PACK_NAME)),
+        ("opt_time", Node::text(made)),
+        ("optins_no", Node::text(region)),
     ]
 }
 

@@ -31,8 +31,8 @@ async fn herbs(call: &Call<'_>) -> Result<Node, Refusal> {
             ("rid", Node::text(it.row())),
             ("ver", Node::text(when)),
         ];
-        row.extend(made(when));
-        row.extend([("poolarea_no", Node::text(region))]);
+        row.extend(made(when, region));
+        row.push(("poolarea_no", Node::text(region)));
         vec![row]
     })
     .await
@@ -70,7 +70,7 @@ async fn terms(call: &Call<'_>) -> Result<Node, Refusal> {
             ("vali_flag", flag(it.is_valid(asked.today))),
             ("rid", Node::text(it.row())),
         ];
-        row.extend(made(when));
+        row.extend(made(when, region));
         row.push(("poolarea_no", Node::text(region)));
         vec![row]
     })
@@ -97,7 +97,7 @@ async fn matches(call: &Call<'_>) -> Result<Node, Refusal> {
             ("vali_flag", flag(it.is_valid(asked.today))),
             ("rid", Node::text(it.row())),
         ];
-        row.extend(made(when));
+        row.extend(made(when, region));
         row.push(("poolarea_no", Node::text(region)));
         vec![row]
     })
@@ -137,7 +137,7 @@ async fn price_limits(call: &Call<'_>) -> Result<Node, Refusal> {
                     ("vali_flag", flag(it.is_valid(asked.today))),
                     ("rid", Node::text(format!("{}-{word}", it.row()))),
                 ];
-                row.extend(made(when));
+                row.extend(made(when, region));
                 row.extend([("tabname", Node::Null), ("poolarea_no", Node::text(region))]);
                 row
             })
@@ -176,7 +176,7 @@ async fn shares(call: &Call<'_>) -> Result<Node, Refusal> {
                     ("vali_flag", flag(it.is_valid(asked.today))),
                     ("rid", Node::text(rid(*from, &insurance.insutype))),
                 ];
-                row.extend(made(when));
+                row.extend(made(when, region));
                 row.extend([("tabname", Node::Null), ("poolarea_no", Node::text(region))]);
                 row
             })
@@ -251,7 +251,7 @@ fn comparison(call: &Call<'_>, it: &ComparisonRecord, asked: &Asked<'_>, region:
         ("vali_flag", flag(asked.today <= one.until)),
         ("rid", Node::text(format!("{}-{}-{}", one.own_code, one.code, one.from).replace(' ', ""))),
     ]);
-    row.extend(made(&when));
+    row.extend(made(&when, region));
     row.push(("poolarea_no", Node::text(region)));
     row
 }

@@ -87,8 +87,14 @@ fn institution(app: &App, county: &County, it: &county::Institution) -> Option<I
         level: level.to_owned(),
         kind: if it.level == Level::Pharmacy { "pharmacy" } else { "hospital" }.to_owned(),
         region: county.townships()[it.township].code.clone(),
-        attributes: "{}".to_owned(),
+        attributes: uscc(&it.code),
     })
+}
+
+/// A made unified social credit code as an attribute of an institution: no region's codes begin with 99.
+pub(super) fn uscc(code: &str) -> String {
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    format!("{{\"uscc\":\"99{digits:0>16}\"}}")
 }
 
 /// Rows of some people, to be saved together.

@@ -2,6 +2,7 @@
 //! API to look at them.
 
 pub mod made;
+mod people;
 mod published;
 pub mod scenario;
 mod summary;
@@ -17,6 +18,7 @@ use app::App;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::doors::Doors;
 use crate::{database, packs};
 
 /// Options of the demo.
@@ -46,6 +48,9 @@ pub struct DemoArgs {
     /// 只算不开接口
     #[arg(long)]
     no_serve: bool,
+    /// 不用登录，谁都能办理：只在本机试用
+    #[arg(long)]
+    open: bool,
 }
 
 /// Runs the demo.
@@ -83,7 +88,11 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     // Made hospitals have no keys: they connect without signatures.
     let plain = Some(gateway::institution::Dialect::Plain);
     let hospitals = crate::commands::gateway::open(&app, &packs::find(&args.pack)?, None, plain)?;
-    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen).await?;
+    let doors = Doors::of(&app, &packs::find(&args.pack)?, None, args.open, args.listen)?;
+    if let Doors::Guarded(accounts) = &doors {
+        people::make(accounts, &made.county, &format!("http://{}", args.listen)).await?;
+    }
+    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen, doors).await?;
     Ok(ExitCode::SUCCESS)
 }
 

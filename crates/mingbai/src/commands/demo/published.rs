@@ -185,7 +185,7 @@ async fn institution(app: &App, level: &str) -> anyhow::Result<String> {
         level: levels.get(index).cloned().unwrap_or_default(),
         kind: "hospital".to_owned(),
         region: String::new(),
-        attributes: "{}".to_owned(),
+        attributes: super::made::uscc(&id),
     };
     app.save_institutions(&[institution]).await?;
     Ok(id)

@@ -104,6 +104,9 @@ pub struct AddArgs {
     /// hospital 或 pharmacy
     #[arg(long, default_value = "hospital")]
     kind: String,
+    /// 统一社会信用代码（18 位），1201 回答它；已登记的可不给
+    #[arg(long)]
+    uscc: Option<String>,
     /// 外地机构：所在地的区划代码（服务要用 --place 装入那里的规则包）
     #[arg(long)]
     place: Option<String>,
@@ -214,6 +217,11 @@ async fn add(args: &AddArgs) -> anyhow::Result<ExitCode> {
     let mut attributes: Words = known.as_ref().map(|it| it.attributes.clone()).unwrap_or_default();
     if let Some(place) = &args.place {
         attributes.insert(app::cross::PLACE.to_owned(), place.clone());
+    }
+    if let Some(uscc) = &args.uscc {
+        let fits = uscc.len() == 18 && uscc.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_uppercase());
+        ensure!(fits, "--uscc 应为 18 位数字和大写字母");
+        attributes.insert("uscc".to_owned(), uscc.clone());
     }
     ensure!(args.public_key.is_none() || dialect == Dialect::OAuth2, "--public-key 只用于签名方式 oauth2");
     let issued = issue::issue(dialect, &args.code, args.public_key.as_deref())?;
