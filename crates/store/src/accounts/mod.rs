@@ -15,6 +15,4 @@ mod sessions;
 mod tokens;
 
 pub use beside::Attempt;
-pub use model::{
-    Account, AccountGrant, AccountSession, AccountToken, CodePurpose, NewCode, OidcAttempt,
-};
+pub use model::{Account, AccountGrant, AccountSession, AccountToken, CodePurpose, NewCode, OidcAttempt};

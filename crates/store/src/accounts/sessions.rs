@@ -77,8 +77,7 @@ impl Session {
             "SELECT {COLUMNS} FROM account_session WHERE account_id = $1 AND ended_at IS NULL \
              AND until_seconds > $2 AND used_at > $3 ORDER BY made_at DESC, id"
         );
-        let rows =
-            self.connection.fetch(sql, &[account_id.into(), now.into(), (now - idle).into()]).await?;
+        let rows = self.connection.fetch(sql, &[account_id.into(), now.into(), (now - idle).into()]).await?;
         rows.iter().map(session).collect()
     }
 }

@@ -50,6 +50,7 @@ pub(crate) static SEALED: &[SealedTable] = &[
     table("roster_row", &[("round", Int), ("block", Int), ("seq", Int)], &["packed"], 200),
     table("settlement", &[("id", Text)], &["bill"], 200),
     table("settlement_list", &[("settlement_id", Text), ("version", Int)], &["body", "note"], 100),
+    table("user_account", &[("id", Text)], &["totp_secret"], 500),
     table("visit", &[("id", Text)], &["facts", "diagnoses", "agreement"], 500),
 ];
 

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ledger::AuditEvent;
 use store::{
-    AdjustmentWork, AnalysisHandling, AnalysisResult, BookBatch, EngineKind, ExchangeFile, Filing,
+    Account, AdjustmentWork, AnalysisHandling, AnalysisResult, BookBatch, EngineKind, ExchangeFile, Filing,
     HospitalDepartment, Knowledge, NewMessage, Person, ProblemFilter, Reimbursement, Request, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterProblem, Settlement, SettlementList, Store, TABLES, Visit,
 };
@@ -77,6 +77,7 @@ pub struct Written {
     problem: RosterProblem,
     event: RosterEvent,
     meta: String,
+    account: Account,
 }
 
 fn all() -> String {
@@ -232,6 +233,22 @@ fn made() -> Written {
         problem,
         event: RosterEvent { problem: 1, seq: 1, at: NOW.into(), actor: String::new(), event: all() },
         meta: all(),
+        account: Account {
+            id: "U1".into(),
+            name: "clerk".into(),
+            display_name: "经办".into(),
+            is_machine: false,
+            is_disabled: false,
+            password: None,
+            password_set_at: 0,
+            must_change: false,
+            totp_secret: Some(SECRETS[2].into()),
+            totp_confirmed: true,
+            totp_last_step: 0,
+            subject: None,
+            created_at: 0,
+            created_by: String::new(),
+        },
     }
 }
 
@@ -275,6 +292,7 @@ pub async fn plant(store: &Store) -> Written {
     writer.save_roster_problems(std::slice::from_ref(&made.problem)).await.unwrap();
     writer.add_roster_events(std::slice::from_ref(&made.event)).await.unwrap();
     writer.set_meta("roster.confirmed", &made.meta).await.unwrap();
+    writer.save_accounts(std::slice::from_ref(&made.account)).await.unwrap();
     writer.commit().await.unwrap();
     made
 }
@@ -322,5 +340,6 @@ pub async fn read_back(store: &Store) -> Written {
         problem: problems.items[0].clone(),
         event: session.list_roster_events(1).await.unwrap().remove(0),
         meta: session.find_meta("roster.confirmed").await.unwrap().unwrap(),
+        account: session.load_accounts(&["U1"]).await.unwrap().remove(0),
     }
 }
