@@ -94,6 +94,7 @@ async fn an_outpatient_day() {
         server.done("2202", json!({ "data": { "mdtrt_id": visit, "psn_no": PERSON } })).await;
         server.done("9002", json!({ "signOut": { "opter_no": "1", "sign_no": sign_no } })).await;
         server.assert_sound().await;
+        server.assert_sealed(&[NUMBER, "测试人员", "J06.900", "上呼吸道感染"]);
     }
 }
 
@@ -188,5 +189,6 @@ async fn a_stay_with_one_stop_payers() {
 
         let other = server.admit(PERSON, "2017-12-01").await;
         server.done("2404", json!({ "data": { "mdtrt_id": other, "psn_no": PERSON } })).await;
+        server.assert_sealed(&[NUMBER, "测试人员", "C18.900", "结肠癌"]);
     }
 }

@@ -53,14 +53,20 @@ async fn main() -> Result<(), StoreError> {
     told("find by number", 2_000, begun);
     let begun = Instant::now();
     for _ in 0..200 {
-        assert_eq!(session.find_people_by_name("王", &store::Within::everything(), None, 20).await?.items.len(), 20);
+        assert_eq!(
+            session.find_people_by_name("王", &store::Within::everything(), None, 20).await?.items.len(),
+            20
+        );
     }
     told("find by the first character, a page of 20", 200, begun);
     for (what, name, found) in [("a whole name", "王秀英", 20), ("a beginning nobody has", "王秀明", 0)]
     {
         let begun = Instant::now();
         for _ in 0..100 {
-            assert_eq!(session.find_people_by_name(name, &store::Within::everything(), None, 20).await?.items.len(), found);
+            assert_eq!(
+                session.find_people_by_name(name, &store::Within::everything(), None, 20).await?.items.len(),
+                found
+            );
         }
         told(&format!("find by {what}, a page of 20"), 100, begun);
     }

@@ -2,8 +2,8 @@
 
 use crate::decode::{PERSON_COLUMNS, person};
 use crate::engine::Cell;
-use crate::seal::NAME_END;
 use crate::lookup::LIVES;
+use crate::seal::NAME_END;
 use crate::{Page, Person, Session, StoreError, Within};
 
 /// People looked through for one page when a beginning has more than two characters: the index knows two,

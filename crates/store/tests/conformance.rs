@@ -71,7 +71,10 @@ mod suite {
             // The order of the others says nothing, but pages have nobody twice and leave nobody out.
             let (mut ids, mut cursor, mut pages) = (Vec::new(), None, 0);
             while pages == 0 || (cursor.is_some() && pages < 9) {
-                let page = session.find_people_by_name(prefix, &store::Within::everything(), cursor.as_deref(), 2).await.unwrap();
+                let page = session
+                    .find_people_by_name(prefix, &store::Within::everything(), cursor.as_deref(), 2)
+                    .await
+                    .unwrap();
                 assert!(page.items.len() <= 2);
                 ids.extend(page.items.into_iter().map(|it| it.id));
                 (cursor, pages) = (page.next, pages + 1);

@@ -127,11 +127,16 @@ async fn an_old_database_is_read_as_it_is_and_sealed_by_a_pass() {
             let mut session = fresh.store.read().await.unwrap();
             assert_eq!(session.find_person("P2").await.unwrap().as_ref(), Some(&other), "{kind:?} {pass}");
             assert_eq!(session.find_people_by_number("N-P2").await.unwrap(), [other.clone()], "{pass}");
-            let mut found = session.find_people_by_name("张", &store::Within::everything(), None, 9).await.unwrap().items;
+            let mut found =
+                session.find_people_by_name("张", &store::Within::everything(), None, 9).await.unwrap().items;
             found.sort_by(|one, other| one.id.cmp(&other.id));
             assert_eq!(found, [person("P1"), person("P3")], "{kind:?} {pass}");
-            let first = session.find_people_by_name("张", &store::Within::everything(), None, 1).await.unwrap();
-            let second = session.find_people_by_name("张", &store::Within::everything(), first.next.as_deref(), 1).await.unwrap();
+            let first =
+                session.find_people_by_name("张", &store::Within::everything(), None, 1).await.unwrap();
+            let second = session
+                .find_people_by_name("张", &store::Within::everything(), first.next.as_deref(), 1)
+                .await
+                .unwrap();
             assert_ne!(first.items, second.items);
             assert_eq!((second.items.len(), second.next), (1, None), "{kind:?} {pass}");
             let findings = findings(&fresh.store).await;

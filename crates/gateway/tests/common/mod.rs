@@ -88,6 +88,22 @@ impl TestServer {
         TestServer { app, clock, url, address, folder }
     }
 
+    /// None of these words can be read in the files of a SQLite database.
+    pub fn assert_sealed(&self, words: &[&str]) {
+        let mut bytes = Vec::new();
+        for entry in std::fs::read_dir(self.folder.path()).unwrap() {
+            bytes.extend(std::fs::read(entry.unwrap().path()).unwrap());
+        }
+        if self.url.starts_with("postgres") {
+            return;
+        }
+        assert!(bytes.windows(5).any(|it| it == b"s1.1."), "something is sealed");
+        for word in words {
+            let lies_open = bytes.windows(word.len()).any(|it| it == word.as_bytes());
+            assert!(!lies_open, "{word} lies open in the database");
+        }
+    }
+
     pub async fn institution(&self, id: &str, name: &str, level: &str, connection: Option<Connection>) {
         let mut attributes = app::reported::Words::new();
         attributes.insert("uscc".to_owned(), format!("99{:0>16}", id.trim_start_matches('H')));
