@@ -157,7 +157,7 @@ impl App {
         // What costs time is done before the write lock is taken; under it only what may have changed is asked.
         let subject = self.subject(id, CheckDraft::default()).await?;
         self.check_whole(subject.clone()).await?;
-        let mut overlays = load_overlays(&mut *self.inner.store.read().await?).await?;
+        let mut overlays = load_overlays(&mut self.inner.store.read().await?).await?;
         let approved = overlays.iter().map(|it| it.approval).max().unwrap_or(0);
         let mut session = self.inner.store.read().await?;
         let before = loaded(session.load_policy_files(id, DraftSide::Before).await?);

@@ -123,7 +123,7 @@ impl App {
         operator: &str,
     ) -> Result<TrialView, AppError> {
         check_operator(operator)?;
-        let draft = found(&mut *self.inner.store.read().await?, id).await?;
+        let draft = found(&mut self.inner.store.read().await?, id).await?;
         let (subject, region) = (self.subject(id, CheckDraft::default()).await?, self.region());
         let (from, until) = self.days_of(&start)?;
         let day = subject.from;
