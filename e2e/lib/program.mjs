@@ -40,6 +40,8 @@ export async function start(words, { folder = mkdtempSync(join(tmpdir(), 'mingba
     if (child.exitCode === null) await over;
     clearTimeout(force);
     rmSync(folder, { recursive: true, force: true });
+    // The keys lie beside the folder of the data.
+    rmSync(`${folder}.keys`, { force: true });
   };
   const began = Date.now();
   while (Date.now() - began < PATIENCE_MS) {

@@ -252,7 +252,7 @@ actions! {
     LedgerRead "ledger.read" "看余额、分录、清算" Ledger County Personal;
     LedgerVerify "ledger.verify" "核账" Ledger County Plain;
 
-    RosterFigures "roster.figures" "看名册的数" Rosters Nothing Plain;
+    RosterFigures "roster.figures" "看名册的数" Rosters List Plain;
     RosterList "roster.list" "看问题台账" Rosters List Personal;
     RosterRead "roster.read" "看一个问题" Rosters Problem Personal;
     RosterMissing "roster.missing" "看没有参保的人" Rosters List Personal;

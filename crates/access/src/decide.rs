@@ -62,8 +62,6 @@ pub struct Reach {
 pub struct ReachPart {
     /// In this region.
     pub region: Option<RegionScope>,
-    /// Also what lies in no region: the grant is of the whole county.
-    pub is_whole: bool,
     /// Of this institution.
     pub institution: Option<Bound>,
     /// Of this department.
@@ -128,10 +126,9 @@ impl Policy {
             let bound = |id: &Option<String>, is_required: bool| {
                 id.as_ref().map(|id| Bound { id: id.clone(), is_required })
             };
-            let is_all = region && grant.region.as_str().is_empty();
+            let is_all = grant.region.is_whole(&self.county);
             let part = ReachPart {
                 region: (region && !is_all).then(|| grant.region.clone()),
-                is_whole: grant.region.is_whole(&self.county),
                 institution: bound(&grant.institution, institution),
                 department: bound(&grant.department, department),
             };

@@ -47,6 +47,7 @@ pub struct Policy {
 
 struct Rules {
     duties: Duties,
+    diagnosis_facts: Vec<String>,
     set: PolicySet,
     entities: Entities,
     kept: Vec<OnceLock<Verdict>>,
@@ -97,6 +98,12 @@ impl Policy {
         &self.rules.duties
     }
 
+    /// Facts of a bill that tell an illness: their values are masked.
+    #[must_use]
+    pub fn diagnosis_facts(&self) -> &[String] {
+        &self.rules.diagnosis_facts
+    }
+
     /// Code of the county or city that is served.
     #[must_use]
     pub fn county(&self) -> &str {
@@ -123,7 +130,8 @@ impl Rules {
         let entities = entities(&schema, &duties.roles).map_err(|it| ours(&it))?;
         let mut kept = Vec::new();
         kept.resize_with(duties.roles.len() * Action::ALL.len() * Relation::COUNT, OnceLock::new);
-        let rules = Rules { duties, set, entities, kept };
+        let diagnosis_facts = file.masking.diagnosis_facts;
+        let rules = Rules { duties, diagnosis_facts, set, entities, kept };
         let findings = rules.check();
         if findings.is_empty() { Ok(Arc::new(rules)) } else { Err(findings) }
     }

@@ -45,15 +45,11 @@ impl RegionScope {
         self.0.split_once('/').map(|it| it.1)
     }
 
-    /// Whether it is all of the place that this installation serves, given by its code: a county's or a city's.
-    /// In a county every scope of county level is all of it; in a city (code ends with `00`) only one that
-    /// covers the city.
+    /// Whether it is all of the place that this installation serves, given by its code: a county's, or a city's
+    /// (`321100`, of which `3211` is all too).
     #[must_use]
     pub fn is_whole(&self, county: &str) -> bool {
-        let served = county.trim_end_matches("00");
-        let is_city = served.len() < county.len();
-        let is_high = self.village_name().is_none() && self.0.len() <= 6;
-        self.0.is_empty() || *self == RegionScope::code(county) || (is_high && (!is_city || served.starts_with(&self.0)))
+        self.village_name().is_none() && county.starts_with(&self.0)
     }
 
     /// Whether the other lies within this one.
@@ -80,6 +76,7 @@ mod tests {
             ("321100", "321100", true),
             ("3211", "321100", true),
             ("321182", "321100", false),
+            ("500117", "500116", false),
         ];
         for (scope, county, expected) in rows {
             assert_eq!(RegionScope::code(scope).is_whole(county), expected, "{scope} in {county}");

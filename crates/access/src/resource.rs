@@ -94,7 +94,8 @@ impl Relation {
         let in_place = match &resource.place {
             Place::Nowhere => true,
             Place::County => grant.region.is_whole(county),
-            Place::At(region) => grant.region.covers(region),
+            // Whoever serves all of the place also serves people of elsewhere who come here.
+            Place::At(region) => grant.region.is_whole(county) || grant.region.covers(region),
         };
         let is_others = is_others(&grant.institution, &resource.institution)
             || is_others(&grant.department, &resource.department);
@@ -153,7 +154,7 @@ mod tests {
                 department: None,
             };
             let resource = Resource::at(RegionScope::everything());
-            assert_eq!(Relation::of(&grant, &resource, "990102").in_region, expected, "{region}");
+            assert_eq!(Relation::of(&grant, &resource, "990100").in_region, expected, "{region}");
         }
     }
 }

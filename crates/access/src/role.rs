@@ -129,6 +129,15 @@ pub(crate) struct RolesFile {
     pub conflict: Vec<Conflict>,
     #[serde(default)]
     pub two_steps: Vec<TwoSteps>,
+    #[serde(default)]
+    pub masking: Masking,
+}
+
+/// What of a region's words is personal.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Masking {
+    pub diagnosis_facts: Vec<String>,
 }
 
 impl RolesFile {

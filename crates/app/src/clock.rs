@@ -11,6 +11,10 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> String;
     /// Today in China (UTC+8), where all bureaus are.
     fn today(&self) -> Day;
+    /// The present instant in whole Unix seconds.
+    fn unix_seconds(&self) -> i64 {
+        seconds_of_instant(&self.now()).unwrap_or(0)
+    }
 }
 
 /// The machine's clock. Never gives the same instant twice, so that facts recorded in one second
@@ -57,6 +61,15 @@ impl FixedClock {
         let mut state = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         state.0 = day;
     }
+
+    /// Puts the clock forward.
+    pub fn advance(&self, seconds: u64) {
+        const DAY_MICROS: u64 = 86_400_000_000;
+        let mut state = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let micros = state.1 + seconds * 1_000_000;
+        let days = i32::try_from(micros / DAY_MICROS).unwrap_or(i32::MAX);
+        *state = (state.0.plus_days(days), micros % DAY_MICROS);
+    }
 }
 
 impl Clock for FixedClock {
@@ -76,6 +89,20 @@ impl Clock for FixedClock {
     fn today(&self) -> Day {
         self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).0
     }
+}
+
+/// Whole Unix seconds of an instant as the clock writes it.
+fn seconds_of_instant(text: &str) -> Option<i64> {
+    let epoch = Day::new(1970, 1, 1).ok()?;
+    let day: Day = text.get(..10)?.parse().ok()?;
+    let part = |from: usize| text.get(from..from + 2)?.parse::<i64>().ok();
+    Some(i64::from(day.days_since(epoch)) * 86_400 + part(11)? * 3_600 + part(14)? * 60 + part(17)?)
+}
+
+/// An instant as people and interfaces read it: `2024-03-01T00:30:00Z`.
+pub(crate) fn instant_of_seconds(seconds: i64) -> String {
+    let text = instant(u64::try_from(seconds).unwrap_or(0) * 1_000_000);
+    format!("{}Z", &text[..19])
 }
 
 /// The day in China of an instant as clocks say it.
@@ -106,6 +133,21 @@ fn instant(micros: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn instants_are_seconds_and_back() {
+        for (text, seconds) in [("1970-01-01T00:00:00Z", 0), ("2024-03-01T00:30:00Z", 1_709_253_000)] {
+            assert_eq!(seconds_of_instant(text), Some(seconds));
+            assert_eq!(instant_of_seconds(seconds), text);
+        }
+        assert_eq!(seconds_of_instant("2024-03-01T00:30:00.000001Z"), Some(1_709_253_000));
+        assert_eq!(seconds_of_instant("soon"), None);
+        let clock = FixedClock::new(Day::new(2024, 2, 28).unwrap());
+        let before = clock.unix_seconds();
+        clock.advance(86_400 + 3_600);
+        assert_eq!(clock.unix_seconds() - before, 90_000);
+        assert_eq!(clock.today().to_string(), "2024-02-29");
+    }
 
     #[test]
     fn instants_rise_and_days_are_chinese() {

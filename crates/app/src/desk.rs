@@ -72,7 +72,7 @@ impl<'a> Desk<'a> {
     /// What a bill of a person at an institution on a day is settled by.
     pub fn applied(&self, person_id: &str, institution_id: &str, on: Day) -> Result<Applied<'a>, AppError> {
         match self.people.get(person_id) {
-            None => Ok(Applied::own(self.region)),
+            None => Ok(Applied::own(self.region.on(on))),
             Some(file) => Applied::of(self.region, file, self.institutions.get(institution_id), on),
         }
     }

@@ -8,6 +8,12 @@ use store::StoreError;
 pub enum Fault {
     /// The input is wrong: mend it.
     Input,
+    /// Not signed in, or not let in.
+    SignIn,
+    /// Signed in, but not allowed.
+    Forbidden,
+    /// Too often; one must wait.
+    TooMany,
     /// There is no such thing.
     NotFound,
     /// The thing is not in a state that allows it.

@@ -5,6 +5,8 @@
 //! Start reading at [`App`]. Settlements go through `writer` in groups; everything else takes the
 //! store's write lock for itself.
 
+pub mod accounts;
+pub mod audit;
 mod carry;
 mod clock;
 pub mod cross;
@@ -17,10 +19,12 @@ pub mod filings;
 mod group;
 mod late;
 mod locate;
+pub mod matters;
 pub mod model;
 mod money;
 mod nonces;
 mod people;
+pub mod policies;
 pub mod portal;
 mod print;
 mod queries;
@@ -31,6 +35,9 @@ pub mod reported;
 mod reverse;
 pub mod roster;
 mod settle;
+pub mod system;
+mod unmask;
+mod veil;
 mod verify;
 mod visits;
 mod writer;
@@ -40,12 +47,16 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::{Institution, Store};
 
+pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
+pub use locate::{Subject, within};
+pub use store::{Within, WithinBound, WithinPart};
+
+
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
-pub use locate::Subject;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
-pub use region::Region;
+pub use region::{Edition, Region, Sources};
 
 /// The application: cheap to clone, all clones share one writer.
 #[derive(Clone)]
@@ -53,6 +64,7 @@ pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
     nonces: nonces::Nonces,
+    recorder: audit::Recorder,
     reads: reads::Reads,
 }
 
@@ -62,6 +74,7 @@ pub struct Inner {
     region: RwLock<Arc<Region>>,
     institutions: RwLock<Arc<HashMap<String, Institution>>>,
     clock: Arc<dyn Clock>,
+    policies: policies::Shelf,
 }
 
 impl Inner {
@@ -75,10 +88,11 @@ impl Inner {
 }
 
 impl App {
-    /// Starts on a migrated store. Call it inside a tokio runtime.
+    /// Starts on a migrated store, with the packages that were approved there put over the pack. Call it inside a
+    /// tokio runtime.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// When the store cannot be read, or the pack has errors together with what was approved.
     pub async fn start(
         store: Store,
         region: impl Into<Arc<Region>>,
@@ -89,12 +103,15 @@ impl App {
             region: RwLock::new(region.into()),
             institutions: RwLock::default(),
             clock,
+            policies: policies::Shelf::default(),
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
         let reads = reads::Reads::start(Arc::clone(&inner));
-        let app = App { inner, writer, nonces, reads };
+        let recorder = audit::Recorder::start(inner.store.clone());
+        let app = App { inner, writer, nonces, reads, recorder };
         app.reload_institutions().await?;
+        app.refresh_policies().await?;
         Ok(app)
     }
 
@@ -110,7 +127,7 @@ impl App {
         self.inner.region()
     }
 
-    /// Puts another version of the pack into force. Settlements booked before keep citing theirs;
+    /// Puts another version of the pack into force, as it is. Settlements booked before keep citing theirs;
     /// [`App::recompute_since`] finds those that a retroactive rule changes.
     pub fn set_region(&self, region: impl Into<Arc<Region>>) {
         *self.inner.region.write().unwrap_or_else(PoisonError::into_inner) = region.into();

@@ -1,7 +1,7 @@
 //! Where a thing lies, for permissions: the one question that they ask of the store.
 
-use access::{Place, RegionScope, Resource};
-use store::Location;
+use access::{Bound, Place, Reach, ReachPart, RegionScope, Resource};
+use store::{Location, Within, WithinBound, WithinPart};
 
 use crate::App;
 use crate::error::AppError;
@@ -68,6 +68,40 @@ impl App {
             is_under_way: it.is_under_way,
         }))
     }
+}
+
+impl App {
+    /// Who of the bureau did something to a thing, as the audit log has it, the latest first.
+    ///
+    /// # Errors
+    /// The store's failure.
+    pub async fn who_did(&self, action: &str, subject: &str) -> Result<Vec<String>, AppError> {
+        let events = self.inner.store.read().await?.find_audits(subject, 1_000).await?;
+        let of_action = events.into_iter().filter(|it| it.action == action);
+        Ok(of_action.map(|it| it.actor).collect())
+    }
+
+    /// How the audit log names an operator of the bureau.
+    #[must_use]
+    pub fn bureau_actor(&self, operator: &str) -> String {
+        crate::settle::actor(operator, "bureau")
+    }
+}
+
+/// How far a caller reaches, as lists are narrowed.
+#[must_use]
+pub fn within(reach: &Reach) -> Within {
+    if reach.everything {
+        return Within::everything();
+    }
+    let bound = |it: &Bound| WithinBound { id: it.id.clone(), is_required: it.is_required };
+    let part = |it: &ReachPart| WithinPart {
+        region: it.region.as_ref().map(|at| at.township().to_owned()),
+        village: it.region.as_ref().and_then(|at| at.village_name().map(str::to_owned)),
+        institution: it.institution.as_ref().map(bound),
+        department: it.department.as_ref().map(bound),
+    };
+    Within { parts: Some(reach.parts.iter().map(part).collect()) }
 }
 
 /// A township and a village as a place.

@@ -32,7 +32,30 @@ impl App {
     /// # Errors
     /// When there is no such settlement, or it cannot be set.
     pub async fn print_statement(&self, id: &str, as_pdf: bool) -> Result<Printed, AppError> {
-        let data = self.statement_data(id).await?;
+        self.print_statement_for(id, as_pdf, None).await
+    }
+
+    /// Prints the statement for a reader who must not see the illness: `veiled` are the facts that tell one.
+    ///
+    /// # Errors
+    /// When there is no such settlement, or it cannot be set.
+    pub async fn print_statement_for(
+        &self,
+        id: &str,
+        as_pdf: bool,
+        veiled: Option<&[String]>,
+    ) -> Result<Printed, AppError> {
+        let mut data = self.statement_data(id).await?;
+        if let Some(facts) = veiled {
+            let mut session = self.inner.store.read().await?;
+            let settlement = session.find_settlement(id).await?;
+            let bill = settlement.map(|it| it.bill).unwrap_or_default();
+            let words = crate::unmask::words_of("[]", &bill, facts);
+            data.visit.diagnosis = None;
+            for step in &mut data.steps {
+                step.text = crate::veil::veil(&step.text, &words);
+            }
+        }
         let set = move || {
             let failed = |error: statement::StatementError| {
                 AppError::new(Fault::Ours, "APP-0016", error.to_string(), "请联系管理员")
@@ -60,8 +83,9 @@ impl App {
         let decision = late::booked_decision(&mut session, &settlement).await?;
         // A settlement between places is explained by the policy that it cites.
         let own = &region;
-        let region = own.places.region_of_version(&settlement.policy_version).unwrap_or(own);
         let bill: Bill = serde_json::from_str(&settlement.bill).map_err(unreadable)?;
+        let rules_day = bill.on.unwrap_or(settlement.settled_on);
+        let region = own.of_settlement(&settlement.policy_version, rules_day);
         let mut people = session.load_people(&[&settlement.person_id], Knowledge::Current).await?;
         let file = people.remove(&settlement.person_id);
         let file = file.ok_or_else(|| AppError::not_found("参保人", &settlement.person_id))?;

@@ -30,6 +30,10 @@ pub struct SettlementQuery {
     pub cursor: Option<String>,
     /// Most rows (1 to 500).
     pub limit: Option<usize>,
+    /// Only what the caller may see.
+    #[serde(skip)]
+    #[param(ignore)]
+    pub within: store::Within,
 }
 
 /// A settlement in a list.
@@ -132,6 +136,7 @@ impl App {
             institution_id: query.institution_id.clone(),
             from: query.from,
             until: query.until,
+            within: query.within.clone(),
         };
         let is_mark = |it: &str| {
             it.split_once('|').is_some_and(|(day, id)| day.parse::<Day>().is_ok() && !id.is_empty())

@@ -3,7 +3,7 @@
 
 use base::Fen;
 use ledger::{Account, Entry, EntryKind, Posting};
-use store::{BookBatch, Institution, Reimbursement, Session, SettlementState};
+use store::{BookBatch, Institution, Reimbursement, Session, SettlementState, Within};
 
 use crate::App;
 use crate::error::AppError;
@@ -93,6 +93,8 @@ impl App {
         let mut writer = self.inner.store.write().await?;
         // Somebody else may have computed it meanwhile, or even paid it: both found the same settlement.
         find_work(&mut writer, id, &["gathered"]).await?;
+        let audit = self.audit("bureau", operator, "reimbursement.compute", id);
+        writer.book(&BookBatch { audits: vec![audit], ..BookBatch::default() }).await?;
         writer.save_reimbursements(std::slice::from_ref(&work)).await?;
         writer.commit().await?;
         Ok(view(&work))
@@ -156,8 +158,20 @@ impl App {
     /// # Errors
     /// The store's failure.
     pub async fn list_reimbursements(&self, state: &str) -> Result<Vec<ReimbursementView>, AppError> {
+        self.list_reimbursements_within(state, &Within::everything()).await
+    }
+
+    /// Manual reimbursements in a state of people who live within.
+    ///
+    /// # Errors
+    /// The store's failure.
+    pub async fn list_reimbursements_within(
+        &self,
+        state: &str,
+        within: &Within,
+    ) -> Result<Vec<ReimbursementView>, AppError> {
         let mut session = self.inner.store.read().await?;
-        Ok(session.list_reimbursements(state, 500).await?.iter().map(view).collect())
+        Ok(session.list_reimbursements_within(state, within, 500).await?.iter().map(view).collect())
     }
 
     /// The institution that stands for all institutions outside the network.

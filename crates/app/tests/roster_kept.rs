@@ -79,7 +79,7 @@ async fn rounds_are_kept_and_look_back() {
 
         let figures = desk.figures().await.unwrap();
         assert!(figures.cover.iter().any(|it| it.class == "poverty" && it.people > 0));
-        let page = desk.missing("poverty", None, 3).await.unwrap();
+        let page = desk.missing("poverty", &store::Within::everything(), None, 3).await.unwrap();
         assert!(page.items.len() == 3 && page.next.is_some());
         assert!(desk.identity_changes().await.unwrap().values().any(|it| it.added > 0));
         let sums: i64 =

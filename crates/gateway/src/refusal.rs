@@ -103,7 +103,12 @@ impl From<AppError> for Refusal {
                 )
             }
             Fault::Busy => Refusal::new("GW-0503", "系统忙", "请稍后用同一报文号重试，不会重复记账"),
-            Fault::Input | Fault::NotFound | Fault::State => {
+            Fault::Input
+            | Fault::SignIn
+            | Fault::Forbidden
+            | Fault::TooMany
+            | Fault::NotFound
+            | Fault::State => {
                 let said: Vec<Finding> = error.findings.0.iter().map(in_interface_words).collect();
                 Refusal::of_findings(&said)
             }

@@ -88,7 +88,7 @@ fn kill_again_and_again(url: &str, seed: u64) {
 
 /// People, coverage, institutions.
 async fn prepare(url: &str) -> App {
-    let store = Store::open(url).await.unwrap();
+    let store = Store::open(url, &testkit::keys()).await.unwrap();
     store.migrate().await.unwrap();
     let region = Region::load(&common::read_pack("jiangjin")).unwrap();
     let app = App::start(store, region, Arc::new(SystemClock::default())).await.unwrap();

@@ -59,7 +59,7 @@ fn kill_again_and_again(url: &str, seed: u64) {
     }
     assert!(killed >= KILLS / 2, "only {killed} kills hit a process at work");
     runtime.block_on(async {
-        let store = Store::open(url).await.unwrap();
+        let store = Store::open(url, &testkit::keys()).await.unwrap();
         let report = store.read_snapshot().await.unwrap().verify().await.unwrap();
         assert!(report.findings.is_empty(), "{:?}", report.findings);
         store.close().await;
@@ -85,6 +85,7 @@ fn undisturbed(
 /// Runs a command of `mingbai roster`; whether it was killed before its end.
 fn run(url: &str, command: &[String], kill_after: Option<Duration>) -> bool {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mingbai"))
+        .env("MINGBAI_KEYS", testkit::key_file())
         .arg("roster")
         .args(command)
         .args(["--pack", "wenshang", "--database-url", url])
@@ -111,7 +112,7 @@ async fn counts(url: &str) -> (i64, i64, i64) {
     if !url.starts_with("postgres") && !Path::new(url).exists() {
         return (0, 0, 0);
     }
-    let store = Store::open(url).await.unwrap();
+    let store = Store::open(url, &testkit::keys()).await.unwrap();
     store.migrate().await.unwrap();
     let mut session = store.read().await.unwrap();
     let people = session.count_people().await.unwrap();

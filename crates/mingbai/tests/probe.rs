@@ -18,7 +18,11 @@ use store::{Coverage, Person, Store};
 const NUMBER: &str = "990100196005010012";
 
 fn mingbai(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_mingbai")).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_mingbai"))
+        .env("MINGBAI_KEYS", testkit::key_file())
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 fn text(output: &Output) -> String {
@@ -26,7 +30,7 @@ fn text(output: &Output) -> String {
 }
 
 async fn prepare(url: &str) {
-    let store = Store::open(url).await.unwrap();
+    let store = Store::open(url, &testkit::keys()).await.unwrap();
     store.migrate().await.unwrap();
     let region = Region::load(&common::read_pack("jiangjin")).unwrap();
     let app = App::start(store, region, Arc::new(SystemClock::default())).await.unwrap();

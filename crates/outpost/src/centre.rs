@@ -111,8 +111,8 @@ impl Centre {
                     institution_id: Some(institution_id.to_owned()),
                     from: Some(on),
                     until: Some(on),
-                    cursor: None,
                     limit: Some(500),
+                    ..SettlementQuery::default()
                 };
                 of_app(app.list_settlements(&query).await)?
             }
@@ -147,7 +147,12 @@ fn of_app<T>(answer: Result<T, AppError>) -> Result<Answer<T>, OutpostError> {
     match answer {
         Ok(it) => Ok(Answer::Done(it)),
         Err(error) => match error.fault {
-            Fault::Input | Fault::NotFound | Fault::State => Ok(Answer::Refused(error.text())),
+            Fault::Input
+            | Fault::SignIn
+            | Fault::Forbidden
+            | Fault::TooMany
+            | Fault::NotFound
+            | Fault::State => Ok(Answer::Refused(error.text())),
             Fault::Busy | Fault::Ours => Err(OutpostError::Network(error.text())),
         },
     }

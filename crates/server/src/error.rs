@@ -86,6 +86,9 @@ impl From<AppError> for Problem {
     fn from(error: AppError) -> Problem {
         let status = match error.fault {
             Fault::Input => StatusCode::UNPROCESSABLE_ENTITY,
+            Fault::SignIn => StatusCode::UNAUTHORIZED,
+            Fault::Forbidden => StatusCode::FORBIDDEN,
+            Fault::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Fault::NotFound => StatusCode::NOT_FOUND,
             Fault::State => StatusCode::CONFLICT,
             Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -128,12 +131,14 @@ impl utoipa::IntoResponses for Problems {
         let said = [
             ("400", "请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法"),
             ("401", "没有登录，或登录已经过期"),
-            ("403", "没有这项权限（API-0403）"),
+            ("403", "没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407）"),
             ("404", "没有这个编号，或不在管辖范围"),
+            ("408", "请求体没有及时收完"),
             ("409", "当前状态不允许，或同一报文号用于另一内容"),
             ("413", "请求体超过 2 MB"),
             ("415", "Content-Type 不是 application/json"),
             ("422", "字段、类型或数值不对"),
+            ("429", "太频繁，见 Retry-After"),
             ("500", "系统故障，没有入账"),
             ("503", "系统忙，请稍后用同一报文号重试"),
         ];

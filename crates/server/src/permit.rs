@@ -13,7 +13,7 @@ use app::{App, Subject};
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use base::Finding;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::Operation;
@@ -90,7 +90,6 @@ pub(crate) fn permit(action: Action, routes: UtoipaMethodRouter<App>) -> UtoipaM
 }
 
 /// Routes for whoever comes, before sign-in.
-#[allow(dead_code, reason = "sign-in is declared with it")]
 pub(crate) fn public(routes: UtoipaMethodRouter<App>) -> UtoipaMethodRouter<App> {
     declare("public", routes)
 }
@@ -102,7 +101,10 @@ fn declare(code: &str, routes: UtoipaMethodRouter<App>) -> UtoipaMethodRouter<Ap
         let operations: [&mut Option<Operation>; 5] =
             [&mut item.get, &mut item.put, &mut item.post, &mut item.delete, &mut item.patch];
         for operation in operations.into_iter().flatten() {
-            operation.extensions.get_or_insert_with(Extensions::default).insert("x-permission".to_owned(), code.into());
+            operation
+                .extensions
+                .get_or_insert_with(Extensions::default)
+                .insert("x-permission".to_owned(), code.into());
         }
     }
     (schemas, paths, router)

@@ -45,6 +45,6 @@ fn every_operation_is_named_once_and_says_how_it_fails() {
     let count = names.len();
     names.sort();
     names.dedup();
-    assert_eq!((names.len(), count), (50, 50));
+    assert_eq!(names.len(), count, "no name twice");
     assert!(spec["components"]["schemas"]["Problem"].is_object());
 }

@@ -30,7 +30,12 @@ async fn people_are_found_and_have_a_history() {
         let by_id = server.get("/api/v1/people?q=P1").await.ok();
         assert_eq!(by_id["items"].as_array().map(Vec::len), Some(1), "{engine}");
         let first = server.get("/api/v1/people?q=%E7%A4%BA%E4%BE%8B&limit=1").await.ok();
-        assert_eq!(first["items"][0]["id"], "P1");
+        // The order of people of other names says nothing.
+        let (first_id, other_id) = match first["items"][0]["id"].as_str() {
+            Some("P1") => ("P1", "P2"),
+            _ => ("P2", "P1"),
+        };
+        assert_eq!(first["items"][0]["id"], first_id);
         let cursor = first["next"].as_str().unwrap().replace('|', "%7C");
         let cursor: String =
             cursor.chars().map(|c| if c.is_ascii() { c.to_string() } else { percent(c) }).collect();
@@ -38,7 +43,7 @@ async fn people_are_found_and_have_a_history() {
             server.get(&format!("/api/v1/people?q=%E7%A4%BA%E4%BE%8B&limit=1&cursor={cursor}")).await.ok();
         assert_eq!(
             (second["items"][0]["id"].as_str(), second["next"].is_null()),
-            (Some("P2"), true),
+            (Some(other_id), true),
             "{engine}"
         );
         assert_eq!(server.get("/api/v1/people?q=+").await.refused(422), "APP-0001");

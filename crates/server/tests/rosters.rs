@@ -209,3 +209,38 @@ async fn a_round_from_uploaded_files_and_many_problems_at_once() {
         assert_eq!(server.post_by(OPERATOR, "/api/v1/rosters/rounds", lost).await.refused(404), "APP-0002");
     }
 }
+
+#[tokio::test]
+async fn a_column_that_was_misread_is_set_right_and_stays_so() {
+    let server = TestServer::start("wenshang", "2020-03-31", None).await;
+    let text = format!("姓名,身份证号,甲列,乙列\n甲一,{},脱贫享受政策,2018-06-01\n", number(1));
+    let look = || async {
+        let answer = server
+            .send("POST", "/api/v1/rosters/look?name=a.csv&department=poverty", &[], text.as_bytes())
+            .await;
+        answer.ok()["sheets"][0].clone()
+    };
+    let seen = look().await;
+    assert_eq!((&seen["columns"][2]["field"], &seen["is_mapped"]), (&Value::Null, &json!(false)), "{seen}");
+    let save = |fields: Value| {
+        let body = json!({ "department": "poverty", "mapping": seen["mapping"], "fields": fields });
+        server.post_by(OPERATOR, "/api/v1/rosters/mappings", body)
+    };
+    let refused = [
+        (json!(["name", "number", "class"]), "表里有 4 列"),
+        (json!(["name", "number", "class", "colour"]), "没有字段“colour”"),
+        (json!(["name", "number", "class", "name"]), "已有一列是“姓名”"),
+    ];
+    for (fields, says) in refused {
+        let answer = save(fields).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.json()["message"].as_str().unwrap().contains(says), "{}", answer.json());
+    }
+    assert_eq!(save(json!(["name", "number", "class", "since"])).await.ok()["columns"], 4);
+    let seen = look().await;
+    assert_eq!(seen["is_mapped"], true);
+    let fields: Vec<&Value> = seen["columns"].as_array().unwrap().iter().map(|it| &it["field"]).collect();
+    assert_eq!(fields, ["name", "number", "class", "since"]);
+    let words = server.get("/api/v1/rosters/words").await.ok();
+    assert!(words["fields"].as_array().unwrap().iter().any(|it| it["code"] == "since"));
+}

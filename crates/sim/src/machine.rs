@@ -7,12 +7,14 @@ use std::task::Poll;
 
 use app::{App, AppError, Clock, FixedClock, Region};
 use base::Day;
-use store::Store;
+use store::{Keys, Store};
 use tokio::runtime::{Builder, Runtime};
 
 /// An application that is running.
 pub struct Machine {
     url: String,
+    /// Kept nowhere: a simulated county ends with its machine.
+    keys: Keys,
     clock: Arc<FixedClock>,
     region: Arc<Region>,
     running: Option<(App, Runtime)>,
@@ -25,7 +27,8 @@ impl Machine {
     /// When it cannot be opened.
     pub fn start(url: &str, region: &Arc<Region>, today: Day) -> Result<Machine, AppError> {
         let clock = Arc::new(FixedClock::new(today));
-        let mut machine = Machine { url: url.to_owned(), clock, region: Arc::clone(region), running: None };
+        let (url, keys) = (url.to_owned(), Keys::passing()?);
+        let mut machine = Machine { url, keys, clock, region: Arc::clone(region), running: None };
         machine.restart()?;
         Ok(machine)
     }
@@ -63,7 +66,7 @@ impl Machine {
         let clock = Arc::clone(&self.clock);
         let region = Arc::clone(&self.region);
         let app = runtime.block_on(async {
-            let store = Store::open(&self.url).await?;
+            let store = Store::open(&self.url, &self.keys).await?;
             store.migrate().await?;
             // Whatever the one before has left running is over once the write lock is free.
             drop(store.write().await?);

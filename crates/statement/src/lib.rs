@@ -15,6 +15,7 @@ mod html;
 mod mask;
 mod pdf;
 mod qr;
+mod receipt;
 mod sample;
 mod view;
 mod wording;
@@ -26,6 +27,7 @@ pub use data::{
     Contact, Deferred, FeeLine, Institution, Layer, Meter, MeterUnit, Parts, Payer, PayerKind, Person, State,
     StatementData, Step, Visit,
 };
+pub use receipt::{Receipt, render_receipt_html, render_receipt_pdf};
 pub use sample::sample;
 pub use words::amount_in_words;
 
@@ -58,6 +60,12 @@ pub enum StatementError {
     /// The typesetter gave up: a defect of the product.
     #[error("[STM-0090] 结算单排版失败：{0}。请把单号和这条信息报给系统管理员")]
     Typesetting(String),
+}
+
+/// A QR code of a text as SVG, black on white; nothing when the text is empty or too long for one.
+#[must_use]
+pub fn qr_svg(text: &str) -> Option<String> {
+    qr::Code::of(text).map(|it| it.svg())
 }
 
 /// Draws the statement as PDF: one A4 page, and further ones when there are fee lines.

@@ -51,7 +51,7 @@ fn plan() -> Plan {
 }
 
 async fn bench(name: &str, url: &str, plan: &Plan) -> Result<(), StoreError> {
-    let store = Store::open(url).await?;
+    let store = Store::open(url, &testkit::keys()).await?;
     store.migrate().await?;
     let begun = Instant::now();
     load_people(&store, plan.people).await?;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use ledger::{AuditEvent, ChainLink, Entry, Outcome};
 
+use crate::audit::{AUDIT_PERSON, audit_rows};
 use crate::decode::request_key;
 use crate::engine::{Cell, Insert, Rows, keys};
 use crate::tables::{
@@ -80,7 +81,7 @@ impl Writer {
             head.writes.into(),
         ]);
         inserts.push((&HEAD, rows));
-        self.connection.insert_all(&inserts).await?;
+        self.connection.insert_all(inserts).await?;
         self.head = head;
         Ok(Booked { link: head.link, outbox_seq: head.outbox_seq })
     }
@@ -261,15 +262,9 @@ fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a B
         rows.push([owner.into(), path.into(), amount_fen.into()]);
     }
     inserts.push((&ACCOUNT, rows));
-    let mut rows = Rows::new(&AUDIT, batch.audits.len());
-    for event in &batch.audits {
-        *link = link.next(event);
-        let AuditEvent { at, actor, action, subject, detail } = event;
-        let [at, actor, action, subject, detail] = [at, actor, action, subject, detail].map(Cell::from);
-        let hash = link.hash.to_string().into();
-        rows.push([link.seq.into(), at, actor, action, subject, detail, hash]);
-    }
+    let (rows, people) = audit_rows(link, &batch.audits);
     inserts.push((&AUDIT, rows));
+    inserts.push((&AUDIT_PERSON, people));
 }
 
 fn message_rows<'a>(inserts: &mut Inserts<'a>, outbox_seq: &mut i64, batch: &'a BookBatch) {

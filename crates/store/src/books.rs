@@ -5,11 +5,21 @@ use ledger::Hash;
 use crate::decode::{logged_entry, posting, visit};
 use crate::engine::Cell;
 use crate::lookup::Page;
+use crate::within::{Columns, Within};
 use crate::{LoggedEntry, Session, StoreError, Visit};
 
 /// Entries looked through for one page. There is no index by account, because every booking would pay for it:
 /// a page of a busy account is found at once, one of a quiet account may be empty and say where to go on.
 const LOOKED_THROUGH: i64 = 100_000;
+
+/// Where a visit belongs: its person's region, its institution.
+const VISITED: Columns = Columns {
+    region: "w.region",
+    village: "w.village",
+    institution: "institution_id",
+    department: "",
+    person: "visit.person_id",
+};
 
 impl Session {
     /// Entries that moved `account`, the latest first, before the number `before`. A page may hold fewer than
@@ -79,14 +89,19 @@ impl Session {
     pub async fn list_waiting_visits(
         &mut self,
         institution_id: &str,
+        within: &Within,
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<Page<Visit>, StoreError> {
-        let sql = "SELECT id, person_id, institution_id, kind, state, admitted_on, discharged_on, \
-            facts, diagnoses, treat_first, agreement FROM visit \
-            WHERE state IN ('open', 'discharged') AND institution_id = $1 AND id > $2 ORDER BY id LIMIT $3";
         let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-        let cells = [institution_id.into(), cursor.unwrap_or_default().into(), Cell::Int(most)];
+        let mut cells = vec![institution_id.into(), cursor.unwrap_or_default().into(), Cell::Int(most)];
+        let narrowed = within.condition(VISITED, &mut cells);
+        let sql = format!(
+            "SELECT id, person_id, institution_id, kind, state, admitted_on, discharged_on, \
+             facts, diagnoses, treat_first, agreement FROM visit \
+             WHERE state IN ('open', 'discharged') AND institution_id = $1 AND id > $2{narrowed} \
+             ORDER BY id LIMIT $3"
+        );
         let rows = self.connection.fetch(sql, &cells).await?;
         let mut items = rows.iter().map(visit).collect::<Result<Vec<_>, _>>()?;
         let more = items.len() > limit;
@@ -99,10 +114,14 @@ impl Session {
     ///
     /// # Errors
     /// The database's failure.
-    pub async fn count_waiting_visits(&mut self) -> Result<(i64, i64), StoreError> {
-        let sql = "SELECT state, COUNT(*) FROM visit WHERE state IN ('open', 'discharged') GROUP BY state";
+    pub async fn count_waiting_visits(&mut self, within: &Within) -> Result<(i64, i64), StoreError> {
+        let mut cells = Vec::new();
+        let narrowed = within.condition(VISITED, &mut cells);
+        let sql = format!(
+            "SELECT state, COUNT(*) FROM visit WHERE state IN ('open', 'discharged'){narrowed} GROUP BY state"
+        );
         let (mut open, mut discharged) = (0, 0);
-        for row in self.connection.fetch(sql, &[]).await? {
+        for row in self.connection.fetch(sql, &cells).await? {
             match row.str(0)? {
                 "open" => open = row.int(1)?,
                 _ => discharged = row.int(1)?,

@@ -22,10 +22,11 @@ pub(crate) fn personal(path: &str) -> Option<(&str, &str)> {
 }
 
 pub(crate) fn person(row: &Row) -> Result<Person, StoreError> {
+    let id = row.text(0)?;
     Ok(Person {
-        id: row.text(0)?,
-        number: row.text_or_null(1)?,
-        name: row.text(2)?,
+        number: row.open_or_null(1, ["person", "number"], &id)?,
+        name: row.open(2, ["person", "name"], &id)?,
+        id,
         sex: row.text(3)?,
         birth: row.day(4, "person")?,
         household_id: row.text_or_null(5)?,
@@ -80,18 +81,19 @@ pub(crate) fn visit(row: &Row) -> Result<Visit, StoreError> {
         what: "就诊状态",
         value: word.to_owned(),
     })?;
+    let id = row.text(0)?;
     Ok(Visit {
-        id: row.text(0)?,
         person_id: row.text(1)?,
         institution_id: row.text(2)?,
         kind: row.text(3)?,
         state,
         admitted_on: row.day(5, "visit")?,
         discharged_on: row.day_or_null(6, "visit")?,
-        facts: row.text(7)?,
-        diagnoses: row.text(8)?,
+        facts: row.open(7, ["visit", "facts"], &id)?,
+        diagnoses: row.open(8, ["visit", "diagnoses"], &id)?,
         treat_first: row.int(9)? != 0,
-        agreement: row.text(10)?,
+        agreement: row.open(10, ["visit", "agreement"], &id)?,
+        id,
         lines: Vec::new(),
     })
 }
@@ -114,8 +116,8 @@ pub(crate) fn fee_line(row: &Row) -> Result<FeeLine, StoreError> {
 }
 
 pub(crate) fn settlement(row: &Row) -> Result<Settlement, StoreError> {
+    let id = row.text(0)?;
     Ok(Settlement {
-        id: row.text(0)?,
         visit_id: row.text(1)?,
         person_id: row.text(2)?,
         institution_id: row.text(3)?,
@@ -128,8 +130,9 @@ pub(crate) fn settlement(row: &Row) -> Result<Settlement, StoreError> {
         policy_version: row.text(10)?,
         replaces_id: row.text_or_null(11)?,
         booked_at: row.text(12)?,
-        bill: row.text(13)?,
+        bill: row.open(13, ["settlement", "bill"], &id)?,
         decision: row.text(14)?,
+        id,
         shares: Vec::new(),
     })
 }
@@ -191,12 +194,21 @@ pub(crate) fn posting(row: &Row) -> Result<Posting, StoreError> {
 
 /// seq, at, actor, action, subject, detail.
 pub(crate) fn audit(row: &Row) -> Result<AuditEvent, StoreError> {
+    audit_with(row, row.open(5, ["audit", "detail"], row.int(0)?)?)
+}
+
+/// As [`audit`] for the auditor: a detail that does not open stands as it is stored, and its hash differs.
+pub(crate) fn audit_or_raw(row: &Row) -> Result<AuditEvent, StoreError> {
+    audit_with(row, row.open_or_raw(5, ["audit", "detail"], row.int(0)?)?)
+}
+
+fn audit_with(row: &Row, detail: String) -> Result<AuditEvent, StoreError> {
     Ok(AuditEvent {
         at: row.text(1)?,
         actor: row.text(2)?,
         action: row.text(3)?,
         subject: row.text(4)?,
-        detail: row.text(5)?,
+        detail,
     })
 }
 

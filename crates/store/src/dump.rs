@@ -1,16 +1,24 @@
 //! What the database looks like and holds, as text: for comparing two engines, and for exports.
 
-use crate::engine::EngineKind;
+use crate::engine::{EngineKind, Row};
+use crate::seal::{KEY_BETWEEN, SealedTable};
 use crate::{Session, StoreError};
 
 /// Every table, with the columns of its primary key. `dump_table` sorts by them.
 pub const TABLES: &[(&str, &[&str])] = &[
     ("account", &["owner", "path"]),
+    ("account_code", &["hash"]),
+    ("account_grant", &["id"]),
+    ("account_password", &["account_id", "number"]),
+    ("account_recovery", &["account_id", "hash"]),
+    ("account_session", &["hash"]),
+    ("account_token", &["id"]),
     ("accumulator", &["owner_id", "meter", "period"]),
     ("adjustment_work", &["id"]),
     ("analysis_handling", &["result_id", "number"]),
     ("analysis_result", &["id"]),
     ("audit", &["seq"]),
+    ("audit_person", &["seq", "person_id"]),
     ("catalogue_edition", &["list", "number"]),
     ("counter", &["name"]),
     ("coverage", &["person_id", "insurance", "valid_from", "known_from"]),
@@ -26,12 +34,19 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("identity", &["person_id", "identity", "valid_from", "known_from"]),
     ("institution", &["id"]),
     ("item_comparison", &["institution_id", "own_code", "list_type", "code", "valid_from", "known_from"]),
+    ("matter_event", &["request_id", "seq"]),
+    ("matter_request", &["id"]),
+    ("matter_station", &["place", "known_from"]),
     ("meta", &["name"]),
     ("meter_change", &["source_id", "owner_id", "meter", "period"]),
+    ("oidc_attempt", &["state_hash"]),
     ("outbox", &["id"]),
     ("payment_line", &["id"]),
     ("payment_list", &["id"]),
     ("person", &["id"]),
+    ("policy_draft", &["id"]),
+    ("policy_draft_file", &["draft_id", "side", "path"]),
+    ("policy_trial", &["draft_id"]),
     ("posting", &["seq", "no"]),
     ("register_person", &["no"]),
     ("reimbursement", &["id"]),
@@ -49,6 +64,8 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("settlement", &["id"]),
     ("settlement_list", &["settlement_id", "version"]),
     ("settlement_share", &["settlement_id", "kind", "payer"]),
+    ("sign_in_failure", &["name_hash"]),
+    ("user_account", &["id"]),
     ("visit", &["id"]),
 ];
 
@@ -132,7 +149,8 @@ impl Session {
     }
 
     /// Every row of a table as texts (`∅` for nothing), columns by name, rows by key. Meant for
-    /// comparing databases; a large table comes whole.
+    /// comparing databases; a large table comes whole. Sealed values are opened: two databases never hold
+    /// the same envelopes.
     ///
     /// # Errors
     /// [`StoreError::Missing`] for a table that is not in [`TABLES`], or the database's failure.
@@ -141,9 +159,33 @@ impl Session {
         let (name, key) = TABLES.iter().find(|it| it.0 == table).ok_or_else(missing)?;
         let shapes = self.table_shapes().await?;
         let shape = shapes.iter().find(|it| it.name == *name).ok_or_else(missing)?;
-        let columns: Vec<String> =
-            shape.columns.iter().map(|it| format!("COALESCE(CAST(\"{}\" AS TEXT), '∅')", it.name)).collect();
-        let sql = format!("SELECT {} FROM {name} ORDER BY {}", columns.join(" || '|' || "), key.join(", "));
-        self.connection.fetch(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
+        let columns: Vec<String> = shape
+            .columns
+            .iter()
+            .map(|it| it.name.as_str())
+            .chain(key.iter().copied())
+            .map(|it| format!("CAST(\"{it}\" AS TEXT)"))
+            .collect();
+        let sealed = SealedTable::of(table);
+        // With the table in front: the bare name would be the text that stands in the list.
+        let order: Vec<String> = key.iter().map(|it| format!("{name}.{it}")).collect();
+        let sql = format!("SELECT {} FROM {name} ORDER BY {}", columns.join(", "), order.join(", "));
+        let line = |row: &Row| {
+            let key: Result<Vec<&str>, _> =
+                (shape.columns.len()..columns.len()).map(|it| row.str(it)).collect();
+            let key = key?.join(KEY_BETWEEN);
+            let mut cells = Vec::with_capacity(shape.columns.len());
+            for (at, column) in shape.columns.iter().enumerate() {
+                let place =
+                    sealed.and_then(|it| Some([it.name, it.columns.iter().find(|it| **it == column.name)?]));
+                let cell = match place {
+                    Some(place) => row.open_or_null(at, place, &key)?,
+                    None => row.text_or_null(at)?,
+                };
+                cells.push(cell.unwrap_or_else(|| "∅".to_owned()));
+            }
+            Ok(cells.join("|"))
+        };
+        self.connection.fetch(sql, &[]).await?.iter().map(line).collect()
     }
 }

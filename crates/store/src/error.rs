@@ -70,6 +70,54 @@ pub enum StoreError {
     /// A statement of this transaction failed before; nothing of it is written.
     #[error("[STO-0012] 本次写入中有一步失败，已全部撤回，未提交")]
     Failed,
+    /// This engine cannot do it.
+    #[error("[STO-0018] {0}")]
+    NotHere(String),
+    /// A key file that cannot be used.
+    #[error("[STO-0013] 密钥文件 {path} 不能使用：{why}")]
+    KeyFile {
+        /// Where it is.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The database is sealed, and the key file is not there.
+    #[error(
+        "[STO-0014] 没有找到密钥文件 {path}，而数据库里的个人信息是加密的。\
+         请用 --keys 或环境变量 MINGBAI_KEYS 指明密钥文件，或从备份取回；没有它谁也解不开"
+    )]
+    KeysMissing {
+        /// Where it was looked for.
+        path: String,
+    },
+    /// The keys are another database's.
+    #[error(
+        "[STO-0015] 密钥文件 {path}（编号 {found}）不是这个数据库的：数据库用编号 {database} 的密钥加密。\
+         请用 --keys 或 MINGBAI_KEYS 指明对应的密钥文件"
+    )]
+    KeysOfAnother {
+        /// Ring that the database is sealed under.
+        database: String,
+        /// Ring of the key file.
+        found: String,
+        /// Where the key file is.
+        path: String,
+    },
+    /// A sealed value cannot be opened.
+    #[error("[STO-0016] 表 {table} 的 {column}（行 {key}）解不开：{why}。请运行 ledger verify 并与备份比对")]
+    Sealed {
+        /// Table.
+        table: &'static str,
+        /// Column.
+        column: &'static str,
+        /// Key of the row.
+        key: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// The operating system gives no random bytes.
+    #[error("[STO-0017] 操作系统给不出随机数，不能加密，未写入。请检查系统后重试")]
+    Random,
     /// The database was never set up.
     #[error("[STO-0011] 数据库尚未初始化。请先运行 migrate")]
     NotMigrated,

@@ -46,23 +46,24 @@ const HOSPITAL_DEPARTMENT_COLUMNS: &str =
     "id, institution_id, code, name, valid_from, valid_until, known_from, known_until, detail";
 
 pub(crate) fn filing(row: &Row) -> Result<Filing, StoreError> {
+    let id = row.text(0)?;
     Ok(Filing {
-        id: row.text(0)?,
         person_id: row.text(1)?,
         kind: row.text(2)?,
-        subject: row.text(3)?,
+        subject: row.open(3, ["filing", "subject"], &id)?,
         institution_id: row.text(4)?,
         valid_from: row.day(5, "filing")?,
         valid_until: row.day(6, "filing")?,
         known_from: row.text(7)?,
         known_until: row.text_or_null(8)?,
-        detail: row.text(9)?,
+        detail: row.open(9, ["filing", "detail"], &id)?,
+        id,
     })
 }
 
 fn department(row: &Row) -> Result<HospitalDepartment, StoreError> {
+    let id = row.text(0)?;
     Ok(HospitalDepartment {
-        id: row.text(0)?,
         institution_id: row.text(1)?,
         code: row.text(2)?,
         name: row.text(3)?,
@@ -70,7 +71,8 @@ fn department(row: &Row) -> Result<HospitalDepartment, StoreError> {
         valid_until: row.day(5, "hospital_department")?,
         known_from: row.text(6)?,
         known_until: row.text_or_null(7)?,
-        detail: row.text(8)?,
+        detail: row.open(8, ["hospital_department", "detail"], &id)?,
+        id,
     })
 }
 

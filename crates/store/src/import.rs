@@ -3,7 +3,10 @@
 //! A million people go in calls of some ten thousand within one [`Writer`]; each call is a few
 //! statements.
 
+use rayon::prelude::*;
+
 use crate::engine::{Cell, Insert, Kind, Rows};
+use crate::store::SEALED_META;
 use crate::{Coverage, FamilyShare, Identity, Institution, Person, StoreError, Writer};
 
 use Kind::Text;
@@ -20,10 +23,13 @@ const PERSON: Insert = Insert {
         ("region", Text),
         ("village", Text),
         ("recorded_at", Text),
+        ("number_index", Text),
+        ("name_index", Text),
     ],
     conflict: "ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name, \
         sex = excluded.sex, birth = excluded.birth, household_id = excluded.household_id, \
-        region = excluded.region, village = excluded.village, recorded_at = excluded.recorded_at",
+        region = excluded.region, village = excluded.village, recorded_at = excluded.recorded_at, \
+        number_index = excluded.number_index, name_index = excluded.name_index",
 };
 
 const COVERAGE: Insert = Insert {
@@ -91,7 +97,13 @@ impl Writer {
     /// The database's failure.
     pub async fn save_people(&mut self, people: &[Person]) -> Result<(), StoreError> {
         let mut rows = Rows::new(&PERSON, people.len());
-        for person in people {
+        let ring = self.connection.ring();
+        let indexes: Vec<(Option<String>, String)> = people
+            .par_iter()
+            .with_min_len(256)
+            .map(|it| (it.number.as_deref().map(|it| ring.number_index(it)), ring.name_index(&it.name)))
+            .collect();
+        for (person, (number_index, name_index)) in people.iter().zip(indexes) {
             let Person { id, number, name, sex, birth, household_id, region, village, recorded_at } = person;
             rows.push([
                 id.into(),
@@ -103,6 +115,8 @@ impl Writer {
                 region.into(),
                 village.into(),
                 recorded_at.into(),
+                number_index.map_or(Cell::Null, Cell::from),
+                name_index.into(),
             ]);
         }
         self.connection.insert(&PERSON, rows).await
@@ -254,7 +268,12 @@ impl Writer {
     pub async fn set_meta(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) \
             ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        self.connection.execute(sql, &[name.into(), value.into()]).await.map(|_| ())
+        let sealed = if name.starts_with(SEALED_META) {
+            self.connection.ring().seal(self.connection.key(), ["meta", "value"], name, value)?
+        } else {
+            value.to_owned()
+        };
+        self.connection.execute(sql, &[name.into(), sealed.into()]).await.map(|_| ())
     }
 
     /// Takes `count` consecutive numbers of a named sequence; the first of them. A sequence starts

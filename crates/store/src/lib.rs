@@ -10,9 +10,14 @@
 //!
 //! **Invariant:** one SQL text with `$1` for both engines. What differs lies in `engine`: how many
 //! rows are bound at once, how a list of keys is passed, pragmas and pools.
+//! **Invariant:** what identifies a person is sealed on its way in and opened where its row is converted
+//! (`seal`); no query knows of it but those that search by the blind index.
 //! **Invariant:** derived rows (balances, accumulators, chain) are written in the transaction that
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
+mod accounts;
+mod audit;
+mod backup;
 mod book;
 mod books;
 mod cross_region;
@@ -26,16 +31,28 @@ mod import;
 mod load;
 mod locate;
 mod lookup;
+mod matters;
 mod migrate;
+mod names;
 mod nonce;
+mod reseal;
+mod policies;
 mod roster;
 mod rows;
+mod seal;
 mod store;
 mod tables;
 mod verify;
+mod verify_seal;
 mod version;
+mod within;
 mod work;
 
+pub use accounts::{
+    Account, AccountGrant, AccountSession, AccountToken, Attempt, CodePurpose, NewCode, OidcAttempt,
+};
+pub use audit::{AuditFilter, AuditLine};
+pub use backup::DatabaseFacts;
 pub use book::{BookBatch, Booked};
 pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
@@ -47,8 +64,13 @@ pub use exchange::{
 pub use load::Knowledge;
 pub use locate::Location;
 pub use lookup::Page;
+pub use matters::{
+    HomePeople, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterTally,
+};
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
+pub use reseal::{Resealed, SealCount, SealState, sealed_columns};
+pub use policies::{DraftFile, DraftSide, PolicyDraft, PolicyTrial, StoredBill};
 pub use roster::{
     Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
@@ -59,6 +81,8 @@ pub use rows::{
     Reimbursement, Request, Settlement, SettlementFilter, SettlementShare, SettlementState,
     SettlementSummary, SharedBalance, Visit, VisitState,
 };
+pub use seal::{Algorithm, KeyShown, Keys, MakeKeys, Ring};
 pub use store::{Session, Store, Writer};
 pub use verify::VerifyReport;
 pub use version::Version;
+pub use within::{Within, WithinBound, WithinPart};

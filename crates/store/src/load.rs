@@ -148,12 +148,13 @@ impl Session {
         let asked: Vec<String> = messages.iter().map(|it| request_key(it.0, it.1)).collect();
         let mut found = BTreeMap::new();
         for row in self.connection.fetch_bulk(sql, 4, &[keys(asked.iter().map(String::as_str))]).await? {
-            let (institution_id, message_id) = row.str(0)?.split_once('|').unwrap_or_default();
+            let key = row.str(0)?;
+            let (institution_id, message_id) = key.split_once('|').unwrap_or_default();
             let request = Request {
                 institution_id: institution_id.to_owned(),
                 message_id: message_id.to_owned(),
                 input_hash: row.text(1)?,
-                response: row.text(2)?,
+                response: row.open(2, ["request", "response"], key)?,
                 answered_at: row.text(3)?,
             };
             found.insert((request.institution_id.clone(), request.message_id.clone()), request);

@@ -5,6 +5,7 @@ use ledger::{AuditEvent, ChainLink, Hash, Posting};
 
 use crate::decode::{PERSON_COLUMNS, audit, hash, logged_entry, person, posting, settlement, summary};
 use crate::engine::{Cell, keys};
+use crate::within::{Columns, Within};
 use crate::{
     LoggedEntry, Person, Session, Settlement, SettlementFilter, SettlementShare, SettlementSummary,
     StoreError,
@@ -22,6 +23,19 @@ pub struct Page<T> {
 const SETTLEMENT_COLUMNS: &str = "id, visit_id, person_id, institution_id, settled_on, year, state, \
     total_fen, person_fen, cash_fen, policy_version, replaces_id, booked_at, bill, decision";
 
+/// Where people live.
+pub(crate) const LIVES: Columns =
+    Columns { region: "region", village: "village", institution: "", department: "", person: "" };
+
+/// Where a settlement belongs: its person's region, its institution.
+const SETTLED: Columns = Columns {
+    region: "w.region",
+    village: "w.village",
+    institution: "institution_id",
+    department: "",
+    person: "settlement.person_id",
+};
+
 impl Session {
     /// A person by id.
     ///
@@ -37,8 +51,27 @@ impl Session {
     /// # Errors
     /// The database's failure.
     pub async fn find_people_by_number(&mut self, number: &str) -> Result<Vec<Person>, StoreError> {
-        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE number = $1 ORDER BY id");
-        self.connection.fetch(sql, &[number.into()]).await?.iter().map(person).collect()
+        // A row from before sealing has no index; it is found by what stands there.
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS} FROM person WHERE number_index = $1 UNION ALL \
+             SELECT {PERSON_COLUMNS} FROM person WHERE number = $2 AND name_index IS NULL"
+        );
+        let cells = [Cell::from(self.connection.ring().number_index(number)), number.into()];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        let mut people = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
+        people.sort_by(|one, other| one.id.cmp(&other.id));
+        Ok(people)
+    }
+
+    /// How many people live within.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn count_people_within(&mut self, within: &Within) -> Result<i64, StoreError> {
+        let mut cells = Vec::new();
+        let narrowed = within.condition(LIVES, &mut cells);
+        let sql = format!("SELECT COUNT(*) FROM person WHERE 1 = 1{narrowed}");
+        self.connection.fetch_optional(sql, &cells).await?.map_or(Ok(0), |it| it.int(0))
     }
 
     /// Members of a household.
@@ -48,28 +81,6 @@ impl Session {
     pub async fn find_household(&mut self, household_id: &str) -> Result<Vec<Person>, StoreError> {
         let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE household_id = $1 ORDER BY id");
         self.connection.fetch(sql, &[household_id.into()]).await?.iter().map(person).collect()
-    }
-
-    /// People whose name begins with `prefix`, by name and id, after `cursor`.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn find_people_by_name(
-        &mut self,
-        prefix: &str,
-        cursor: Option<&str>,
-        limit: usize,
-    ) -> Result<Page<Person>, StoreError> {
-        let sql = format!(
-            "SELECT {PERSON_COLUMNS} FROM person WHERE name >= $1 AND name < $2 AND (name, id) > ($3, $4) \
-             ORDER BY name, id LIMIT $5"
-        );
-        let (name, id) = split_cursor(cursor);
-        let end = format!("{prefix}\u{10FFFF}");
-        let cells = [prefix.into(), end.into(), name.into(), id.into(), limit_cell(limit)];
-        let rows = self.connection.fetch(sql, &cells).await?;
-        let people: Result<Vec<Person>, StoreError> = rows.iter().map(person).collect();
-        Ok(page(people?, limit, |it| format!("{}|{}", it.name, it.id)))
     }
 
     /// People of villages, by id.
@@ -201,6 +212,7 @@ impl Session {
             cells.push(institution_id.into());
             sql.push_str(&format!(" AND institution_id = ${}", cells.len()));
         }
+        sql.push_str(&filter.within.condition(SETTLED, &mut cells));
         sql.push_str(" ORDER BY settled_on, id LIMIT $5");
         let rows = self.connection.fetch(sql, &cells).await?;
         let items = rows.iter().map(summary).collect::<Result<Vec<_>, _>>()?;
@@ -310,7 +322,8 @@ impl Session {
     /// The database's failure.
     pub async fn find_meta(&mut self, name: &str) -> Result<Option<String>, StoreError> {
         let sql = "SELECT value FROM meta WHERE name = $1";
-        self.connection.fetch_optional(sql, &[name.into()]).await?.map(|row| row.text(0)).transpose()
+        let row = self.connection.fetch_optional(sql, &[name.into()]).await?;
+        row.map(|row| row.open(0, ["meta", "value"], name)).transpose()
     }
 }
 

@@ -7,9 +7,10 @@
 use ledger::Hash;
 
 use crate::engine::{Connection, EngineKind};
+use crate::store::{DONE, KEY, RING};
 use crate::{Store, StoreError};
 
-const MIGRATIONS: [(&str, &str); 12] = [
+const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_people", include_str!("../migrations/0001_people.sql")),
     ("0002_settlement", include_str!("../migrations/0002_settlement.sql")),
     ("0003_ledger", include_str!("../migrations/0003_ledger.sql")),
@@ -20,9 +21,19 @@ const MIGRATIONS: [(&str, &str); 12] = [
     ("0008_gateway", include_str!("../migrations/0008_gateway.sql")),
     ("0009_cross_region", include_str!("../migrations/0009_cross_region.sql")),
     ("0010_exchange", include_str!("../migrations/0010_exchange.sql")),
-    ("0012_reconcile", include_str!("../migrations/0012_reconcile.sql")),
-    ("0013_one_filing", include_str!("../migrations/0013_one_filing.sql")),
+    ("0011_roster_lines", include_str!("../migrations/0011_roster_lines.sql")),
+    ("0012_accounts", include_str!("../migrations/0012_accounts.sql")),
+    ("0013_person_place", include_str!("../migrations/0013_person_place.sql")),
+    ("0014_seal", include_str!("../migrations/0014_seal.sql")),
+    ("0015_reconcile", include_str!("../migrations/0015_reconcile.sql")),
+    ("0016_one_filing", include_str!("../migrations/0016_one_filing.sql")),
+    ("0017_policy_draft", include_str!("../migrations/0017_policy_draft.sql")),
+    ("0018_matters", include_str!("../migrations/0018_matters.sql")),
+    ("0019_audit", include_str!("../migrations/0019_audit.sql")),
 ];
+
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \
+    (number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (number))";
 
 /// Number of the last migration that this program knows.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
@@ -38,9 +49,7 @@ impl Store {
         if connection.kind() == EngineKind::Postgres {
             connection.execute("SELECT pg_advisory_xact_lock(7046029254386353131)", &[]).await?;
         }
-        let table = "CREATE TABLE IF NOT EXISTS schema_migration \
-            (number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (number))";
-        connection.script(spelled(table, connection.kind())).await?;
+        connection.script(spelled(TABLE, connection.kind())).await?;
         let applied = applied(&mut connection).await?;
         for (index, (name, text)) in MIGRATIONS.iter().enumerate().skip(applied) {
             connection.script(spelled(text, connection.kind())).await?;
@@ -49,9 +58,29 @@ impl Store {
             let sql = "INSERT INTO schema_migration (number, name, hash) VALUES ($1, $2, $3)";
             connection.execute(sql, &[number.into(), (*name).into(), hash.into()]).await?;
         }
+        // The database learns whose keys seal it. A new one has nothing plain in it.
+        let (ring, key) = (self.ring.id(), connection.key().number.to_string());
+        let marks = [(RING, ring), (KEY, key.as_str()), (DONE, key.as_str())];
+        for (name, value) in marks.into_iter().take(if applied == 0 { 3 } else { 2 }) {
+            let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+            connection.execute(sql, &[name.into(), value.into()]).await?;
+        }
+        if applied > 0 && applied < MIGRATIONS.len() {
+            // A migration moves texts as they are: whether all is sealed is for the next pass to say.
+            connection.execute(format!("DELETE FROM meta WHERE name = '{DONE}'"), &[]).await?;
+        }
         connection.commit().await?;
         Ok(MIGRATIONS.len() - applied)
     }
+}
+
+/// Makes the tables of the first migrations in an empty database.
+pub(crate) async fn make(connection: &mut Connection, count: usize) -> Result<(), StoreError> {
+    connection.script(spelled(TABLE, connection.kind())).await?;
+    for (_, text) in MIGRATIONS.iter().take(count) {
+        connection.script(spelled(text, connection.kind())).await?;
+    }
+    Ok(())
 }
 
 /// How many migrations are there; all of them must be the program's own.
@@ -61,7 +90,7 @@ async fn applied(connection: &mut Connection) -> Result<usize, StoreError> {
     if rows.len() > MIGRATIONS.len() {
         return Err(StoreError::TooNew { found: rows.len() as i64, supported: SCHEMA_VERSION });
     }
-    for (row, (name, text)) in rows.iter().zip(MIGRATIONS) {
+    for (row, &(name, text)) in rows.iter().zip(MIGRATIONS) {
         if row.str(1)? != name || row.str(2)? != Hash::of(text.as_bytes()).to_string() {
             return Err(StoreError::MigrationChanged(name.to_owned()));
         }

@@ -1,10 +1,12 @@
 //! The auditor: recomputes everything derived from what it is derived from, and follows the chain
 //! from its first link. Says what is wrong where; changes nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use base::{Finding, Findings};
 use ledger::{AuditEvent, Canonical, ChainChecker, ChainLink, Entry, EntryKind, Hash, Outcome};
 
-use crate::decode::{audit, hash, logged_entry, posting};
+use crate::decode::{audit_or_raw, hash, logged_entry, posting};
 use crate::engine::{Cell, Row};
 use crate::{LoggedEntry, Session, StoreError};
 
@@ -117,6 +119,26 @@ const QUESTIONS: &[Question] = &[
             EXISTS (SELECT 1 FROM entry e WHERE e.reference = s.id AND e.kind = 'reverse')",
     },
     Question {
+        code: "LED-0118",
+        text: |row| Ok((format!("account {}", row.str(0)?), "账户的归属与账户不符".to_owned())),
+        remedy: RECOMPUTE,
+        sql: "SELECT path FROM account WHERE path <> owner AND path NOT LIKE '%:' || owner \
+            AND path NOT LIKE '%:' || owner || ':%' ORDER BY path",
+    },
+    Question {
+        code: "LED-0119",
+        text: |row| Ok((format!("posting {}", row.int(0)?), "分录的行号不是从 1 连续".to_owned())),
+        remedy: "分录被改动过；请从备份恢复",
+        sql: "SELECT seq FROM posting GROUP BY seq HAVING MIN(no) <> 1 OR MAX(no) <> COUNT(*) ORDER BY seq",
+    },
+    Question {
+        code: "LED-0123",
+        text: |row| Ok((format!("settlement {}", row.str(0)?), "结算单的人或机构与就诊不同".to_owned())),
+        remedy: "请核对结算单与就诊，并从备份恢复",
+        sql: "SELECT s.id FROM settlement s JOIN visit v ON v.id = s.visit_id \
+            WHERE s.person_id <> v.person_id OR s.institution_id <> v.institution_id ORDER BY s.id",
+    },
+    Question {
         code: "LED-0116",
         text: |row| Ok((format!("settlement {}", row.str(0)?), differs("异地清算款", row)?)),
         remedy: "异地清算款必须等于参保地各方支付之和；请核对该结算单并从备份恢复",
@@ -151,6 +173,7 @@ impl Session {
         for question in QUESTIONS {
             self.ask(question, &mut report.findings).await?;
         }
+        self.verify_sealed(&mut report.findings).await?;
         self.follow_chain(&mut report).await?;
         Ok(report)
     }
@@ -185,6 +208,7 @@ impl Session {
             let last = end.min(from + GROUP);
             let mut entries = self.entries_between(from, last).await?.into_iter().peekable();
             let mut audits = self.audits_between(from, last).await?.into_iter().peekable();
+            let mut named = self.named_between(from, last).await?;
             let mut documents = self.documents_between(from, last).await?.into_iter().peekable();
             for seq in from + 1..=last {
                 let entry = entries.next_if(|it| it.link.seq == seq);
@@ -198,6 +222,7 @@ impl Session {
                         chain.check(seq, link.hash, &entry, &mut report.findings);
                     }
                     (None, Some((_, event, hash))) => {
+                        check_named(seq, &event, named.remove(&seq), &mut report.findings);
                         chain.check(seq, hash, &event, &mut report.findings);
                     }
                     (None, None) => {
@@ -212,6 +237,10 @@ impl Session {
                     }
                 }
                 report.links += 1;
+            }
+            for (seq, people) in named {
+                let message = format!("第 {seq} 环不是查看记录，却按人登记了 {} 人", people.len());
+                report.findings.push(Finding::error("LED-0117", message, RECOMPUTE).of(format!("audit_person {seq}")));
             }
             from = last;
         }
@@ -258,17 +287,34 @@ impl Session {
         let sql = "SELECT seq, at, actor, action, subject, detail, hash FROM audit \
             WHERE seq > $1 AND seq <= $2 ORDER BY seq";
         let rows = self.connection.fetch(sql, &[after.into(), last.into()]).await?;
-        rows.iter().map(|row| Ok((row.int(0)?, audit(row)?, hash(row, 6)?))).collect()
+        rows.iter().map(|row| Ok((row.int(0)?, audit_or_raw(row)?, hash(row, 6)?))).collect()
+    }
+
+    /// Whom events name, as it is kept beside them.
+    async fn named_between(
+        &mut self,
+        after: i64,
+        last: i64,
+    ) -> Result<BTreeMap<i64, BTreeSet<String>>, StoreError> {
+        let sql = "SELECT seq, person_id FROM audit_person WHERE seq > $1 AND seq <= $2";
+        let mut named: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+        for row in self.connection.fetch(sql, &[after.into(), last.into()]).await? {
+            named.entry(row.int(0)?).or_default().insert(row.text(1)?);
+        }
+        Ok(named)
     }
 
     /// Seals of the documents behind the settling entries, computed anew.
     async fn documents_between(&mut self, after: i64, last: i64) -> Result<Vec<(i64, Hash)>, StoreError> {
-        let sql = "SELECT e.seq, s.bill, s.decision FROM entry e JOIN settlement s ON s.id = e.reference \
+        let sql = "SELECT e.seq, s.bill, s.decision, s.id FROM entry e JOIN settlement s ON s.id = e.reference \
             WHERE e.kind = 'settle' AND e.document IS NOT NULL AND e.seq > $1 AND e.seq <= $2 ORDER BY e.seq";
         let mut seals = Vec::new();
         self.connection
             .for_each(sql, &[after.into(), last.into()], |row| {
-                seals.push((row.int(0)?, Hash::of_texts(&[row.str(1)?, row.str(2)?])));
+                // What was hashed is what was sealed; what does not open is another text.
+                let id = row.str(3)?;
+                let bill = row.open_or_raw(1, ["settlement", "bill"], id)?;
+                seals.push((row.int(0)?, Hash::of_texts(&[&bill, row.str(2)?])));
                 Ok(())
             })
             .await?;
@@ -297,6 +343,15 @@ impl Chain {
 fn broken(code: &'static str, message: String, seq: i64) -> Finding {
     let remedy = "账或日志被改动过；请与备份和外部留存的检查点比对";
     Finding::error(code, message, remedy).of(format!("chain {seq}"))
+}
+
+/// Holds what is kept by person against the event that it follows from.
+fn check_named(seq: i64, event: &AuditEvent, kept: Option<BTreeSet<String>>, findings: &mut Findings) {
+    let kept = kept.unwrap_or_default();
+    if kept != crate::audit::people_named(event) {
+        let message = format!("第 {seq} 环查看了谁，按人登记的与记录本身不同");
+        findings.push(Finding::error("LED-0117", message, RECOMPUTE).of(format!("audit_person {seq}")));
+    }
 }
 
 fn check_entry(entry: &Entry, seal: Option<Hash>, findings: &mut Findings) {

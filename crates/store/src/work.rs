@@ -1,6 +1,7 @@
 //! Work that takes days, and messages that leave.
 
 use crate::engine::{Cell, Insert, Kind, Row, Rows, keys};
+use crate::within::{Columns, Within};
 use crate::{AdjustmentWork, OutboxMessage, Reimbursement, Session, StoreError, Writer};
 
 use Kind::{Int, Text};
@@ -38,6 +39,15 @@ const ADJUSTMENT: Insert = Insert {
     conflict: "ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
         difference_fen = excluded.difference_fen, decision = excluded.decision, \
         changed_at = excluded.changed_at",
+};
+
+/// Where a reimbursement belongs: its person's region.
+const HANDED_IN: Columns = Columns {
+    region: "w.region",
+    village: "w.village",
+    institution: "",
+    department: "",
+    person: "reimbursement.person_id",
 };
 
 impl Writer {
@@ -128,10 +138,11 @@ impl Session {
             ORDER BY id LIMIT $1";
         let limit = Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX));
         let message = |row: &Row| {
+            let id = row.int(0)?;
             Ok(OutboxMessage {
-                id: row.int(0)?,
+                id,
                 topic: row.text(1)?,
-                body: row.text(2)?,
+                body: row.open(2, ["outbox", "body"], id)?,
                 created_at: row.text(3)?,
             })
         };
@@ -143,7 +154,7 @@ impl Session {
     /// # Errors
     /// The database's failure.
     pub async fn find_reimbursement(&mut self, id: &str) -> Result<Option<Reimbursement>, StoreError> {
-        Ok(self.reimbursements_where("id = $1", id, 1).await?.pop())
+        Ok(self.reimbursements_where("id = $1", id, &Within::everything(), 1).await?.pop())
     }
 
     /// Manual reimbursements in a state, by number.
@@ -155,28 +166,44 @@ impl Session {
         state: &str,
         limit: usize,
     ) -> Result<Vec<Reimbursement>, StoreError> {
-        self.reimbursements_where("state = $1", state, limit).await
+        self.reimbursements_where("state = $1", state, &Within::everything(), limit).await
+    }
+
+    /// Manual reimbursements in a state of people who live within, by number.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn list_reimbursements_within(
+        &mut self,
+        state: &str,
+        within: &Within,
+        limit: usize,
+    ) -> Result<Vec<Reimbursement>, StoreError> {
+        self.reimbursements_where("state = $1", state, within, limit).await
     }
 
     async fn reimbursements_where(
         &mut self,
         condition: &'static str,
         value: &str,
+        within: &Within,
         limit: usize,
     ) -> Result<Vec<Reimbursement>, StoreError> {
+        let mut cells = vec![value.into(), Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX))];
+        let narrowed = within.condition(HANDED_IN, &mut cells);
         let sql = format!(
             "SELECT id, person_id, state, settlement_id, amount_fen, detail, created_at, changed_at \
-             FROM reimbursement WHERE {condition} ORDER BY id LIMIT $2"
+             FROM reimbursement WHERE {condition}{narrowed} ORDER BY id LIMIT $2"
         );
-        let cells = [value.into(), Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX))];
         let reimbursement = |row: &Row| {
+            let id = row.text(0)?;
             Ok(Reimbursement {
-                id: row.text(0)?,
                 person_id: row.text(1)?,
                 state: row.text(2)?,
                 settlement_id: row.text_or_null(3)?,
                 amount_fen: row.int(4)?,
-                detail: row.text(5)?,
+                detail: row.open(5, ["reimbursement", "detail"], &id)?,
+                id,
                 created_at: row.text(6)?,
                 changed_at: row.text(7)?,
             })
@@ -219,14 +246,15 @@ impl Session {
         );
         let cells = [value.into(), Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX))];
         let adjustment = |row: &Row| {
+            let id = row.text(0)?;
             Ok(AdjustmentWork {
-                id: row.text(0)?,
-                cause: row.text(1)?,
+                cause: row.open(1, ["adjustment_work", "cause"], &id)?,
                 person_id: row.text(2)?,
                 settlement_id: row.text(3)?,
                 state: row.text(4)?,
                 difference_fen: row.int(5)?,
                 decision: row.text(6)?,
+                id,
                 created_at: row.text(7)?,
                 changed_at: row.text(8)?,
             })

@@ -51,17 +51,36 @@ mod suite {
         let mut writer = store.write().await.unwrap();
         let mut other = person("P9");
         other.name = "李四".into();
-        writer.save_people(&[person("P3"), person("P1"), person("P2"), other]).await.unwrap();
+        let mut short = person("P8");
+        short.name = "张P".into();
+        writer.save_people(&[person("P3"), person("P1"), person("P2"), other, short]).await.unwrap();
         writer.commit().await.unwrap();
 
         let mut session = store.read().await.unwrap();
-        let first = session.find_people_by_name("张", None, 2).await.unwrap();
-        let ids: Vec<&str> = first.items.iter().map(|it| it.id.as_str()).collect();
-        assert_eq!(ids, ["P1", "P2"]);
-        let rest = session.find_people_by_name("张", first.next.as_deref(), 2).await.unwrap();
-        assert_eq!((rest.items.len(), rest.items[0].id.as_str(), rest.next), (1, "P3", None));
+        let first = session.find_people_by_name("张P", &store::Within::everything(), None, 1).await.unwrap();
+        assert_eq!(first.items[0].id, "P8", "whose whole name it is comes first");
+        for (prefix, found) in [
+            ("张", &["P1", "P2", "P3", "P8"][..]),
+            ("张P", &["P1", "P2", "P3", "P8"]),
+            ("张P2", &["P2"]),
+            ("张P4", &[]),
+            ("李四", &["P9"]),
+            ("四", &[]),
+            ("", &["P1", "P2", "P3", "P8", "P9"]),
+        ] {
+            // The order of the others says nothing, but pages have nobody twice and leave nobody out.
+            let (mut ids, mut cursor, mut pages) = (Vec::new(), None, 0);
+            while pages == 0 || (cursor.is_some() && pages < 9) {
+                let page = session.find_people_by_name(prefix, &store::Within::everything(), cursor.as_deref(), 2).await.unwrap();
+                assert!(page.items.len() <= 2);
+                ids.extend(page.items.into_iter().map(|it| it.id));
+                (cursor, pages) = (page.next, pages + 1);
+            }
+            ids.sort_unstable();
+            assert_eq!((ids, cursor), (found.iter().map(ToString::to_string).collect(), None), "{prefix}");
+        }
         let all = session.list_people(Some("P2"), 10).await.unwrap();
-        assert_eq!(all.items.len(), 2);
+        assert_eq!(all.items.len(), 3);
     }
 
     pub async fn a_correction_keeps_what_was_known_before(store: &Store) {

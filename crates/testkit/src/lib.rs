@@ -1,7 +1,11 @@
-//! What tests need from the machine: a private PostgreSQL.
+//! What tests need from the machine: a private PostgreSQL; and keys to open a database with.
 //!
-//! **Knows:** processes, folders, ports. **Does not know:** anything of the product.
+//! **Knows:** processes, folders, ports. **Does not know:** rules, use cases.
 
+mod keys;
+mod open_text;
 mod postgres;
 
+pub use keys::{key_file, keys};
+pub use open_text::OpenText;
 pub use postgres::{Database, postgres_database};

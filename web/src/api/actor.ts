@@ -33,6 +33,18 @@ export function actor(): Actor {
   return current;
 }
 
+/** Whether nobody signs in here: then the desk is whatever was chosen; else the server knows it from the grants. */
+let isOpen = true;
+
+export function knowOpen(open: boolean): void {
+  isOpen = open;
+}
+
+/** The desk to act from, as far as the server has to be told. */
+export function deskToSay(): string {
+  return isOpen ? current.desk : '';
+}
+
 export function setActor(change: Partial<Actor>): void {
   current = { ...current, ...change };
   remember(KEY, JSON.stringify(current));

@@ -1,9 +1,14 @@
 import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import CalculatorOutlined from '@ant-design/icons/es/icons/CalculatorOutlined';
+import FileSearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
+import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
+import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
+import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined';
 import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined';
+import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined';
 import { Button, Drawer, Grid, Layout as AntLayout, Menu } from 'antd';
@@ -11,16 +16,23 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
 import { useActor } from '../api/hooks';
+import { usePermissions } from '../api/permissions';
 import { speak } from '../i18n';
 import { ActorForm } from './ActorForm';
 import { SearchBox } from './SearchBox';
 
+/** `needs`: shown to who may do one of these; to everybody when empty. */
 const PLACES = [
-  { key: '/', icon: <HomeOutlined />, label: 'app.home' },
-  { key: '/people', icon: <TeamOutlined />, label: 'app.people' },
-  { key: '/settle', icon: <CalculatorOutlined />, label: 'app.settle' },
-  { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters' },
-  { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger' },
+  { key: '/', icon: <HomeOutlined />, label: 'app.home', needs: [] },
+  { key: '/people', icon: <TeamOutlined />, label: 'app.people', needs: ['person.find'] },
+  { key: '/settle', icon: <CalculatorOutlined />, label: 'app.settle', needs: ['settlement.preview'] },
+  { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters', needs: ['roster.list', 'roster.look', 'roster.rounds'] },
+  { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger', needs: ['ledger.read'] },
+  { key: '/matters', icon: <FormOutlined />, label: 'matters.title', needs: ['matter.list'] },
+  { key: '/system/roles', icon: <KeyOutlined />, label: 'permit.menu', needs: ['access.read'] },
+  { key: '/audit', icon: <FileSearchOutlined />, label: 'edge.audit', needs: ['audit.read'] },
+  { key: '/system', icon: <SettingOutlined />, label: 'edge.system', needs: ['system.read'] },
+  { key: '/policies', icon: <FileTextOutlined />, label: 'app.policies', needs: ['policy.read'] },
 ] as const;
 
 /** Menu, search, language, and who acts; the page goes in the middle. */
@@ -33,14 +45,16 @@ export function Layout() {
   const [menuOpen, setMenuOpen] = useState(false);
   const [actorOpen, setActorOpen] = useState(false);
   const { operator } = useActor();
-  const place = pathname.startsWith('/settle') ? '/settle' : `/${pathname.split('/')[1] ?? ''}`;
+  const place = pathname.startsWith('/settle') ? '/settle' : pathname.startsWith('/system/') ? pathname : `/${pathname.split('/')[1] ?? ''}`;
+  const permissions = usePermissions();
+  const may = (needs: readonly string[]) => needs.length === 0 || (permissions.data?.actions.some((it) => needs.includes(it)) ?? false);
   const menu = (
     <Menu
       mode="inline"
       selectedKeys={[place]}
       style={{ borderInlineEnd: 0 }}
       onClick={() => setMenuOpen(false)}
-      items={PLACES.map(({ key, icon, label }) => ({ key, icon, label: <Link to={key}>{t(label)}</Link> }))}
+      items={PLACES.filter(({ needs }) => may(needs)).map(({ key, icon, label }) => ({ key, icon, label: <Link to={key}>{t(label)}</Link> }))}
     />
   );
   const brand = (
@@ -65,7 +79,7 @@ export function Layout() {
         <AntLayout.Header className="shell-head">
           {!isWide && <Button type="text" icon={<MenuOutlined />} aria-label={t('app.menu')} onClick={() => setMenuOpen(true)} />}
           <div className="grow">
-            <SearchBox />
+            {may(['person.find']) && <SearchBox />}
           </div>
           <Button type="text" icon={<GlobalOutlined />} aria-label={t('app.language')} lang={i18n.language === 'zh' ? 'en' : 'zh-CN'} onClick={() => speak(i18n.language === 'zh' ? 'en' : 'zh')}>
             <span className="hide-small">{t('app.language')}</span>

@@ -1,7 +1,13 @@
 /** English. The compiler sees to it that no key of the Chinese is missing. */
+import { matters } from './en.matters';
+import { edge } from './en.edge';
+import { permit } from './en.permit';
 import type { Language } from './zh';
 
 export const en: Language = {
+  matters,
+  ...edge,
+  permit,
   term: {
     person: 'Person', coverage: 'Coverage', identity: 'Identity', visit: 'Visit', settlement: 'Settlement', fee_line: 'Fee lines',
     decision: 'Decision', trace: 'Trace', clause: 'Clause', rule: 'Rule', total: 'Total', out_of_scope: 'Out of scope',
@@ -13,7 +19,7 @@ export const en: Language = {
   },
   app: {
     name: 'Mingbai', title: 'Healthcare security', search: 'Find a person: name, ID number, code (press /)', searchLabel: 'Find a person', menu: 'Menu',
-    home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', language: '中文',
+    home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', policies: 'Policies', language: '中文',
     skip: 'Skip to content', settings: 'Who acts', operator: 'Operator', desk: 'Desk', institution: 'Institution',
     county: 'County', save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Retry', more: 'Next page', first: 'First page',
     loading: 'Reading', nothing: 'Nothing here', failed: 'Not done', yuan: 'yuan', today: 'Today', open: 'Open', all: 'All',
@@ -63,6 +69,10 @@ export const en: Language = {
     noRounds: 'No round yet', noRegister: 'The register is empty: import it first', missing: 'Not covered', people: 'People', rate: 'Coverage', operator: 'By', none: 'No problems',
     file: 'File', removeFile: 'Leave this file out', department: 'Department', to: 'To', problem: 'Problem {{id}}', exact: 'Exact', repaired: 'Repaired', proposed: 'Proposed', mismatch: 'Mismatch', unknown: 'Unknown',
     docKind: 'Kind of evidence', act: 'Act', dailyDone: '{{count}} new problems', saved: 'Saved', selectAll: 'Select all', selectOne: 'Select this row', tasks: 'To do', filter: 'Filter', rule: 'Assign to which desk',
+  },
+  intake: {
+    mapped: 'saved columns used', mendColumns: 'Correct columns', saveColumns: 'Save columns', columnsHint: 'Files of this department with the same header will follow', partial: 'Absent departments keep their last lists (partial round)',
+    complete: 'Departments whose shorter list is complete', sameFile: 'This file was taken before; nothing was done twice',
   },
   ledger: {
     payers: 'Payers', institutions: 'Institutions', owner: 'Accounts of', ownerHint: 'Number of an institution or person, or a payer', account: 'Account', balance: 'Balance (yuan)', sign: 'Positive is debit (borne, receivable), negative is credit (what we owe)',

@@ -1,5 +1,13 @@
+import { edge } from './zh.edge';
+
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
+import { matters } from './zh.matters';
+import { permit } from './zh.permit';
+
 export const zh = {
+  matters,
+  ...edge,
+  permit,
   term: {
     person: '参保人', coverage: '参保', identity: '身份', visit: '就诊', settlement: '结算', fee_line: '费用明细',
     decision: '待遇计算结果', trace: '计算轨迹', clause: '条款', rule: '规则', total: '总费用', out_of_scope: '全自费',
@@ -11,7 +19,7 @@ export const zh = {
   },
   app: {
     name: '明白', title: '医疗保障', search: '找人：姓名、身份证号、编号（按 /）', searchLabel: '查找参保人', menu: '菜单',
-    home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', language: 'English',
+    home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', policies: '政策', language: 'English',
     skip: '跳到正文', settings: '谁在办理', operator: '经办人', desk: '所在单位', institution: '所在机构',
     county: '县（区）', save: '保存', cancel: '取消', close: '关闭', retry: '重试', more: '下一页', first: '回到第一页',
     loading: '正在读取', nothing: '没有内容', failed: '没有办成', yuan: '元', today: '今天', open: '打开', all: '全部',
@@ -61,6 +69,10 @@ export const zh = {
     noRounds: '还没有做过比对', noRegister: '底册里还没有人：请先导入底册', missing: '未参保', people: '人', rate: '参保率', operator: '经办', none: '没有问题',
     file: '文件', removeFile: '不用这个文件', department: '部门', to: '交给', problem: '问题 {{id}}', exact: '对上', repaired: '修复', proposed: '待认定', mismatch: '不符', unknown: '查无此人',
     docKind: '凭证种类', act: '办理', dailyDone: '新问题 {{count}} 个', saved: '已保存', selectAll: '全选', selectOne: '选这一行', tasks: '待办', filter: '筛选', rule: '交办给哪里',
+  },
+  intake: {
+    mapped: '用了保存的列对照', mendColumns: '改列对照', saveColumns: '保存列对照', columnsHint: '保存后，这个部门表头相同的文件都照此认列', partial: '缺的部门沿用上一轮的名册（不全的一轮）',
+    complete: '人数变少但确已齐全的部门', sameFile: '这个文件收过了，没有重复办理',
   },
   ledger: {
     payers: '支付方', institutions: '机构', owner: '查一方的账户', ownerHint: '机构编号、参保人编号或支付方', account: '账户', balance: '余额（元）', sign: '正数是借方（已承担、应收），负数是贷方（我们欠的）',

@@ -2,6 +2,7 @@
 
 use base::Day;
 use serde::Serialize;
+use store::Within;
 use utoipa::ToSchema;
 
 use crate::App;
@@ -50,18 +51,22 @@ pub struct PayerBalance {
 const MOST: usize = 500;
 
 impl App {
-    /// Counts of the first page.
+    /// Counts of the first page, of what lies within; what payers have borne only for the whole.
     ///
     /// # Errors
     /// The store's failure.
-    pub async fn home(&self) -> Result<HomeView, AppError> {
+    pub async fn home(&self, within: &Within) -> Result<HomeView, AppError> {
         let region = self.region();
         let pack = region.engine.pack();
         let mut session = self.inner.store.read().await?;
-        let people = session.count_people().await?;
-        let (open_visits, waiting_visits) = session.count_waiting_visits().await?;
-        let gathered = session.list_reimbursements("gathered", MOST).await?.len();
-        let computed = session.list_reimbursements("computed", MOST).await?.len();
+        let people = if within.is_everything() {
+            session.count_people().await?
+        } else {
+            session.count_people_within(within).await?
+        };
+        let (open_visits, waiting_visits) = session.count_waiting_visits(within).await?;
+        let gathered = session.list_reimbursements_within("gathered", within, MOST).await?.len();
+        let computed = session.list_reimbursements_within("computed", within, MOST).await?.len();
         let head = session.chain_head().await?;
         let ids: Vec<&str> = pack.payers.iter().map(|it| it.id.as_str()).collect();
         let balances = session.balances_of(&ids).await?;
@@ -85,7 +90,7 @@ impl App {
             computed,
             links: head.seq,
             last_hash: head.hash.to_string(),
-            payers: pack.payers.iter().filter_map(payer).collect(),
+            payers: pack.payers.iter().filter(|_| within.is_everything()).filter_map(payer).collect(),
         })
     }
 }

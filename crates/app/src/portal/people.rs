@@ -2,7 +2,7 @@
 
 use base::Day;
 use serde::Serialize;
-use store::{Knowledge, Page, Person, Visit};
+use store::{Knowledge, Page, Person, Visit, Within};
 use utoipa::ToSchema;
 
 use crate::App;
@@ -136,13 +136,15 @@ fn is_number(text: &str) -> bool {
 }
 
 impl App {
-    /// People by our number, by identity number, or by the beginning of the name.
+    /// People by our number or by identity number who live within `numbers`, or by the beginning of the name who
+    /// live within `names`.
     ///
     /// # Errors
     /// Nothing to look for; a cursor that is not one.
     pub async fn find_people(
         &self,
         text: &str,
+        (numbers, names): (&Within, &Within),
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<PeoplePage, AppError> {
@@ -156,11 +158,15 @@ impl App {
         let mut session = self.inner.store.read().await?;
         let upper = text.to_ascii_uppercase();
         let found = if is_number(&upper) {
-            Page { items: session.find_people_by_number(&upper).await?, next: None }
+            // A handful at most: one number, one person.
+            let mut items = session.find_people_by_number(&upper).await?;
+            items.retain(|it| numbers.holds(&it.region, &it.village));
+            Page { items, next: None }
         } else if let Some(person) = session.find_person(text).await? {
-            Page { items: vec![person], next: None }
+            let items = Some(person).filter(|it| numbers.holds(&it.region, &it.village));
+            Page { items: items.into_iter().collect(), next: None }
         } else {
-            session.find_people_by_name(text, cursor, limit.clamp(1, 100)).await?
+            session.find_people_by_name(text, names, cursor, limit.clamp(1, 100)).await?
         };
         Ok(PeoplePage { items: found.items.into_iter().map(PersonLine::from).collect(), next: found.next })
     }

@@ -2,6 +2,7 @@
 
 use base::{Day, Fen};
 use serde::Serialize;
+use store::Within;
 use utoipa::ToSchema;
 
 use super::VisitLine;
@@ -68,11 +69,12 @@ impl App {
     pub async fn waiting_visits(
         &self,
         institution_id: &str,
+        within: &Within,
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<WaitingPage, AppError> {
         let mut session = self.inner.store.read().await?;
-        let page = session.list_waiting_visits(institution_id, cursor, limit.clamp(1, 200)).await?;
+        let page = session.list_waiting_visits(institution_id, within, cursor, limit.clamp(1, 200)).await?;
         Ok(WaitingPage { items: page.items.into_iter().map(VisitLine::from).collect(), next: page.next })
     }
 }

@@ -154,7 +154,7 @@ pub async fn bureau_on(
     today: &str,
 ) -> Bureau {
     let clock = Arc::new(FixedClock::new(day(today)));
-    let store = Store::open(url).await.unwrap();
+    let store = Store::open(url, &testkit::keys()).await.unwrap();
     store.migrate().await.unwrap();
     let app = App::start(store, region(source), clock.clone()).await.unwrap();
     let ids = ["P1", "P2", "P3", "P4", "W1", "W2"];

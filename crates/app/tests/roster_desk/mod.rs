@@ -54,7 +54,7 @@ pub struct Kept {
 
 pub async fn open(folder: Option<tempfile::TempDir>, url: &str, pack: &str, today: Day) -> Kept {
     let clock = Arc::new(FixedClock::new(today));
-    let store = Store::open(url).await.unwrap();
+    let store = Store::open(url, &testkit::keys()).await.unwrap();
     store.migrate().await.unwrap();
     let app = App::start(store, region(&shipped(pack)), clock.clone()).await.unwrap();
     let hospital = Institution {

@@ -66,7 +66,7 @@ impl TestServer {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("test.db").display().to_string();
         let url = url.unwrap_or(&file).to_owned();
-        let store = Store::open(&url).await.unwrap();
+        let store = Store::open(&url, &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let source = read_pack(pack);
         let places: Vec<PackSource> = places.iter().map(|it| read_pack(it)).collect();

@@ -8,10 +8,9 @@ use std::sync::Arc;
 
 use app::{App, Region, SystemClock};
 use clap::{Args, Subcommand};
-use store::Store;
 
 use self::clearing::ClearingArgs;
-use crate::packs;
+use crate::{database, packs};
 
 /// Commands on the ledger.
 #[derive(Debug, Subcommand)]
@@ -63,7 +62,7 @@ async fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     );
     let region = Region::load(&packs::find(&args.pack)?)
         .map_err(|findings| anyhow::anyhow!("规则包有错误：\n{}", packs::list(&findings)))?;
-    let store = Store::open(&args.database_url).await?;
+    let store = database::open_store(&args.database_url).await?;
     let app = App::start(store, region, Arc::new(SystemClock::default())).await?;
     let report = app.verify().await?;
     let mut findings = report.findings.clone();

@@ -40,7 +40,8 @@ impl Server {
     /// Starts one on a free port, with the pack of Jiangjin; returns once it listens.
     pub fn start(url: &str, more: &[&str]) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mingbai"))
-            .args(["serve", "--pack", "jiangjin", "--database-url", url, "--listen", "127.0.0.1:0"])
+            .env("MINGBAI_KEYS", testkit::key_file())
+            .args(["serve", "--pack", "jiangjin", "--database-url", url, "--listen", "127.0.0.1:0", "--open"])
             .args(more)
             .env("MINGBAI_LOG", "error")
             .stdout(Stdio::null())

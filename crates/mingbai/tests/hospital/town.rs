@@ -43,7 +43,7 @@ impl Town {
         let folder = tempfile::tempdir().unwrap();
         let key_file = folder.path().join("gateway.key");
         std::fs::write(&key_file, Vault::fresh_key_file().unwrap()).unwrap();
-        let store = Store::open(&url.url).await.unwrap();
+        let store = Store::open(&url.url, &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let region = Region::load(&crate::common::read_pack("jiangjin")).unwrap();
         let app = App::start(store, region, Arc::new(SystemClock::default())).await.unwrap();

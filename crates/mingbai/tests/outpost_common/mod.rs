@@ -104,6 +104,7 @@ impl Village {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mingbai"));
+        command.env("MINGBAI_KEYS", testkit::key_file());
         let (verb, rest) = args.split_first().unwrap();
         command.args(["outpost", verb, "--extract"]).arg(&self.extract);
         command.arg("--key-file").arg(&self.key).args(rest);
@@ -116,7 +117,7 @@ impl Village {
     }
 
     pub fn run_raw(&self, args: &[&str]) -> (bool, String) {
-        said(Command::new(env!("CARGO_BIN_EXE_mingbai")).args(args))
+        said(Command::new(env!("CARGO_BIN_EXE_mingbai")).env("MINGBAI_KEYS", testkit::key_file()).args(args))
     }
 
     /// What a refused command said.
@@ -152,7 +153,7 @@ fn said(command: &mut Command) -> (bool, String) {
 
 /// Ten people in 甲村, two in 乙村, a village room and a hospital.
 async fn centre(url: &str) -> App {
-    let store = Store::open(url).await.unwrap();
+    let store = Store::open(url, &testkit::keys()).await.unwrap();
     store.migrate().await.unwrap();
     let region = Region::load(&read_pack("jiangjin")).unwrap();
     let app = App::start(store, region, Arc::new(SystemClock::default())).await.unwrap();

@@ -1,8 +1,8 @@
-//! Who acts, where the body does not say it: headers `X-Institution` and `X-Operator`.
-//!
-//! They say who claims to act, and go into the audit log. They prove nothing: accounts and
-//! permissions come with sign-in.
+//! Who acts, where the body does not say it. Somebody who is signed in acts under the name of the account;
+//! for an institution only where a grant says so. In open mode the headers `X-Institution` and `X-Operator`
+//! say who claims to act, and prove nothing.
 
+use access::Caller;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -27,7 +27,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Actor {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let institution_id = header(parts, "x-institution")?;
+        let given = header(parts, "x-institution")?;
+        let institution_id = institution(parts.extensions.get::<Caller>(), given)?;
         if institution_id.is_empty() {
             let finding = Finding::error(
                 "API-0010",
@@ -36,7 +37,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Actor {
             );
             return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, finding.of("X-Institution")));
         }
-        Ok(Actor { institution_id, operator: header(parts, "x-operator")? })
+        Ok(Actor { institution_id, operator: operator(parts)? })
     }
 }
 
@@ -44,8 +45,42 @@ impl<S: Send + Sync> FromRequestParts<S> for Operator {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        header(parts, "x-operator").map(Operator)
+        operator(parts).map(Operator)
     }
+}
+
+/// The name of the account; in open mode what the header says.
+fn operator(parts: &Parts) -> Result<String, Problem> {
+    let given = header(parts, "x-operator")?;
+    let Some(caller) = parts.extensions.get::<Caller>().filter(|it| !it.account_id.is_empty()) else {
+        return Ok(given);
+    };
+    if given.is_empty() || given.to_lowercase() == caller.name {
+        return Ok(caller.name.clone());
+    }
+    let message = format!("请求头 X-Operator 写的不是登录的账户 {}", caller.name);
+    let finding = Finding::error("API-0405", message, "请不写 X-Operator，经办人就是登录的账户");
+    Err(Problem::new(StatusCode::FORBIDDEN, finding.of("X-Operator")))
+}
+
+/// The institution for which a caller may act: the one given, or the only one granted.
+fn institution(caller: Option<&Caller>, given: String) -> Result<String, Problem> {
+    let Some(caller) = caller else { return Ok(given) };
+    // A grant without an institution is one of the bureau; which of its roles may act for institutions is
+    // the permissions' affair.
+    let of_bureau = caller.grants.iter().any(|it| it.institution.is_none());
+    let mut granted: Vec<&str> = caller.grants.iter().filter_map(|it| it.institution.as_deref()).collect();
+    granted.sort_unstable();
+    granted.dedup();
+    if given.is_empty() {
+        return Ok(if granted.len() == 1 { granted[0].to_owned() } else { given });
+    }
+    if of_bureau || granted.contains(&given.as_str()) {
+        return Ok(given);
+    }
+    let message = format!("您的账户不能替机构 {given} 办理");
+    let finding = Finding::error("API-0405", message, "请核对机构编号；确需办理的，请安全管理员授权");
+    Err(Problem::new(StatusCode::FORBIDDEN, finding.of("X-Institution")))
 }
 
 fn header(parts: &Parts, name: &'static str) -> Result<String, Problem> {
@@ -58,5 +93,40 @@ fn header(parts: &Parts, name: &'static str) -> Result<String, Problem> {
             let finding = Finding::error("API-0010", message, "至多 64 个字符，UTF-8；宜用工号");
             Err(Problem::new(StatusCode::BAD_REQUEST, finding.of(name)))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use access::{Grant, RegionScope};
+
+    fn caller(institutions: &[Option<&str>]) -> Caller {
+        let grant = |it: &Option<&str>| Grant {
+            role: "window".to_owned(),
+            region: RegionScope::everything(),
+            institution: it.map(str::to_owned),
+            department: None,
+        };
+        let grants = institutions.iter().map(grant).collect();
+        Caller { account_id: "acc-1".to_owned(), name: "示例员".to_owned(), is_machine: false, grants }
+    }
+
+    #[test]
+    fn an_institution_is_acted_for_where_a_grant_says_so() {
+        let rows: [(&[Option<&str>], &str, Option<&str>); 7] = [
+            (&[None], "H1", Some("H1")),
+            (&[Some("H1")], "H1", Some("H1")),
+            (&[Some("H1")], "", Some("H1")),
+            (&[Some("H1"), Some("H2")], "", Some("")),
+            (&[Some("H1"), Some("H1")], "", Some("H1")),
+            (&[Some("H1")], "H2", None),
+            (&[], "H1", None),
+        ];
+        for (grants, given, expected) in rows {
+            let found = institution(Some(&caller(grants)), given.to_owned()).ok();
+            assert_eq!(found.as_deref(), expected, "{grants:?} {given}");
+        }
+        assert_eq!(institution(None, "H1".to_owned()).unwrap(), "H1");
     }
 }

@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use app::accounts::{Accounts, Settings};
 use app::{App, FixedClock, Region};
 use base::Day;
 use policy::PackSource;
@@ -22,6 +23,8 @@ pub struct TestServer {
     rules: String,
     address: std::net::SocketAddr,
     folder: tempfile::TempDir,
+    /// The clock of the application.
+    pub clock: Arc<FixedClock>,
 }
 
 /// An answer.
@@ -70,14 +73,25 @@ impl TestServer {
     pub async fn start(pack: &str, today: &str, url: Option<&str>) -> TestServer {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("test.db").display().to_string();
-        let store = Store::open(url.unwrap_or(&file)).await.unwrap();
+        let store = Store::open(url.unwrap_or(&file), &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let region = Region::load(&read_pack(pack)).unwrap();
-        let clock = FixedClock::new(today.parse().unwrap());
-        let app = App::start(store, region, Arc::new(clock)).await.unwrap();
+        let clock = Arc::new(FixedClock::new(today.parse().unwrap()));
+        let app = App::start(store, region, clock.clone()).await.unwrap();
         let rosters = server::Rosters::new(app.clone(), roster_rules(pack));
         let address = serve(server::router_with(app.clone(), rosters)).await;
-        TestServer { app, rules: pack.to_owned(), address, folder }
+        TestServer { app, rules: pack.to_owned(), address, folder, clock }
+    }
+
+    /// The same database behind a server that lets in only who has signed in.
+    pub async fn guarded(self, settings: Settings) -> (TestServer, Accounts) {
+        let rosters = server::Rosters::new(self.app.clone(), roster_rules(&self.rules));
+        let county = self.app.region().engine.pack().region.clone();
+        let policy = access::Policy::built_in(&county).unwrap();
+        let accounts = Accounts::new(self.app.clone(), policy, settings).unwrap();
+        let guard = server::Guard { accounts: accounts.clone(), is_secure: false };
+        let address = serve(server::guarded(self.app.clone(), rosters, guard)).await;
+        (TestServer { address, ..self }, accounts)
     }
 
     /// The same database behind a server that has just started.
@@ -85,6 +99,11 @@ impl TestServer {
         let rosters = server::Rosters::new(self.app.clone(), roster_rules(&self.rules));
         let address = serve(server::router_with(self.app.clone(), rosters)).await;
         TestServer { address, ..self }
+    }
+
+    /// Other routes on the same database.
+    pub async fn serve_instead(&mut self, router: axum::Router) {
+        self.address = serve(router).await;
     }
 
     /// Posts as somebody of the bureau.

@@ -49,6 +49,11 @@ impl<'a> Rows<'a> {
         self.cells.len() / self.width
     }
 
+    /// The width of a row, and all cells one row after the other.
+    pub(crate) fn cells_mut(&mut self) -> (usize, &mut [Cell<'a>]) {
+        (self.width, &mut self.cells)
+    }
+
     pub(crate) fn push<const N: usize>(&mut self, row: [Cell<'a>; N]) {
         assert_eq!(N, self.width, "a row has a cell for every column");
         self.cells.extend(row);

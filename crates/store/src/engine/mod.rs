@@ -9,6 +9,7 @@ mod sqlite;
 mod value;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use futures_util::TryStreamExt;
 use sqlx::{AssertSqlSafe, PgConnection, SqliteConnection, pool::PoolConnection};
@@ -17,9 +18,11 @@ use sqlx::{Postgres, Sqlite, Transaction};
 pub(crate) use bulk::{Insert, Kind, Rows};
 pub(crate) use postgres::PostgresPools;
 pub(crate) use sqlite::SqlitePools;
-pub(crate) use value::{Cell, Row, keys};
+pub(crate) use value::{Cell, Row, key_of, keys};
 
 use crate::StoreError;
+use crate::seal::{DataKey, Ring, seal_rows};
+use value::RowCells;
 
 /// Which engine a store runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +43,10 @@ pub(crate) struct Connection {
     rows: usize,
     /// Something was written.
     touched: bool,
+    /// Opens and seals.
+    ring: Arc<Ring>,
+    /// What values are sealed under on this connection.
+    key: Arc<DataKey>,
 }
 
 pub(crate) enum Handle {
@@ -55,13 +62,26 @@ enum Link<'a> {
     Postgres(&'a mut PgConnection),
 }
 
-impl From<Handle> for Connection {
-    fn from(handle: Handle) -> Connection {
-        Connection { handle, failed: false, rows: 0, touched: false }
-    }
-}
-
 impl Connection {
+    pub(crate) fn new(handle: Handle, ring: &Arc<Ring>, key: Arc<DataKey>) -> Connection {
+        Connection { handle, failed: false, rows: 0, touched: false, ring: Arc::clone(ring), key }
+    }
+
+    /// The keys.
+    pub(crate) fn ring(&self) -> &Arc<Ring> {
+        &self.ring
+    }
+
+    /// The key under which this connection seals.
+    pub(crate) fn key(&self) -> &Arc<DataKey> {
+        &self.key
+    }
+
+    /// Seals under another key from here on.
+    pub(crate) fn set_key(&mut self, key: Arc<DataKey>) {
+        self.key = key;
+    }
+
     fn link(&mut self) -> Link<'_> {
         match &mut self.handle {
             Handle::Sqlite(it) => Link::Sqlite(it),
@@ -128,16 +148,22 @@ impl Connection {
         cells: &[Cell<'_>],
     ) -> Result<Vec<Row>, StoreError> {
         let sql = self.spelled(sql.into());
-        let rows = match self.link() {
-            Link::Sqlite(it) => {
-                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
-                query.fetch_all(it).await.map(|rows| rows.into_iter().map(Row::Sqlite).collect())
-            }
-            Link::Postgres(it) => {
-                let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
-                query.fetch_all(it).await.map(|rows| rows.into_iter().map(Row::Postgres).collect())
-            }
-        };
+        let ring = Arc::clone(&self.ring);
+        let rows =
+            match self.link() {
+                Link::Sqlite(it) => {
+                    let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
+                    query.fetch_all(it).await.map(|rows| {
+                        rows.into_iter().map(|it| Row::new(RowCells::Sqlite(it), &ring)).collect()
+                    })
+                }
+                Link::Postgres(it) => {
+                    let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
+                    query.fetch_all(it).await.map(|rows| {
+                        rows.into_iter().map(|it| Row::new(RowCells::Postgres(it), &ring)).collect()
+                    })
+                }
+            };
         self.noted(rows.map_err(StoreError::from))
     }
 
@@ -161,7 +187,7 @@ impl Connection {
         let rows: Vec<Vec<serde_json::Value>> = serde_json::from_str(text).map_err(|error| {
             StoreError::Corrupt { table: "json", what: "行集", value: error.to_string() }
         })?;
-        Ok(rows.into_iter().map(Row::Json).collect())
+        Ok(rows.into_iter().map(|it| Row::new(RowCells::Json(it), &self.ring)).collect())
     }
 
     /// At most one row.
@@ -181,19 +207,20 @@ impl Connection {
         mut each: impl FnMut(Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let sql = self.spelled(sql.into());
+        let ring = Arc::clone(&self.ring);
         match self.link() {
             Link::Sqlite(it) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
                 let mut rows = query.fetch(it);
                 while let Some(row) = rows.try_next().await? {
-                    each(Row::Sqlite(row))?;
+                    each(Row::new(RowCells::Sqlite(row), &ring))?;
                 }
             }
             Link::Postgres(it) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), postgres::arguments(cells));
                 let mut rows = query.fetch(it);
                 while let Some(row) = rows.try_next().await? {
-                    each(Row::Postgres(row))?;
+                    each(Row::new(RowCells::Postgres(row), &ring))?;
                 }
             }
         }
@@ -230,9 +257,11 @@ impl Connection {
         Ok(())
     }
 
-    /// Inserts rows in bulk.
-    pub(crate) async fn insert(&mut self, insert: &Insert, rows: Rows<'_>) -> Result<(), StoreError> {
+    /// Inserts rows in bulk. What must be sealed is sealed here, whoever asks.
+    pub(crate) async fn insert(&mut self, insert: &Insert, mut rows: Rows<'_>) -> Result<(), StoreError> {
         self.rows += rows.count();
+        let sealed = seal_rows(insert, &mut rows, &self.key);
+        self.noted(sealed)?;
         let inserted = match self.link() {
             Link::Sqlite(it) => bulk::insert_sqlite(it, insert, &rows).await,
             Link::Postgres(it) => bulk::insert_postgres(it, insert, &rows).await,
@@ -241,15 +270,17 @@ impl Connection {
     }
 
     /// Inserts rows into several tables. PostgreSQL takes them all in one statement; none of the
-    /// tables may refer to another by a foreign key.
+    /// tables may refer to another by a foreign key. Sealed as by [`Connection::insert`].
     pub(crate) async fn insert_all(
         &mut self,
-        inserts: &[(&'static Insert, Rows<'_>)],
+        mut inserts: Vec<(&'static Insert, Rows<'_>)>,
     ) -> Result<(), StoreError> {
         self.rows += inserts.iter().map(|it| it.1.count()).sum::<usize>();
+        let sealed = inserts.iter_mut().try_for_each(|(insert, rows)| seal_rows(insert, rows, &self.key));
+        self.noted(sealed)?;
         let inserted = match self.link() {
-            Link::Sqlite(it) => bulk::insert_all_sqlite(it, inserts).await,
-            Link::Postgres(it) => bulk::insert_all_postgres(it, inserts).await,
+            Link::Sqlite(it) => bulk::insert_all_sqlite(it, &inserts).await,
+            Link::Postgres(it) => bulk::insert_all_postgres(it, &inserts).await,
         };
         self.noted(inserted)
     }

@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions};
-use sqlx::{Arguments as _, ConnectOptions as _, PgPool};
+use sqlx::{Arguments as _, AssertSqlSafe, ConnectOptions as _, PgPool};
 
 use crate::{StoreError, engine::Cell};
 
@@ -55,6 +55,22 @@ impl PostgresPools {
             .map_err(|source| StoreError::Open { url: without_password(url), source })?;
         let readers = pool().max_connections(READERS).min_connections(0).connect_lazy_with(options);
         Ok(PostgresPools { writer, readers })
+    }
+}
+
+impl PostgresPools {
+    /// Gives back the room of rows that are no more; with `rewrite` the tables are written anew.
+    pub(crate) async fn scrub(
+        &self,
+        tables: impl Iterator<Item = &'static str>,
+        rewrite: bool,
+    ) -> Result<(), StoreError> {
+        let mut connection = self.writer.acquire().await?;
+        for table in tables {
+            let sql = format!("VACUUM {}{table}", if rewrite { "FULL " } else { "" });
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *connection).await?;
+        }
+        Ok(())
     }
 }
 

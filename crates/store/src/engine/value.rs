@@ -1,11 +1,14 @@
 //! Values in and out of a statement: whole numbers, texts, and nothing. There is no other kind.
 
 use std::borrow::Cow;
+use std::fmt::Display;
+use std::sync::Arc;
 
 use base::Day;
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
 use crate::StoreError;
+use crate::seal::{KEY_BETWEEN, Ring};
 
 /// A value bound to a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +73,12 @@ impl From<Option<Day>> for Cell<'_> {
 }
 
 /// A row that was read. Columns are asked for by position.
-pub(crate) enum Row {
+pub(crate) struct Row {
+    cells: RowCells,
+    ring: Arc<Ring>,
+}
+
+pub(super) enum RowCells {
     Sqlite(SqliteRow),
     Postgres(PgRow),
     /// A row of a bulk read on SQLite.
@@ -82,45 +90,83 @@ fn not_a(what: &'static str, value: &serde_json::Value) -> StoreError {
 }
 
 impl Row {
+    pub(super) fn new(cells: RowCells, ring: &Arc<Ring>) -> Row {
+        Row { cells, ring: Arc::clone(ring) }
+    }
+
+    /// A value that may be sealed, opened at its place: table and column, and the key of its row.
+    pub(crate) fn open(
+        &self,
+        column: usize,
+        place: [&'static str; 2],
+        key: impl Display,
+    ) -> Result<String, StoreError> {
+        self.ring.open(self.str(column)?, place, key).map(Cow::into_owned)
+    }
+
+    /// As [`Row::open`], where there may be nothing.
+    pub(crate) fn open_or_null(
+        &self,
+        column: usize,
+        place: [&'static str; 2],
+        key: impl Display,
+    ) -> Result<Option<String>, StoreError> {
+        match self.text_or_null(column)? {
+            None => Ok(None),
+            Some(text) => Ok(Some(self.ring.open(&text, place, key)?.into_owned())),
+        }
+    }
+
+    /// As [`Row::open`]; what does not open stands as it is stored, for the auditor.
+    pub(crate) fn open_or_raw(
+        &self,
+        column: usize,
+        place: [&'static str; 2],
+        key: impl Display,
+    ) -> Result<String, StoreError> {
+        let text = self.str(column)?;
+        Ok(self.ring.open(text, place, key).map_or_else(|_| text.to_owned(), Cow::into_owned))
+    }
+
     pub(crate) fn int(&self, column: usize) -> Result<i64, StoreError> {
-        Ok(match self {
-            Row::Sqlite(it) => it.try_get(column)?,
-            Row::Postgres(it) => it.try_get(column)?,
-            Row::Json(it) => it[column].as_i64().ok_or_else(|| not_a("整数", &it[column]))?,
+        Ok(match &self.cells {
+            RowCells::Sqlite(it) => it.try_get(column)?,
+            RowCells::Postgres(it) => it.try_get(column)?,
+            RowCells::Json(it) => it[column].as_i64().ok_or_else(|| not_a("整数", &it[column]))?,
         })
     }
 
     pub(crate) fn int_or_null(&self, column: usize) -> Result<Option<i64>, StoreError> {
-        Ok(match self {
-            Row::Sqlite(it) => it.try_get(column)?,
-            Row::Postgres(it) => it.try_get(column)?,
-            Row::Json(it) if it[column].is_null() => None,
-            Row::Json(_) => Some(self.int(column)?),
+        Ok(match &self.cells {
+            RowCells::Sqlite(it) => it.try_get(column)?,
+            RowCells::Postgres(it) => it.try_get(column)?,
+            RowCells::Json(it) if it[column].is_null() => None,
+            RowCells::Json(_) => Some(self.int(column)?),
         })
     }
 
     pub(crate) fn text(&self, column: usize) -> Result<String, StoreError> {
-        Ok(match self {
-            Row::Sqlite(it) => it.try_get(column)?,
-            Row::Postgres(it) => it.try_get(column)?,
-            Row::Json(_) => self.str(column)?.to_owned(),
+        Ok(match &self.cells {
+            RowCells::Sqlite(it) => it.try_get(column)?,
+            RowCells::Postgres(it) => it.try_get(column)?,
+            RowCells::Json(_) => self.str(column)?.to_owned(),
         })
     }
 
     pub(crate) fn text_or_null(&self, column: usize) -> Result<Option<String>, StoreError> {
-        Ok(match self {
-            Row::Sqlite(it) => it.try_get(column)?,
-            Row::Postgres(it) => it.try_get(column)?,
-            Row::Json(it) if it[column].is_null() => None,
-            Row::Json(_) => Some(self.text(column)?),
+        Ok(match &self.cells {
+            RowCells::Sqlite(it) => it.try_get(column)?,
+            RowCells::Postgres(it) => it.try_get(column)?,
+            RowCells::Json(it) if it[column].is_null() => None,
+            RowCells::Json(_) => Some(self.text(column)?),
         })
     }
 
     pub(crate) fn str(&self, column: usize) -> Result<&str, StoreError> {
-        Ok(match self {
-            Row::Sqlite(it) => it.try_get(column)?,
-            Row::Postgres(it) => it.try_get(column)?,
-            Row::Json(it) => it[column].as_str().ok_or_else(|| not_a("文本", &it[column]))?,
+        Ok(match &self.cells {
+            RowCells::Sqlite(it) => it.try_get(column)?,
+            RowCells::Postgres(it) => it.try_get(column)?,
+            RowCells::Json(it) => it[column].as_str().ok_or_else(|| not_a("文本", &it[column]))?,
         })
     }
 
@@ -141,4 +187,10 @@ impl Row {
 pub(crate) fn keys<'k>(keys: impl IntoIterator<Item = &'k str>) -> Cell<'static> {
     let keys: Vec<&str> = keys.into_iter().collect();
     Cell::from(serde_json::to_string(&keys).expect("a list of texts is JSON"))
+}
+
+/// The key of a row that has several columns, as values are bound to it.
+pub(crate) fn key_of(parts: &[&dyn Display]) -> String {
+    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+    parts.join(KEY_BETWEEN)
 }

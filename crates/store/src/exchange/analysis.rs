@@ -2,7 +2,7 @@
 
 use super::model::{AnalysisHandling, AnalysisResult};
 use super::tables::{HANDLING, RESULT};
-use crate::engine::{Rows, keys};
+use crate::engine::{Rows, key_of, keys};
 use crate::{Session, StoreError, Writer};
 
 impl Session {
@@ -16,13 +16,14 @@ impl Session {
         let rows = self.connection.fetch(sql, &[keys(ids.iter().copied())]).await?;
         rows.iter()
             .map(|row| {
+                let id = row.text(0)?;
                 Ok(AnalysisResult {
-                    id: row.text(0)?,
                     institution_id: row.text(1)?,
-                    person_id: row.text(2)?,
+                    person_id: row.open(2, ["analysis_result", "person_id"], &id)?,
                     visit_id: row.text(3)?,
                     rule: row.text(4)?,
-                    body: row.text(5)?,
+                    body: row.open(5, ["analysis_result", "body"], &id)?,
+                    id,
                     made_at: row.text(6)?,
                 })
             })
@@ -42,12 +43,14 @@ impl Session {
         let rows = self.connection.fetch(sql, &[keys(ids.iter().copied())]).await?;
         rows.iter()
             .map(|row| {
+                let (result_id, number) = (row.text(0)?, row.int(1)?);
+                let key = key_of(&[&result_id, &number]);
                 Ok(AnalysisHandling {
-                    result_id: row.text(0)?,
-                    number: row.int(1)?,
+                    result_id,
+                    number,
                     stage: row.text(2)?,
                     way: row.text(3)?,
-                    reason: row.text(4)?,
+                    reason: row.open(4, ["analysis_handling", "reason"], key)?,
                     made_at: row.text(5)?,
                     operator: row.text(6)?,
                 })

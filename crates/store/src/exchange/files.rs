@@ -17,14 +17,15 @@ impl Session {
             FROM exchange_file WHERE id = $1";
         let row = self.connection.fetch_optional(sql, &[id.into()]).await?;
         let file = row.map(|row| {
+            let id = row.text(0)?;
             Ok(ExchangeFile {
-                id: row.text(0)?,
                 owner: row.text(1)?,
                 purpose: row.text(2)?,
-                name: row.text(3)?,
+                name: row.open(3, ["exchange_file", "name"], &id)?,
                 bytes: row.int(4)?,
                 sha256: row.text(5)?,
-                body: row.text(6)?,
+                body: row.open(6, ["exchange_file", "body"], &id)?,
+                id,
                 made_at: row.text(7)?,
                 expires_on: row.day(8, "exchange_file")?,
                 operator: row.text(9)?,

@@ -2,7 +2,7 @@
 
 use super::model::SettlementList;
 use super::tables::LIST;
-use crate::engine::Rows;
+use crate::engine::{Rows, key_of};
 use crate::{Session, StoreError, Writer};
 
 impl Session {
@@ -18,15 +18,17 @@ impl Session {
             made_at, operator FROM settlement_list WHERE settlement_id = $1 ORDER BY version DESC LIMIT 1";
         let row = self.connection.fetch_optional(sql, &[settlement_id.into()]).await?;
         let list = row.map(|row| {
+            let (settlement_id, version) = (row.text(0)?, row.int(1)?);
+            let key = key_of(&[&settlement_id, &version]);
             Ok(SettlementList {
-                settlement_id: row.text(0)?,
-                version: row.int(1)?,
+                settlement_id,
+                version,
                 list_id: row.text(2)?,
                 institution_id: row.text(3)?,
                 person_id: row.text(4)?,
                 state: row.text(5)?,
-                body: row.text(6)?,
-                note: row.text(7)?,
+                body: row.open(6, ["settlement_list", "body"], &key)?,
+                note: row.open(7, ["settlement_list", "note"], &key)?,
                 made_at: row.text(8)?,
                 operator: row.text(9)?,
             })

@@ -2,7 +2,7 @@
 
 use super::model::RosterDocument;
 use super::tables::{DOCUMENT, DOCUMENT_PART};
-use crate::engine::{Rows, keys};
+use crate::engine::{Row, Rows, key_of, keys};
 use crate::{Session, StoreError, Writer};
 
 impl Session {
@@ -19,9 +19,10 @@ impl Session {
         let rows = self.connection.fetch(sql, &[keys(sha256s.iter().copied())]).await?;
         rows.iter()
             .map(|row| {
+                let sha256 = row.text(0)?;
                 Ok(RosterDocument {
-                    sha256: row.text(0)?,
-                    name: row.text(1)?,
+                    name: row.open(1, ["roster_document", "name"], &sha256)?,
+                    sha256,
                     bytes: row.int(2)?,
                     parts: row.int(3)?,
                     added_at: row.text(4)?,
@@ -36,8 +37,11 @@ impl Session {
     /// # Errors
     /// The database's failure.
     pub async fn load_roster_document(&mut self, sha256: &str) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT body FROM roster_document_part WHERE sha256 = $1 ORDER BY no";
-        self.connection.fetch(sql, &[sha256.into()]).await?.iter().map(|row| row.text(0)).collect()
+        let sql = "SELECT body, no FROM roster_document_part WHERE sha256 = $1 ORDER BY no";
+        let rows = self.connection.fetch(sql, &[sha256.into()]).await?;
+        let part =
+            |row: &Row| row.open(0, ["roster_document_part", "body"], key_of(&[&sha256, &row.int(1)?]));
+        rows.iter().map(part).collect()
     }
 }
 

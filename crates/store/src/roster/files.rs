@@ -2,19 +2,20 @@
 
 use super::model::{RosterBlock, RosterFile, RosterMapping, RosterRound};
 use super::tables::{FILE, MAPPING, ROUND, ROW};
-use crate::engine::{Cell, Row, Rows, keys};
+use crate::engine::{Cell, Row, Rows, key_of, keys};
 use crate::{Session, StoreError, Writer};
 
 const FILE_COLUMNS: &str = "id, round, place, department, name, sha256, rows_sha256, sheets, rows_read, \
-    usable, set_aside, refused, report, imported_at, operator, same_as";
+    usable, set_aside, refused, report, imported_at, operator, same_as, lines";
 
 fn file(row: &Row) -> Result<RosterFile, StoreError> {
+    let id = row.int(0)?;
     Ok(RosterFile {
-        id: row.int(0)?,
+        id,
         round: row.int_or_null(1)?,
         place: row.int(2)?,
         department: row.text(3)?,
-        name: row.text(4)?,
+        name: row.open(4, ["roster_file", "name"], id)?,
         sha256: row.text(5)?,
         rows_sha256: row.text_or_null(6)?,
         sheets: row.int(7)?,
@@ -22,10 +23,11 @@ fn file(row: &Row) -> Result<RosterFile, StoreError> {
         usable: row.int(9)?,
         set_aside: row.int(10)?,
         refused: row.int(11)?,
-        report: row.text(12)?,
+        report: row.open(12, ["roster_file", "report"], id)?,
         imported_at: row.text(13)?,
         operator: row.text(14)?,
         same_as: row.int_or_null(15)?,
+        lines: row.text(16)?,
     })
 }
 
@@ -122,7 +124,10 @@ impl Session {
         let mut found = Vec::with_capacity(blocks.len());
         for block in blocks {
             for row in self.connection.fetch(sql, &[round.into(), (*block).into()]).await? {
-                found.push(RosterBlock { block: row.int(0)?, seq: row.int(1)?, packed: row.text(2)? });
+                let seq = row.int(1)?;
+                let key = key_of(&[&round, block, &seq]);
+                let packed = row.open(2, ["roster_row", "packed"], key)?;
+                found.push(RosterBlock { block: row.int(0)?, seq, packed });
             }
         }
         Ok(found)
@@ -154,6 +159,7 @@ impl Writer {
                 (&it.imported_at).into(),
                 (&it.operator).into(),
                 it.same_as.into(),
+                (&it.lines).into(),
             ]);
         }
         self.connection.insert(&FILE, rows).await

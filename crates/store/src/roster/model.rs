@@ -86,6 +86,8 @@ pub struct RosterFile {
     pub operator: String,
     /// An earlier file with the same bytes.
     pub same_as: Option<i64>,
+    /// Where its rows stand, as JSON; empty when nobody asks.
+    pub lines: String,
 }
 
 /// The columns of a department's files, as a clerk has set them right.
@@ -228,6 +230,8 @@ pub struct ProblemFilter {
     pub seen_round: Option<i64>,
     /// Standing by number.
     pub standing: Option<i64>,
+    /// Only what may be shown.
+    pub within: crate::Within,
 }
 
 /// A line of statistics.

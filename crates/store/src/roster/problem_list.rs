@@ -3,7 +3,12 @@
 use super::model::{ProblemCount, ProblemFilter, RosterProblem};
 use super::problems::{PROBLEM_COLUMNS, problem};
 use crate::engine::Cell;
+use crate::within::Columns;
 use crate::{Page, Session, StoreError};
+
+/// Where a problem lies, and whose identity it is about.
+const LIES: Columns =
+    Columns { region: "township", village: "village", institution: "", department: "department", person: "" };
 
 /// The conditions of a filter after ` WHERE 1 = 1`, with their values.
 fn conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
@@ -20,6 +25,7 @@ fn conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
         overdue_on,
         seen_round,
         standing,
+        within,
     } = filter;
     let mut sql = String::new();
     let mut cells: Vec<Cell<'_>> = Vec::new();
@@ -63,6 +69,7 @@ fn conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
         // Due before that day, and nobody has said that it is done.
         also("stage < 2 AND due <", (*day).into());
     }
+    sql.push_str(&within.condition(LIES, &mut cells));
     (sql, cells)
 }
 

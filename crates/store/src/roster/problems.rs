@@ -2,7 +2,7 @@
 
 use super::model::{RosterEvent, RosterProblem};
 use super::tables::{EVENT, PROBLEM};
-use crate::engine::{Row, Rows, keys};
+use crate::engine::{Row, Rows, key_of, keys};
 use crate::{Session, StoreError, Writer};
 
 pub(super) const PROBLEM_COLUMNS: &str = "id, key, kind, code, about, person_no, person_id, name, number, \
@@ -10,16 +10,17 @@ pub(super) const PROBLEM_COLUMNS: &str = "id, key, kind, code, about, person_no,
     stage_on, desk_level, desk_region, due, events, detail";
 
 pub(super) fn problem(row: &Row) -> Result<RosterProblem, StoreError> {
+    let id = row.int(0)?;
     Ok(RosterProblem {
-        id: row.int(0)?,
+        id,
         key: row.text(1)?,
         kind: row.text(2)?,
         code: row.text(3)?,
         about: row.text(4)?,
         person_no: row.int_or_null(5)?,
         person_id: row.text_or_null(6)?,
-        name: row.text(7)?,
-        number: row.text(8)?,
+        name: row.open(7, ["roster_problem", "name"], id)?,
+        number: row.open(8, ["roster_problem", "number"], id)?,
         township: row.text(9)?,
         village: row.text(10)?,
         department: row.text(11)?,
@@ -35,7 +36,7 @@ pub(super) fn problem(row: &Row) -> Result<RosterProblem, StoreError> {
         desk_region: row.text(21)?,
         due: row.day_or_null(22, "roster_problem")?,
         events: row.int(23)?,
-        detail: row.text(24)?,
+        detail: row.open(24, ["roster_problem", "detail"], id)?,
     })
 }
 
@@ -84,12 +85,14 @@ impl Session {
         let rows = self.connection.fetch(sql, &[problem.into()]).await?;
         rows.iter()
             .map(|row| {
+                let (problem, seq) = (row.int(0)?, row.int(1)?);
+                let key = key_of(&[&problem, &seq]);
                 Ok(RosterEvent {
-                    problem: row.int(0)?,
-                    seq: row.int(1)?,
+                    problem,
+                    seq,
                     at: row.text(2)?,
                     actor: row.text(3)?,
-                    event: row.text(4)?,
+                    event: row.open(4, ["roster_event", "event"], key)?,
                 })
             })
             .collect()

@@ -1,22 +1,64 @@
 //! The register's order: who has which place, everybody at start, a million people at once.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::model::{RegisteredPerson, RosterPlace};
 use super::tables::{PLACE, REGISTER_PERSON};
 use crate::engine::{Cell, Rows, keys};
+use crate::seal::Ring;
 use crate::{Person, Session, StoreError, Writer};
 
-/// The indexes of `person` as the migrations made them; a first import builds them at the end.
-const PERSON_INDEXES: [(&str, &str); 3] =
-    [("person_number", "number"), ("person_name", "name"), ("person_household", "household_id")];
+/// The indexes of `person` as the migrations made them; a first import builds them at the end. Those of
+/// people from before sealing stay: nobody new comes into them.
+const PERSON_INDEXES: [(&str, &str); 4] = [
+    ("person_number_index", "number_index"),
+    ("person_name_index", "name_index"),
+    ("person_household", "household_id"),
+    ("person_place", "region, village"),
+];
 
 /// What separates the fields of a person on the way; no field has it.
 const BETWEEN: char = '\u{1f}';
+
+/// People whose numbers and names are opened at a time, on all cores.
+const OPENED_TOGETHER: usize = 8_192;
+
+/// Opens who waits and hands them over in their order.
+fn hand_over(
+    ring: &Ring,
+    waiting: &mut Vec<(i64, String)>,
+    each: &mut impl FnMut(RegisteredPerson<'_>),
+) -> Result<(), StoreError> {
+    let opened = waiting
+        .par_iter()
+        .with_min_len(512)
+        .map(|(no, text)| {
+            let fields: Vec<&str> = text.split(BETWEEN).collect();
+            let [id, number, name, sex, birth, household, region, village] = fields[..] else {
+                return Err(StoreError::Corrupt {
+                    table: "person", what: "参保人", value: no.to_string()
+                });
+            };
+            let number = ring.open(number, ["person", "number"], id)?;
+            let name = ring.open(name, ["person", "name"], id)?;
+            Ok((*no, [id, sex, birth, household, region, village], number, name))
+        })
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    for (no, [id, sex, birth, household, region, village], number, name) in &opened {
+        each(RegisteredPerson { no: *no, id, number, name, sex, birth, household, region, village });
+    }
+    drop(opened);
+    waiting.clear();
+    Ok(())
+}
 
 impl Session {
     /// Everybody on the register in the order of their places.
     ///
     /// # Errors
-    /// [`StoreError::Corrupt`], or the database's failure.
+    /// [`StoreError::Corrupt`], [`StoreError::Sealed`], or the database's failure.
     pub async fn for_each_registered(
         &mut self,
         mut each: impl FnMut(RegisteredPerson<'_>),
@@ -26,33 +68,18 @@ impl Session {
             || p.birth || $1 || COALESCE(p.household_id, '') || $1 || p.region || $1 || p.village \
             FROM register_person r JOIN person p ON p.id = r.person_id ORDER BY r.no";
         let between = Cell::from(BETWEEN.to_string());
+        let ring = Arc::clone(self.connection.ring());
+        let mut waiting: Vec<(i64, String)> = Vec::with_capacity(OPENED_TOGETHER);
         self.connection
             .for_each(sql, &[between], |row| {
-                let text = row.str(1)?;
-                let mut fields = text.split(BETWEEN);
-                let mut next = || fields.next();
-                let person = (|| {
-                    Some(RegisteredPerson {
-                        no: row.int(0).ok()?,
-                        id: next()?,
-                        number: next()?,
-                        name: next()?,
-                        sex: next()?,
-                        birth: next()?,
-                        household: next()?,
-                        region: next()?,
-                        village: next()?,
-                    })
-                })();
-                let person = person.ok_or_else(|| StoreError::Corrupt {
-                    table: "person",
-                    what: "参保人",
-                    value: row.int(0).map(|it| it.to_string()).unwrap_or_default(),
-                })?;
-                each(person);
+                waiting.push((row.int(0)?, row.text(1)?));
+                if waiting.len() == OPENED_TOGETHER {
+                    hand_over(&ring, &mut waiting, &mut each)?;
+                }
                 Ok(())
             })
-            .await
+            .await?;
+        hand_over(&ring, &mut waiting, &mut each)
     }
 
     /// How many places of the register are taken; the next one.

@@ -51,6 +51,7 @@ pub(super) const FILE: Insert = Insert {
         ("imported_at", Text),
         ("operator", Text),
         ("same_as", Int),
+        ("lines", Text),
     ],
     conflict: "",
 };

@@ -117,6 +117,8 @@ pub struct SettlementFilter {
     pub from: Option<Day>,
     /// Settled on this day or earlier.
     pub until: Option<Day>,
+    /// Only what may be shown.
+    pub within: crate::Within,
 }
 
 /// How far a meter moved. `source_id` is a settlement, an adjustment or an import.

@@ -13,22 +13,40 @@ pub struct Fresh {
     pub store: Store,
     kind: EngineKind,
     url: String,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// `None` when PostgreSQL is to be skipped.
 pub async fn fresh(kind: EngineKind) -> Option<Fresh> {
+    let fresh = unmigrated(kind).await?;
+    fresh.store.migrate().await.unwrap();
+    Some(fresh)
+}
+
+/// An empty database.
+pub async fn unmigrated(kind: EngineKind) -> Option<Fresh> {
     let folder = tempfile::tempdir().unwrap();
     let url = match kind {
         EngineKind::Sqlite => folder.path().join("mingbai.db").display().to_string(),
         EngineKind::Postgres => testkit::postgres_database()?.url,
     };
-    let store = Store::open(&url).await.unwrap();
-    store.migrate().await.unwrap();
-    Some(Fresh { store, kind, url, _folder: folder })
+    let store = Store::open(&url, &testkit::keys()).await.unwrap();
+    Some(Fresh { store, kind, url, folder })
 }
 
 impl Fresh {
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    pub fn kind(&self) -> EngineKind {
+        self.kind
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// Changes the database behind the store's back.
     pub async fn tamper(&self, sql: &str) {
         use sqlx::{AssertSqlSafe, Connection as _};

@@ -1,13 +1,16 @@
 import { Button, Card, Descriptions, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { useHistory, usePerson, useProblems, useRegion, useSettlementsOf } from '../../api/hooks';
+import { useMay } from '../../api/permissions';
 import { Answer, Money, StateTag } from '../../components/parts';
 import { localDay } from '../../lib/day';
+import { OfPerson } from '../matters/OfPerson';
 import { AddFact } from './AddFact';
 import { Facts } from './Facts';
+import { Unmask } from './Unmask';
 import { TimeLine } from './TimeLine';
 import { Settlements, Visits } from './Lists';
 
@@ -28,12 +31,19 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
   const { t } = useTranslation();
   const go = useNavigate();
   const region = useRegion();
-  const history = useHistory(person.id);
-  const settlements = useSettlementsOf(person.id);
-  const problems = useProblems({ person_id: person.id }, undefined, region.data?.has_rosters ?? false);
+  const mayHistory = useMay('person.history');
+  const maySettlements = useMay('settlement.list');
+  const mayProblems = useMay('roster.list');
+  const history = useHistory(mayHistory ? person.id : '');
+  const settlements = useSettlementsOf(maySettlements ? person.id : '');
+  const problems = useProblems({ person_id: person.id }, undefined, mayProblems && (region.data?.has_rosters ?? false));
   const today = region.data?.today ?? localDay(new Date().toISOString());
   const [knownOn, setKnownOn] = useState('');
-  const [adding, setAdding] = useState(false);
+  // A matter that is done here says so: `?add=identity`.
+  const add = useSearchParams()[0].get('add');
+  const [adding, setAdding] = useState(add !== null);
+  const mayRecord = useMay('person.record');
+  const maySettle = useMay('settlement.preview');
   const holds = (it: Schemas['PeriodView']) => it.from <= today && today <= it.until;
   const covered = person.coverage.filter(holds);
   const identities = person.identities.filter(holds);
@@ -52,10 +62,13 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
           </Tag>
         ))}
         <span className="grow" />
-        <Button onClick={() => setAdding(true)}>{t('person.addFact')}</Button>
-        <Button type="primary" onClick={() => void go(`/settle/${encodeURIComponent(person.id)}`)}>
-          {t('person.settle')}
-        </Button>
+        <Unmask person={person} />
+        {mayRecord && <Button onClick={() => setAdding(true)}>{t('person.addFact')}</Button>}
+        {maySettle && (
+          <Button type="primary" onClick={() => void go(`/settle/${encodeURIComponent(person.id)}`)}>
+            {t('person.settle')}
+          </Button>
+        )}
       </div>
       <div className="half">
         <Card size="small">
@@ -84,7 +97,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
           <Now person={person} names={region.data?.payers ?? []} />
         </Card>
       </div>
-      <Card size="small" title={<h2>{t('person.timeline')}</h2>} extra={<KnownOn value={knownOn} today={today} onChange={setKnownOn} />}>
+      {mayHistory && <Card size="small" title={<h2>{t('person.timeline')}</h2>} extra={<KnownOn value={knownOn} today={today} onChange={setKnownOn} />}>
         <Answer of={history}>
           {(it) => (
             <>
@@ -94,15 +107,16 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
             </>
           )}
         </Answer>
-      </Card>
+      </Card>}
       <div className="half">
-        <Card size="small" title={<h2>{t('person.settlements')}</h2>} styles={{ body: { padding: 0 } }}>
+        {maySettlements && <Card size="small" title={<h2>{t('person.settlements')}</h2>} styles={{ body: { padding: 0 } }}>
           <Answer of={settlements}>{(it) => <Settlements items={it.items} />}</Answer>
-        </Card>
-        <Card size="small" title={<h2>{t('person.visits')}</h2>} styles={{ body: { padding: 0 } }}>
+        </Card>}
+        {mayHistory && <Card size="small" title={<h2>{t('person.visits')}</h2>} styles={{ body: { padding: 0 } }}>
           <Answer of={history}>{(it) => <Visits items={it.visits} />}</Answer>
-        </Card>
+        </Card>}
       </div>
+      <OfPerson person={person.id} />
       {(problems.data?.items.length ?? 0) > 0 && (
         <Card size="small" title={<h2>{t('person.problems')}</h2>}>
           {problems.data?.items.map((it) => (
@@ -114,7 +128,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
           ))}
         </Card>
       )}
-      <AddFact person={person.id} open={adding} close={() => setAdding(false)} today={today} />
+      <AddFact person={person.id} kind={add === 'coverage' ? 'coverage' : 'identity'} open={adding} close={() => setAdding(false)} today={today} />
     </>
   );
 }

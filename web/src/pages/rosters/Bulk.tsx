@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actor } from '../../api/actor';
+import { deskToSay } from '../../api/actor';
+import { useMay } from '../../api/permissions';
 import { actorHeaders, body, client, type Schemas } from '../../api/client';
 import { useProblem, type ProblemFilter } from '../../api/hooks';
 import { ActForm } from './ActForm';
@@ -22,6 +23,8 @@ export function Bulk({ words, ids, filter, rows, done }: Given) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<Command>();
+  const mayAct = useMay('roster.act_many');
+  const mayAssign = useMay('roster.assign');
   const { act, say, refused } = useAct(() => {
     setAsking(undefined);
     done();
@@ -29,7 +32,7 @@ export function Bulk({ words, ids, filter, rows, done }: Given) {
   // Evidence is asked for by the rule: that of the first chosen problem stands for all.
   const first = useProblem(asking === 'remedy' ? ids[0] : undefined);
   const assign = useMutation({
-    mutationFn: () => body(client.POST('/api/v1/rosters/problems/assign', { params: { header: actorHeaders() }, body: { kind: filter.kind ?? null, township: filter.township ?? null, at: actor().desk } })),
+    mutationFn: () => body(client.POST('/api/v1/rosters/problems/assign', { params: { header: actorHeaders() }, body: { kind: filter.kind ?? null, township: filter.township ?? null, at: deskToSay() } })),
     onSuccess: async (result) => {
       say(result);
       await queries.invalidateQueries({ queryKey: ['rosters'] });
@@ -44,13 +47,13 @@ export function Bulk({ words, ids, filter, rows, done }: Given) {
   return (
     <div className="bulk row" role="toolbar" aria-label={t('rosters.act')}>
       {ids.length === 0 ? (
-        <Button type="primary" loading={assign.isPending} onClick={() => assign.mutate()}>
+        mayAssign && <Button type="primary" loading={assign.isPending} onClick={() => assign.mutate()}>
           {t('rosters.assignAll')}
         </Button>
       ) : (
         <>
           <span>{t('rosters.selected', { count: ids.length })}</span>
-          {commandsFor(stages).map((command, at) => (
+          {(mayAct ? commandsFor(stages) : []).map((command, at) => (
             <Button key={command} type={at === 0 ? 'primary' : 'default'} loading={act.isPending} onClick={() => press(command)}>
               {t(LABELS[command])}
             </Button>

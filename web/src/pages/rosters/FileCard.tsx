@@ -1,12 +1,12 @@
 import { Alert, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Sheet } from '../../components/Sheet';
 import type { Schemas } from '../../api/client';
+import { Columns } from './Columns';
 
 type Finding = Schemas['Finding'];
 
 /** What was understood of a file: sheets, columns, rows, and what somebody should look at. */
-export function FileCard({ look }: { look: Schemas['FileLook'] }) {
+export function FileCard({ look, fields, again }: { look: Schemas['FileLook']; fields: Schemas['Named'][]; again: () => void }) {
   const { t } = useTranslation();
   const findings = look.findings as unknown as Finding[];
   return (
@@ -23,20 +23,10 @@ export function FileCard({ look }: { look: Schemas['FileLook'] }) {
             <Tag>{`${t('rosters.rows')} ${sheet.rows}`}</Tag>
             <Tag color="green">{`${t('rosters.usable')} ${sheet.usable}`}</Tag>
             {sheet.set_aside > 0 && <Tag color="blue">{`${t('rosters.aside')} ${sheet.set_aside}`}</Tag>}
+            {sheet.is_mapped && <Tag color="purple">{t('intake.mapped')}</Tag>}
             {sheet.refused > 0 && <Tag color="red">{`${t('rosters.refusedRows')} ${sheet.refused}`}</Tag>}
           </div>
-          <Sheet
-            size="small"
-            rowKey={(it) => `${it.title}${it.field}${it.reason}`}
-            dataSource={sheet.columns}
-            pagination={false}
-            columns={[
-              { title: t('rosters.column'), dataIndex: 'title' },
-              { title: t('rosters.recognised'), dataIndex: 'field_name', render: (name: string) => (name ? <b>{name}</b> : <span className="muted">{t('rosters.unused')}</span>) },
-              { title: t('rosters.confidence'), dataIndex: 'confidence', align: 'right', render: (percent: number, it) => (it.field ? `${percent}%` : '') },
-              { title: t('rosters.reason'), dataIndex: 'reason' },
-            ]}
-          />
+          <Columns sheet={sheet} department={look.department ?? ''} fields={fields} again={again} />
         </div>
       ))}
       {findings.length > 0 && (

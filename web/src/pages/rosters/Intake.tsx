@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Select, Spin, Tag } from 'antd';
+import { Alert, Button, Card, Checkbox, Select, Spin, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../components/Sheet';
 import { actorHeaders, body, client, sendFile, type Schemas } from '../../api/client';
 import { useRegion } from '../../api/hooks';
 import { Refusal } from '../../components/parts';
+import { DailyButton } from './DailyButton';
 import { FileCard } from './FileCard';
 import { keepDocument } from './acts';
 
@@ -27,6 +28,8 @@ export function Intake({ words }: { words: Schemas['RosterWords'] }) {
   const queries = useQueryClient();
   const [files, setFiles] = useState<Dropped[]>([]);
   const [day, setDay] = useState('');
+  const [partial, setPartial] = useState(false);
+  const [complete, setComplete] = useState<string[]>([]);
   const asOf = day || (region.data?.today ?? '');
   const change = (key: string, part: Partial<Dropped>) => setFiles((list) => list.map((it) => (it.key === key ? { ...it, ...part } : it)));
   const look = async (key: string, file: File, department: string | undefined) => {
@@ -53,13 +56,17 @@ export function Intake({ words }: { words: Schemas['RosterWords'] }) {
         const kept = await keepDocument(it.file, '');
         list.push({ name: it.file.name, sha256: kept.sha256, department: it.department });
       }
-      return body(client.POST('/api/v1/rosters/rounds', { params: { header: actorHeaders() }, body: { as_of: asOf, files: list } }));
+      return body(client.POST('/api/v1/rosters/rounds', { params: { header: actorHeaders() }, body: { as_of: asOf, files: list, partial, complete } }));
     },
     onSuccess: async () => {
       setFiles([]);
+      setPartial(false);
+      setComplete([]);
       await queries.invalidateQueries({ queryKey: ['rosters'] });
     },
   });
+  const senders = [...words.departments, ...words.extracts].map((it) => ({ value: it.code, label: it.name }));
+  const drop = (key: string) => setFiles((list) => list.filter((it) => it.key !== key));
   const isReady = files.length > 0 && files.every((it) => it.department && it.look) && asOf !== '';
   return (
     <div className="stack">
@@ -74,7 +81,26 @@ export function Intake({ words }: { words: Schemas['RosterWords'] }) {
           </Button>
         </div>
       )}
-      {round.error && <Refusal error={round.error} />}
+      {round.error && (
+        <>
+          <Refusal error={round.error} />
+          <div className="row">
+            <Checkbox checked={partial} onChange={(event) => setPartial(event.target.checked)}>
+              {t('intake.partial')}
+            </Checkbox>
+            <label htmlFor="complete">{t('intake.complete')}</label>
+            <Select
+              id="complete"
+              mode="multiple"
+              style={{ minWidth: 220 }}
+              value={complete}
+              options={senders}
+              showSearch={{ optionFilterProp: 'label' }}
+              onChange={(codes: string[]) => setComplete(codes)}
+            />
+          </div>
+        </>
+      )}
       {round.data && <RoundResult done={round.data} />}
       {files.map((it) => (
         <Card
@@ -89,7 +115,7 @@ export function Intake({ words }: { words: Schemas['RosterWords'] }) {
                 placeholder={t('rosters.whose')}
                 value={it.department}
                 showSearch={{ optionFilterProp: 'label' }}
-                options={[...words.departments, ...words.extracts].map((at) => ({ value: at.code, label: at.name }))}
+                options={senders}
                 onChange={(department: string) => {
                   change(it.key, { department });
                   void look(it.key, it.file, department);
@@ -98,12 +124,15 @@ export function Intake({ words }: { words: Schemas['RosterWords'] }) {
             </span>
           }
           extra={
-            <Button type="text" size="small" onClick={() => setFiles((list) => list.filter((at) => at.key !== it.key))}>
-              {t('rosters.removeFile')}
-            </Button>
+            <span className="row">
+              {it.department && it.look && <DailyButton file={it.file} department={it.department} taken={() => drop(it.key)} />}
+              <Button type="text" size="small" onClick={() => drop(it.key)}>
+                {t('rosters.removeFile')}
+              </Button>
+            </span>
           }
         >
-          {it.error ? <Refusal error={it.error} /> : it.look ? <FileCard look={it.look} /> : <Spin />}
+          {it.error ? <Refusal error={it.error} /> : it.look ? <FileCard look={it.look} fields={words.fields} again={() => void look(it.key, it.file, it.department)} /> : <Spin />}
         </Card>
       ))}
     </div>

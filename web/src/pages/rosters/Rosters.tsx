@@ -2,6 +2,7 @@ import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useRosterWords } from '../../api/hooks';
+import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
 import { Intake } from './Intake';
 import { Problems } from './Problems';
@@ -13,6 +14,8 @@ export function Rosters() {
   const { tab = 'problems' } = useParams();
   const go = useNavigate();
   const words = useRosterWords();
+  const mayTake = useMay('roster.look');
+  const mayRounds = useMay('roster.rounds');
   return (
     <div className="stack">
       <div className="page-head">
@@ -26,8 +29,8 @@ export function Rosters() {
             destroyOnHidden
             items={[
               { key: 'problems', label: t('rosters.problems'), children: <Problems words={it} /> },
-              { key: 'intake', label: t('rosters.intake'), children: <Intake words={it} /> },
-              { key: 'rounds', label: t('rosters.rounds'), children: <Rounds words={it} /> },
+              ...(mayTake ? [{ key: 'intake', label: t('rosters.intake'), children: <Intake words={it} /> }] : []),
+              ...(mayRounds ? [{ key: 'rounds', label: t('rosters.rounds'), children: <Rounds words={it} /> }] : []),
             ]}
           />
         )}

@@ -1,6 +1,6 @@
 /** What may be done with a problem at each stage; the server decides, this only orders the buttons. */
 import { actorHeaders, body, client, sendFile, type Schemas } from '../../api/client';
-import { actor } from '../../api/actor';
+import { deskToSay } from '../../api/actor';
 
 export type Command = Schemas['ProblemCommand'];
 
@@ -43,8 +43,7 @@ export interface More {
 
 /** Carries out a command on problems, in the actor's name. */
 export function actOn(ids: number[], command: Command, more: More): Promise<Schemas['ManyDone']> {
-  const { desk } = actor();
-  return body(client.POST('/api/v1/rosters/problems/act', { params: { header: actorHeaders() }, body: { ids, command, at: desk, to: more.to ?? '', note: more.note ?? '', documents: more.documents ?? [] } }));
+  return body(client.POST('/api/v1/rosters/problems/act', { params: { header: actorHeaders() }, body: { ids, command, at: deskToSay(), to: more.to ?? '', note: more.note ?? '', documents: more.documents ?? [] } }));
 }
 
 /** Keeps a document on the server; what a remedy names. */

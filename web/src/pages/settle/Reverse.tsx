@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actor } from '../../api/actor';
 import { body, client, messageId, type Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Refusal } from '../../components/parts';
 
 /** Takes a settlement back, with a reason. */
@@ -13,6 +14,7 @@ export function Reverse({ settlement, done }: { settlement: Schemas['SettlementV
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [number] = useState(messageId);
+  const may = useMay('settlement.reverse');
   const reverse = useMutation({
     mutationFn: () =>
       body(
@@ -27,6 +29,7 @@ export function Reverse({ settlement, done }: { settlement: Schemas['SettlementV
       done();
     },
   });
+  if (!may) return null;
   return (
     <>
       <Button danger onClick={() => setOpen(true)}>

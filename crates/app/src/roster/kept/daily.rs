@@ -152,7 +152,7 @@ impl RosterDesk {
         let maker =
             Maker { held: &held, rules: &self.rules, prepared: &prepared, files: &ids, round: last.number };
         let (mut rows, events) = self.daily_problems(&mut writer, &maker, &mut view, &now).await?;
-        super::lines::fill(&mut writer, &files, &mut rows).await?;
+        super::lines::fill(&files, &mut rows);
         writer.save_roster_problems(&rows).await?;
         writer.add_roster_events(&events).await?;
 

@@ -28,6 +28,18 @@ impl RosterDesk {
     /// # Errors
     /// The store's failure, or the workbook's.
     pub async fn work_list(&self, filter: &ProblemFilter) -> Result<Vec<u8>, AppError> {
+        self.work_list_for(filter, true).await
+    }
+
+    /// The work list with identity numbers in full, or masked for readers who may not see them.
+    ///
+    /// # Errors
+    /// The store's failure, or the workbook's.
+    pub async fn work_list_for(
+        &self,
+        filter: &ProblemFilter,
+        shows_numbers: bool,
+    ) -> Result<Vec<u8>, AppError> {
         let names = self.held.read().await.places.clone();
         let (rules, today) = (std::sync::Arc::clone(&self.rules), self.app.today());
         let mut rows: Vec<RosterProblem> = Vec::new();
@@ -74,12 +86,13 @@ impl RosterDesk {
                 let is_late = row.stage < 2 && row.due.is_some_and(|due: Day| due < today);
                 let due = row.due.map(|it| it.to_string()).unwrap_or_default();
                 let (id, amount) = (row.id.to_string(), Fen(row.amount_fen).to_string());
+                let number = if shows_numbers { row.number.clone() } else { super::wire::masked(&row.number) };
                 writer.row(&[
                     id.as_str(),
                     names.township(&row.township),
                     &row.village,
                     &row.name,
-                    &row.number,
+                    &number,
                     &words[0],
                     age_of(row.age_band).word(),
                     if row.amount_fen == 0 { "" } else { &amount },

@@ -110,6 +110,7 @@ impl RosterDesk {
     pub async fn missing(
         &self,
         class: &str,
+        within: &store::Within,
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<Page<MissingPerson>, AppError> {
@@ -126,10 +127,17 @@ impl RosterDesk {
         let words = words_of(&mut session, &round).await?.unwrap_or_default();
         drop(session);
         let missing = heavy(move || missing_of(&words, fact::class(index))).await?;
+        let held = self.held.read().await;
+        let mut missing = missing;
+        if !within.is_everything() {
+            missing.retain(|it| {
+                let (township, village) = held.lives(*it);
+                within.holds(township, village)
+            });
+        }
         let after = cursor.and_then(|it| it.parse::<u32>().ok());
         let start = after.map_or(0, |after| missing.partition_point(|it| *it <= after));
         let limit = limit.clamp(1, 1_000);
-        let held = self.held.read().await;
         let some = &missing[start..(start + limit).min(missing.len())];
         let items = some.iter().map(|it| {
             let (person_id, name, township, village) = shown(&held, *it);

@@ -42,6 +42,8 @@ pub struct SheetLook {
     pub is_mapped: bool,
     /// Every column, from the left.
     pub columns: Vec<ColumnLook>,
+    /// The same as a mapping that can be saved with other fields, as TOML.
+    pub mapping: String,
 }
 
 /// A column as it was understood.
@@ -80,7 +82,9 @@ impl RosterDesk {
         findings.sort();
         findings.0.truncate(MOST_FINDINGS);
         let file = gathered.files.into_iter().next();
+        let department = file.as_ref().map_or("", |it| it.department.as_str());
         let sheet = |it: &crate::roster::GatheredTable| SheetLook {
+            mapping: it.recognised.to_mapping(department).to_toml(),
             name: it.table.sheet.clone(),
             rows: it.checked.len(),
             usable: it.checked.usable.len(),

@@ -19,6 +19,7 @@ mod import;
 mod ledger;
 mod lines;
 mod look;
+mod mapping;
 mod packed;
 mod payments;
 mod portal;
@@ -34,7 +35,6 @@ mod wire;
 use std::sync::Arc;
 
 use base::Day;
-use intake::Mapping;
 use roster::compare::Setting;
 use roster::rules::Rules;
 use tokio::sync::RwLock;
@@ -46,12 +46,14 @@ pub use complete::{Absence, RoundOptions, Why};
 pub use coverage::ImportedCoverage;
 pub use daily::DailyView;
 pub use effects::EffectsView;
+pub(crate) use evidence::unpack;
 pub use evidence::{DOCUMENT_LIMIT_BYTES, Packed};
 pub use figures::{ClassFigures, MissingPerson, MonthFigures};
 pub use found::{Detail, KeptEffect, KeptRow};
 pub use import::{CoverageGiven, ImportedRegister};
 pub use ledger::{Assigned, Done, Refused};
 pub use look::{ColumnLook, FileLook, SheetLook};
+pub use mapping::{MappingOrder, MappingSaved};
 pub use portal::{
     AssignAll, ManyAct, ManyDone, Named, NewRound, ProblemTally, RosterWords, RoundDone, UploadedFile,
 };
@@ -111,74 +113,6 @@ impl RosterDesk {
             self.app.region().last_day_of_year(as_of.plus_days(-366)).plus_days(1)
         };
         Setting { year_start, year_end: last, as_of }
-    }
-
-    /// Saves a mapping of columns, as TOML (see [`intake::Mapping`]). The department is the one that the text
-    /// names; `department` where it names none.
-    ///
-    /// # Errors
-    /// The fault in the text; two departments, or one that the pack does not have.
-    pub async fn save_mapping(
-        &self,
-        department: &str,
-        toml: &str,
-        operator: &str,
-    ) -> Result<Mapping, AppError> {
-        let wrong = |it| AppError { fault: Fault::Input, findings: base::Findings(vec![it]) };
-        let named = department;
-        let mut mapping = Mapping::from_toml(toml).map_err(wrong)?;
-        if mapping.department.is_empty() {
-            department.clone_into(&mut mapping.department);
-        }
-        let department = mapping.department.as_str();
-        if named != department && !named.is_empty() {
-            let message = format!("列对照里写的部门是 {department}，这里却指定了 {named}");
-            return Err(AppError::input("department", message, "请改成同一个部门，或不指定部门"));
-        }
-        if !crate::roster::department::is_known(&self.rules, department) {
-            let message = if department.is_empty() {
-                "列对照里没有写部门".to_owned()
-            } else {
-                format!("规则包里没有部门“{department}”")
-            };
-            return Err(AppError::input("department", message, "请写规则包里的部门代码，例如 civil_affairs"));
-        }
-        let row = store::RosterMapping {
-            department: department.to_owned(),
-            fingerprint: mapping.fingerprint.clone(),
-            body: toml.to_owned(),
-            changed_at: self.app.inner.clock.now(),
-            operator: operator.to_owned(),
-        };
-        let mut writer = self.app.inner.store.write().await?;
-        writer.save_roster_mapping(&row).await?;
-        let audit = self.app.audit("", operator, "roster.map", department);
-        writer.book(&store::BookBatch { audits: vec![audit], ..Default::default() }).await?;
-        writer.commit().await?;
-        Ok(mapping)
-    }
-
-    /// The saved mappings.
-    ///
-    /// # Errors
-    /// The store's failure; a mapping that cannot be read any more.
-    pub async fn mappings(&self) -> Result<Vec<Mapping>, AppError> {
-        RosterDesk::saved_mappings(&self.app).await
-    }
-
-    /// The saved mappings, without a desk: the register is not read.
-    ///
-    /// # Errors
-    /// As [`RosterDesk::mappings`].
-    pub async fn saved_mappings(app: &App) -> Result<Vec<Mapping>, AppError> {
-        let rows = app.inner.store.read().await?.list_roster_mappings().await?;
-        let read = |it: store::RosterMapping| {
-            let mut mapping = Mapping::from_toml(&it.body)
-                .map_err(|found| AppError { fault: Fault::Ours, findings: base::Findings(vec![found]) })?;
-            mapping.department = it.department;
-            Ok(mapping)
-        };
-        rows.into_iter().map(read).collect()
     }
 }
 

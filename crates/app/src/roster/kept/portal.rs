@@ -38,6 +38,8 @@ pub struct RosterWords {
     pub townships: Vec<Named>,
     /// How far a problem can be, in order.
     pub stages: Vec<String>,
+    /// What a column of a roster can be.
+    pub fields: Vec<Named>,
     /// People on the register.
     pub people: usize,
 }
@@ -168,6 +170,7 @@ impl RosterDesk {
             problems: self.rules.problems.iter().map(|it| named(&it.code, &it.name)).collect(),
             townships: townships.map(|(code, name)| named(code, name)).collect(),
             stages: (0..5).map(|it| stage_of(it).word().to_owned()).collect(),
+            fields: intake::Field::ALL.iter().map(|it| named(it.code(), it.name())).collect(),
             people: held.register.people(),
         }
     }
@@ -215,16 +218,33 @@ impl RosterDesk {
         Ok(ManyDone { count: done.len() as u64, done, refused })
     }
 
+    /// The desk of a township, or of a village by its name: what `at` of an act says.
+    pub async fn desk_word(&self, township: &str, village: Option<&str>) -> String {
+        match village {
+            None => format!("township:{township}"),
+            Some(name) => {
+                let held = self.held.read().await;
+                format!("village:{}", held.places.village_code(township, name))
+            }
+        }
+    }
+
     /// Gives every problem of a filter that nobody has been given to the desk of its rule.
     ///
     /// # Errors
     /// Words that say nothing; the store's failure.
-    pub async fn assign_all(&self, order: &AssignAll, operator: &str) -> Result<ManyDone, AppError> {
+    pub async fn assign_all(
+        &self,
+        order: &AssignAll,
+        within: &store::Within,
+        operator: &str,
+    ) -> Result<ManyDone, AppError> {
         let county = self.app.region().engine.pack().region.clone();
         let actor = Actor { id: operator.to_owned(), desk: read_desk(&order.at, &county)? };
         let query = ProblemQuery {
             kind: order.kind.clone(),
             township: order.township.clone(),
+            within: within.clone(),
             ..ProblemQuery::default()
         };
         let mut assigned = self.assign_by_rule(&query.filter(self.app.today())?, &actor).await?;

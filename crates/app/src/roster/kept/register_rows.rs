@@ -153,6 +153,7 @@ pub(super) fn file_row(file: &GatheredFile, now: &str, operator: &str) -> Roster
         usable: count(&|it| it.checked.usable.len()),
         set_aside: count(&|it| it.checked.set_aside.len()),
         refused: count(&|it| it.checked.refused.len()),
+        lines: super::lines::of(file),
         imported_at: now.to_owned(),
         operator: operator.to_owned(),
         ..RosterFile::default()

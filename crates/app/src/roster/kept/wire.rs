@@ -40,6 +40,10 @@ pub struct ProblemQuery {
     pub cursor: Option<String>,
     /// Most on a page: 50 unless told, at most 500.
     pub limit: Option<usize>,
+    /// Only what the caller may see.
+    #[serde(skip)]
+    #[param(ignore)]
+    pub within: store::Within,
 }
 
 /// A problem in a list.
@@ -228,6 +232,7 @@ impl ProblemQuery {
             department: self.department.clone(),
             person_id: self.person_id.clone(),
             overdue_on: self.overdue.then_some(today),
+            within: self.within.clone(),
             ..ProblemFilter::default()
         })
     }

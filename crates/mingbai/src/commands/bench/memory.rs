@@ -92,7 +92,7 @@ struct Server {
 impl Server {
     fn start(database: &str, pack: &str) -> anyhow::Result<Server> {
         let mut child = Command::new(std::env::current_exe()?)
-            .args(["serve", "--pack", pack, "--database-url", database, "--listen", "127.0.0.1:0"])
+            .args(["serve", "--pack", pack, "--database-url", database, "--listen", "127.0.0.1:0", "--open"])
             .env("MINGBAI_LOG", "warn")
             .stderr(Stdio::piped())
             .spawn()?;

@@ -2,6 +2,8 @@
 //! API to look at them.
 
 pub mod made;
+mod matters;
+mod people;
 mod published;
 pub mod scenario;
 mod summary;
@@ -17,6 +19,8 @@ use app::App;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::commands::door::DoorArgs;
+use crate::doors::Doors;
 use crate::{database, packs};
 
 /// Options of the demo.
@@ -46,6 +50,9 @@ pub struct DemoArgs {
     /// 只算不开接口
     #[arg(long)]
     no_serve: bool,
+    /// 不用登录，谁都能办理：只在本机试用
+    #[arg(long)]
+    open: bool,
 }
 
 /// Runs the demo.
@@ -66,6 +73,10 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     println!("数据放在 {}", folder.display());
     let app = open(&folder.join("county.db"), &args.pack).await?;
     let made = made::people(&app, args.people.unwrap_or(20_000), args.seed).await?;
+    let (desks, requests) = matters::network(&app, &made.county).await?;
+    if desks > 0 {
+        println!("经办点 {desks} 个，办件 {requests} 件");
+    }
     let settled = made::visits(&app, &made, args.visits).await?;
     let mut checks = vec![published::settle(&app, "本地区算例").await?];
     if args.pack == "jiangjin" {
@@ -83,7 +94,11 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     // Made hospitals have no keys: they connect without signatures.
     let plain = Some(gateway::institution::Dialect::Plain);
     let hospitals = crate::commands::gateway::open(&app, &packs::find(&args.pack)?, None, plain)?;
-    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen).await?;
+    let doors = Doors::of(&app, &packs::find(&args.pack)?, None, args.open, args.listen)?;
+    if let Doors::Guarded(accounts) = &doors {
+        people::make(accounts, &made.county, &format!("http://{}", args.listen)).await?;
+    }
+    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen, doors, &DoorArgs::default(), server::Limits::none()).await?;
     Ok(ExitCode::SUCCESS)
 }
 

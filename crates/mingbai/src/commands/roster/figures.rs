@@ -40,7 +40,7 @@ pub async fn run(args: &FiguresArgs) -> anyhow::Result<ExitCode> {
     if let Some(class) = &args.missing {
         let mut cursor = None;
         loop {
-            let page = desk.missing(class, cursor.as_deref(), 500).await?;
+            let page = desk.missing(class, &app::Within::everything(), cursor.as_deref(), 500).await?;
             for it in &page.items {
                 if args.json {
                     println!("{}", serde_json::to_string(it)?);

@@ -1,12 +1,13 @@
 //! `POST /people/facts`
 
-use app::App;
+use app::{App, Subject};
 use app::model::{FactView, PersonFact};
 use axum::Json;
 use axum::extract::State;
 
 use crate::error::{Problem, Problems};
 use crate::extract::{JsonBody, Operator};
+use crate::scope::Scope;
 
 /// 登记一个事实：身份、身份终止、参保、死亡
 ///
@@ -17,8 +18,14 @@ use crate::extract::{JsonBody, Operator};
     responses((status = 200, description = "改变了什么", body = FactView), Problems))]
 pub async fn record_fact(
     State(app): State<App>,
+    scope: Scope,
     Operator(operator): Operator,
     JsonBody(fact): JsonBody<PersonFact>,
 ) -> Result<Json<FactView>, Problem> {
+    let (PersonFact::Identity { person_id, .. }
+    | PersonFact::IdentityEnds { person_id, .. }
+    | PersonFact::Coverage { person_id, .. }
+    | PersonFact::Death { person_id, .. }) = &fact;
+    scope.check(Subject::Person(person_id)).await?;
     Ok(Json(app.record_fact(fact, &operator).await?))
 }

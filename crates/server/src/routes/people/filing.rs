@@ -1,12 +1,13 @@
 //! `POST /people/cross-region-filings`
 
-use app::App;
+use app::{App, Subject};
 use app::cross::{FilingRequest, FilingView};
 use axum::Json;
 use axum::extract::State;
 
 use crate::error::{Problem, Problems};
 use crate::extract::{JsonBody, Operator};
+use crate::scope::Scope;
 
 /// 异地就医备案：登记，或撤回一段日期内的备案
 ///
@@ -17,8 +18,10 @@ use crate::extract::{JsonBody, Operator};
     responses((status = 200, description = "改变了什么", body = FilingView), Problems))]
 pub async fn file(
     State(app): State<App>,
+    scope: Scope,
     Operator(operator): Operator,
     JsonBody(request): JsonBody<FilingRequest>,
 ) -> Result<Json<FilingView>, Problem> {
+    scope.check(Subject::Person(&request.person_id)).await?;
     Ok(Json(app.file_cross_region(request, &operator).await?))
 }

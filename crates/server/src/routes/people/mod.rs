@@ -6,3 +6,4 @@ pub mod history;
 pub mod list;
 pub mod read;
 pub mod recompute;
+pub mod unmask;

@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::error::{Problem, Problems};
 use crate::extract::QueryOf;
+use crate::scope::Scope;
 
 /// Which ones.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -40,6 +41,7 @@ pub enum ReimbursementState {
     responses((status = 200, description = "手工报销", body = Vec<ReimbursementView>), Problems))]
 pub async fn list(
     State(app): State<App>,
+    scope: Scope,
     QueryOf(query): QueryOf<ReimbursementQuery>,
 ) -> Result<Json<Vec<ReimbursementView>>, Problem> {
     let state = match query.state {
@@ -48,5 +50,5 @@ pub async fn list(
         ReimbursementState::Paid => "paid",
         ReimbursementState::Signed => "signed",
     };
-    Ok(Json(app.list_reimbursements(state).await?))
+    Ok(Json(app.list_reimbursements_within(state, &scope.within()).await?))
 }

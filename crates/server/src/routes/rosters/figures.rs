@@ -8,6 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::error::{Problem, Problems};
 use crate::extract::QueryOf;
 use crate::rosters::OfRosters;
+use crate::scope::Scope;
 
 /// 最近一轮的指标：各类人员参保率、资助、问题、身份变动
 #[utoipa::path(get, path = "/rosters/figures", tag = "roster", operation_id = "roster_figures",
@@ -42,8 +43,9 @@ pub struct MissingPage {
     responses((status = 200, description = "一页", body = MissingPage), Problems))]
 pub async fn missing(
     OfRosters(desk): OfRosters,
+    scope: Scope,
     QueryOf(query): QueryOf<MissingQuery>,
 ) -> Result<Json<MissingPage>, Problem> {
-    let page = desk.missing(&query.class, query.cursor.as_deref(), 200).await?;
+    let page = desk.missing(&query.class, &scope.within(), query.cursor.as_deref(), 200).await?;
     Ok(Json(MissingPage { items: page.items, next: page.next }))
 }

@@ -7,8 +7,10 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::error::{Problem, Problems};
+use crate::extract::content::{self, Takes};
 use crate::extract::{QueryOf, RawBody};
 use crate::rosters::OfRosters;
+use crate::scope::Scope;
 
 /// Whose file it is.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -28,9 +30,12 @@ pub struct LookQuery {
     responses((status = 200, description = "读成了什么", body = FileLook), Problems))]
 pub async fn look(
     OfRosters(desk): OfRosters,
+    scope: Scope,
     QueryOf(query): QueryOf<LookQuery>,
     RawBody(bytes): RawBody,
 ) -> Result<Json<FileLook>, Problem> {
-    let file = SourceFile { name: query.name, department: query.department, bytes: bytes.to_vec() };
+    content::check(&query.name, &bytes, Takes::Tables)?;
+    let department = scope.department(query.department)?;
+    let file = SourceFile { name: query.name, department, bytes: bytes.to_vec() };
     Ok(Json(desk.look(file).await?))
 }

@@ -1,10 +1,12 @@
 //! Rosters: the ledger of problems, rounds, figures.
 
 pub mod act;
+mod desk;
 pub mod document;
 pub mod figures;
 pub mod look;
 pub mod many;
+pub mod mapping;
 pub mod problems;
 pub mod rounds;
 pub mod take;

@@ -7,6 +7,7 @@ use super::number;
 use crate::error::{Problem, Problems};
 use crate::extract::{PathId, QueryOf};
 use crate::rosters::OfRosters;
+use crate::scope::Scope;
 
 /// 问题台账，按条件分页
 #[utoipa::path(get, path = "/rosters/problems", tag = "roster", operation_id = "list_roster_problems",
@@ -14,8 +15,10 @@ use crate::rosters::OfRosters;
     responses((status = 200, description = "一页", body = ProblemPage), Problems))]
 pub async fn list(
     OfRosters(desk): OfRosters,
+    scope: Scope,
     QueryOf(query): QueryOf<ProblemQuery>,
 ) -> Result<Json<ProblemPage>, Problem> {
+    let query = ProblemQuery { within: scope.within(), ..query };
     Ok(Json(desk.list_problems(&query).await?))
 }
 

@@ -7,8 +7,10 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::error::{Problem, Problems};
+use crate::extract::content::{self, Takes};
 use crate::extract::{Operator, QueryOf, RawBody};
 use crate::rosters::OfRosters;
+use crate::scope::Scope;
 
 /// Whose file it is.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -28,10 +30,13 @@ pub struct FileQuery {
     responses((status = 200, description = "比到了谁，有哪些新问题", body = DailyView), Problems))]
 pub async fn take(
     OfRosters(desk): OfRosters,
+    scope: Scope,
     QueryOf(query): QueryOf<FileQuery>,
     Operator(operator): Operator,
     RawBody(bytes): RawBody,
 ) -> Result<Json<DailyView>, Problem> {
-    let file = SourceFile { name: query.name, department: query.department, bytes: bytes.to_vec() };
+    content::check(&query.name, &bytes, Takes::Tables)?;
+    let department = scope.department(query.department)?;
+    let file = SourceFile { name: query.name, department, bytes: bytes.to_vec() };
     Ok(Json(desk.take_daily(file, &operator).await?))
 }

@@ -6,6 +6,7 @@ use axum::Json;
 use crate::error::{Problem, Problems};
 use crate::extract::QueryOf;
 use crate::rosters::OfRosters;
+use crate::scope::Scope;
 
 /// 名册的用词：部门、本局导出、问题子类、乡镇、进度
 #[utoipa::path(get, path = "/rosters/words", tag = "roster", operation_id = "roster_words",
@@ -20,7 +21,9 @@ pub async fn words(OfRosters(desk): OfRosters) -> Result<Json<RosterWords>, Prob
     responses((status = 200, description = "计数", body = Vec<ProblemTally>), Problems))]
 pub async fn tally(
     OfRosters(desk): OfRosters,
+    scope: Scope,
     QueryOf(query): QueryOf<ProblemQuery>,
 ) -> Result<Json<Vec<ProblemTally>>, Problem> {
+    let query = ProblemQuery { within: scope.within(), ..query };
     Ok(Json(desk.tally(&query).await?))
 }

@@ -7,6 +7,7 @@ use axum::extract::State;
 
 use crate::error::{Problem, Problems};
 use crate::extract::JsonBody;
+use crate::scope::Scope;
 
 /// 结算并入账
 ///
@@ -16,7 +17,9 @@ use crate::extract::JsonBody;
     responses((status = 200, description = "结算单", body = SettlementView), Problems))]
 pub async fn create(
     State(app): State<App>,
+    scope: Scope,
     JsonBody(request): JsonBody<SettleRequest>,
 ) -> Result<Json<SettlementView>, Problem> {
+    scope.check_settling(&request).await?;
     Ok(Json(app.settle(request).await?))
 }

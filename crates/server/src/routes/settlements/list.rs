@@ -6,6 +6,7 @@ use axum::extract::State;
 
 use crate::error::{Problem, Problems};
 use crate::extract::QueryOf;
+use crate::scope::Scope;
 
 /// 结算单列表，按结算日和单号
 ///
@@ -15,7 +16,9 @@ use crate::extract::QueryOf;
     responses((status = 200, description = "一页", body = SettlementPage), Problems))]
 pub async fn list(
     State(app): State<App>,
+    scope: Scope,
     QueryOf(query): QueryOf<SettlementQuery>,
 ) -> Result<Json<SettlementPage>, Problem> {
+    let query = SettlementQuery { within: scope.within(), ..query };
     Ok(Json(app.list_settlements(&query).await?))
 }

@@ -1,12 +1,13 @@
 //! `POST /settlements/preview`
 
-use app::App;
+use app::{App, Subject};
 use app::model::{SettleRequest, SettlementView};
 use axum::Json;
 use axum::extract::State;
 
 use crate::error::{Problem, Problems};
 use crate::extract::JsonBody;
+use crate::scope::Scope;
 
 /// 预结算：与结算同样计算，不入账
 ///
@@ -16,7 +17,18 @@ use crate::extract::JsonBody;
     responses((status = 200, description = "结算结果，没有入账", body = SettlementView), Problems))]
 pub async fn preview(
     State(app): State<App>,
+    scope: Scope,
     JsonBody(request): JsonBody<SettleRequest>,
 ) -> Result<Json<SettlementView>, Problem> {
-    Ok(Json(app.preview(request).await?))
+    scope.check_settling(&request).await?;
+    // Who sends the visit along knows its illness; who names a stored one may not.
+    let veiled = match &request.visit_id {
+        Some(id) => scope.veiled(Subject::Visit(id)).await?,
+        None => None,
+    };
+    let view = app.preview(request).await?;
+    Ok(Json(match veiled {
+        Some(facts) => app.veiled(view, facts).await?,
+        None => view,
+    }))
 }

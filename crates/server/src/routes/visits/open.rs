@@ -1,12 +1,13 @@
 //! `POST /visits`
 
-use app::App;
+use app::{App, Subject};
 use app::model::{NewVisit, VisitView};
 use axum::Json;
 use axum::extract::State;
 
 use crate::error::{Problem, Problems};
 use crate::extract::{Actor, JsonBody};
+use crate::scope::Scope;
 
 /// 登记就诊（入院，或明细稍后再传的门诊）
 ///
@@ -20,8 +21,10 @@ use crate::extract::{Actor, JsonBody};
     responses((status = 200, description = "就诊", body = VisitView), Problems))]
 pub async fn open(
     State(app): State<App>,
+    scope: Scope,
     actor: Actor,
     JsonBody(visit): JsonBody<NewVisit>,
 ) -> Result<Json<VisitView>, Problem> {
+    scope.check_at(Subject::Person(&visit.person_id), &actor.institution_id).await?;
     Ok(Json(app.open_visit(&actor.institution_id, &actor.operator, visit).await?))
 }

@@ -9,6 +9,7 @@ use utoipa::IntoParams;
 
 use crate::error::{Problem, Problems};
 use crate::extract::QueryOf;
+use crate::scope::Scope;
 
 /// Whose visits.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -29,8 +30,11 @@ pub struct WaitingQuery {
     responses((status = 200, description = "一页", body = WaitingPage), Problems))]
 pub async fn list(
     State(app): State<App>,
+    scope: Scope,
     QueryOf(query): QueryOf<WaitingQuery>,
 ) -> Result<Json<WaitingPage>, Problem> {
     let limit = query.limit.unwrap_or(50);
-    Ok(Json(app.waiting_visits(&query.institution_id, query.cursor.as_deref(), limit).await?))
+    let within = scope.within();
+    let page = app.waiting_visits(&query.institution_id, &within, query.cursor.as_deref(), limit);
+    Ok(Json(page.await?))
 }

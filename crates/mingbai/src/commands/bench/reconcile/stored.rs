@@ -12,7 +12,7 @@ use app::roster::kept::{CoverageGiven, RosterDesk};
 use app::{App, Region, SystemClock};
 use base::Day;
 use roster::rules::Rules;
-use store::{ProblemFilter, RosterProblem, Store};
+use store::{Keys, ProblemFilter, RosterProblem, Store};
 
 /// People of the daily file.
 const DAILY_ROWS: usize = 500;
@@ -65,7 +65,7 @@ pub async fn measure(
     files: Vec<SourceFile>,
     as_of: Day,
 ) -> anyhow::Result<Stored> {
-    let store = Store::open(url).await?;
+    let store = Store::open(url, &Keys::passing()?).await?;
     store.migrate().await?;
     ensure!(store.read().await?.count_people().await? == 0, "测速请给空的数据库");
     let app = App::start(store, region, Arc::new(SystemClock::default())).await?;

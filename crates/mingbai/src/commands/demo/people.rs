@@ -1,0 +1,89 @@
+//! Accounts of the demonstration: one of each kind of work, with random passwords that are printed once.
+
+use app::accounts::{Accounts, By, GrantView, NewAccount, Visitor};
+use county::County;
+
+/// Letters that nobody takes for another.
+const SMALL: &[u8] = b"abcdefghjkmnpqrstuvwxyz";
+
+/// Who there is: name, what people call it, role, and where.
+const WHO: [(&str, &str, &str, Where); 9] = [
+    ("guanli", "系统管理员", "system_administrator", Where::County),
+    ("anquan", "安全管理员", "security_officer", Where::County),
+    ("shenji", "审计员", "auditor", Where::County),
+    ("daiyu", "待遇经办", "benefits_officer", Where::County),
+    ("canbao", "参保与救助数据", "data_clerk", Where::County),
+    ("zhifu", "支付经办", "payment_officer", Where::County),
+    ("jianguan", "基金监管", "supervisor", Where::County),
+    ("xiangzhen", "乡镇医保窗口", "township_desk", Where::Township),
+    ("yiyuan", "医院医保窗口", "hospital_window", Where::Hospital),
+];
+
+/// Where somebody works.
+#[derive(Clone, Copy)]
+enum Where {
+    County,
+    Township,
+    Hospital,
+}
+
+/// Makes the accounts and prints how to come in.
+///
+/// # Errors
+/// The store's failure.
+pub async fn make(accounts: &Accounts, county: &County, origin: &str) -> anyhow::Result<()> {
+    println!("\n演示账户（密码只显示这一次）：");
+    let township = county.townships().first().map(|it| it.code.clone()).unwrap_or_default();
+    let hospital = county.institutions().first().map(|it| it.code.clone());
+    let mut links = Vec::new();
+    for (name, display_name, role, place) in WHO {
+        let by = By::terminal();
+        let new = NewAccount {
+            name: name.to_owned(),
+            display_name: format!("演示·{display_name}"),
+            ..NewAccount::default()
+        };
+        let added = accounts.add(&by, new).await?;
+        let grant = GrantView {
+            id: String::new(),
+            role: role.to_owned(),
+            region: if matches!(place, Where::Township) { township.clone() } else { String::new() },
+            institution: hospital.clone().filter(|_| matches!(place, Where::Hospital)),
+            department: None,
+        };
+        accounts.grant(&by, &added.account.id, grant).await?;
+        let password = password()?;
+        let visitor = Visitor { address: String::new(), agent: "mingbai demo".to_owned() };
+        let begun = accounts.sign_in_by_code(added.code.as_deref().unwrap_or_default(), &visitor).await?;
+        if let Some(me) = accounts.session(&begun.token).await? {
+            let begun = accounts.change_password(&me, "", &password).await?;
+            if let Some(me) = accounts.session(&begun.token).await? {
+                accounts.end_my_sessions(&me, false).await?;
+            }
+        }
+        println!("  {name:<10} {password}  {display_name}");
+        if matches!(role, "system_administrator" | "benefits_officer") {
+            let code = accounts.sign_in_code(&added.account.id).await?;
+            links.push(format!("  {origin}/sign-in?code={code}  {display_name}"));
+        }
+    }
+    println!("一点即登录（每个链接用一次）：");
+    for link in links {
+        println!("{link}");
+    }
+    Ok(())
+}
+
+/// A random password that satisfies the rules: `Abcde-fghjk-12345`.
+fn password() -> anyhow::Result<String> {
+    let mut bytes = [0_u8; 15];
+    getrandom::fill(&mut bytes).map_err(|_| anyhow::anyhow!("操作系统没有给出随机数"))?;
+    let letter = |it: &u8| char::from(SMALL[usize::from(*it) % SMALL.len()]);
+    let mut text: String = bytes[..5].iter().map(letter).collect();
+    text[..1].make_ascii_uppercase();
+    text.push('-');
+    text.extend(bytes[5..10].iter().map(letter));
+    text.push('-');
+    text.extend(bytes[10..].iter().map(|it| char::from(b'0' + it % 10)));
+    Ok(text)
+}

@@ -1,0 +1,124 @@
+//! What lies elsewhere does not show that it exists: lists leave it out, numbers of it are unknown.
+
+use access::{Grant, RegionScope};
+use serde_json::{Value, json};
+
+use crate::common::engines;
+use crate::town::{COUNTY, OTHER, OWN, PLACES, Town};
+
+fn grant(role: &str, region: RegionScope) -> Grant {
+    Grant { role: role.into(), region, institution: None, department: None }
+}
+
+fn village() -> [Grant; 1] {
+    [grant("village_desk", RegionScope::village(PLACES[OWN].0, PLACES[OWN].1))]
+}
+
+fn ids(page: &Value, key: &str) -> Vec<String> {
+    page["items"].as_array().unwrap().iter().map(|it| it[key].as_str().unwrap().to_owned()).collect()
+}
+
+/// 示例 in percent signs.
+const NAME: &str = "%E7%A4%BA%E4%BE%8B";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_village_desk_does_not_see_the_next_village() {
+    for (engine, url) in engines() {
+        let town = Town::start("yueyang", url.as_deref()).await;
+        let desk = village();
+        let found = town.get(&desk, &format!("/api/v1/people?q={NAME}")).await.ok();
+        assert_eq!(ids(&found, "id"), ["P0"], "{engine}: {found}");
+        for number in ["P1", "P2"] {
+            let found = town.get(&desk, &format!("/api/v1/people?q={number}")).await.ok();
+            assert_eq!(ids(&found, "id"), [""; 0], "{engine} {number}");
+        }
+        assert_eq!(town.get(&desk, "/api/v1/people/P0").await.ok()["name"], "示例人0");
+        // The very answer of a number that nobody has.
+        let body = |answer: crate::common::Answer, id: &str| {
+            assert_eq!(answer.status, 404);
+            let mut body = answer.json();
+            body["trace_id"] = Value::Null;
+            body.to_string().replace(id, "?")
+        };
+        let other = body(town.get(&desk, "/api/v1/people/P1").await, "P1");
+        let nobody = body(town.get(&desk, "/api/v1/people/P999").await, "P999");
+        assert_eq!(other, nobody, "{engine}");
+        let home = town.get(&desk, "/api/v1/home").await.ok();
+        assert_eq!((&home["people"], &home["gathered"], &home["open_visits"]), (&json!(1), &json!(1), &json!(1)));
+        assert_eq!(home["payers"], json!([]), "{engine}: money of the whole county is not the village's");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_are_narrowed_to_region_or_institution() {
+    for (engine, url) in engines() {
+        let town = Town::start("yueyang", url.as_deref()).await;
+        let township = |role: &str, of: usize| [grant(role, RegionScope::code(PLACES[of].0))];
+        let county = |role: &str| [grant(role, RegionScope::code(COUNTY))];
+        let window = [Grant { institution: Some("H0".into()), ..grant("hospital_window", RegionScope::everything()) }];
+
+        // Settlements: of the people of a township, of an institution, of everybody for the county.
+        let of = |page: Value| ids(&page, "person_id");
+        let path = "/api/v1/settlements";
+        assert_eq!(of(town.get(&township("benefits_officer", OTHER), path).await.ok()), ["P1"], "{engine}");
+        assert_eq!(of(town.get(&window, path).await.ok()), ["P0"], "{engine}");
+        let mut all = of(town.get(&county("benefits_officer"), path).await.ok());
+        all.sort();
+        assert_eq!(all, ["P0", "P1", "P2"], "{engine}: who lives nowhere belongs to the county");
+        // Several grants add up.
+        let two = [township("benefits_officer", OWN), township("supervisor", OTHER)].concat();
+        assert_eq!(of(town.get(&two, path).await.ok()).len(), 2, "{engine}");
+
+        // Visits that wait.
+        let waiting = |institution: &str| format!("/api/v1/visits?institution_id={institution}");
+        assert_eq!(ids(&town.get(&window, &waiting("H0")).await.ok(), "id"), ["W0"], "{engine}");
+        assert_eq!(ids(&town.get(&window, &waiting("H1")).await.ok(), "id"), [""; 0], "{engine}");
+        let officer = township("benefits_officer", OWN);
+        assert_eq!(ids(&town.get(&officer, &waiting("H1")).await.ok(), "id"), [""; 0], "{engine}");
+
+        // Reimbursements.
+        let path = "/api/v1/reimbursements?state=gathered";
+        let list = town.get(&officer, path).await.ok();
+        assert_eq!(list.as_array().map(|it| it.len()), Some(1), "{engine}: {list}");
+        assert_eq!(list[0]["person_id"], "P0");
+        assert_eq!(town.get(&county("benefits_officer"), path).await.ok().as_array().unwrap().len(), 3);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_body_names_is_asked_for_too() {
+    let town = Town::start("yueyang", None).await;
+    let window = [Grant { institution: Some("H0".into()), ..grant("hospital_window", RegionScope::everything()) }];
+    let officer = [grant("benefits_officer", RegionScope::code(PLACES[OWN].0))];
+    let clerk = [grant("data_clerk", RegionScope::code(PLACES[OWN].0))];
+    let settle = |institution: &str, visit: &str| json!({ "institution_id": institution, "message_id": "X1", "visit_id": visit });
+    let fact = |id: &str| json!({ "kind": "identity_ends", "person_id": id, "identity": "建档立卡", "until": "2017-12-31" });
+    let bill = |id: &str| json!({ "message_id": format!("Y{id}"), "institution_name": "外地", "level": "二级",
+        "visit": { "person_id": id, "kind": "住院", "lines": [] } });
+    let rows = [
+        (&window, "/api/v1/settlements/preview", settle("H0", "W0"), 409, "own, not discharged"),
+        (&window, "/api/v1/settlements/preview", settle("H1", "W1"), 403, "for another institution"),
+        (&window, "/api/v1/settlements/preview", settle("H0", "W1"), 404, "another's visit under the own name"),
+        (&window, "/api/v1/settlements", settle("H1", "W1"), 403, "for another institution"),
+        (&officer, "/api/v1/settlements/preview", settle("H1", "W1"), 404, "another township's person"),
+        (&officer, "/api/v1/settlements/preview", settle("H0", "W0"), 409, "own township, not discharged"),
+        (&clerk, "/api/v1/people/facts", fact("P1"), 404, "another township's person"),
+        (&clerk, "/api/v1/people/facts", fact("P0"), 200, "own"),
+        (&officer, "/api/v1/reimbursements", bill("P1"), 404, "another township's person"),
+        (&officer, "/api/v1/reimbursements", bill("P0"), 200, "own"),
+    ];
+    for (caller, path, body, status, why) in rows {
+        let answer = town.post(caller, path, body).await;
+        let said = String::from_utf8_lossy(&answer.body).into_owned();
+        assert_eq!(answer.status, status, "{path}: {why}: {said}");
+    }
+    // The institution's header is a claim; the grant decides.
+    let visit = json!({ "person_id": "P0", "kind": "住院", "admitted_on": "2017-12-18" });
+    let caller = serde_json::to_string(&window).unwrap();
+    for (institution, status) in [("H1", 403), ("H0", 409)] {
+        let headers =
+            [("x-test-caller", caller.as_str()), ("X-Institution", institution), ("Content-Type", "application/json")];
+        let answer = town.server.send("POST", "/api/v1/visits", &headers, visit.to_string().as_bytes()).await;
+        assert_eq!(answer.status, status, "{institution}: {}", String::from_utf8_lossy(&answer.body));
+    }
+}

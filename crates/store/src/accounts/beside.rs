@@ -1,0 +1,89 @@
+//! What is written beside the books, without the write lock and without a version: when something was last
+//! used, and names that were tried in vain.
+
+use crate::{Store, StoreError};
+
+/// What the store says of an attempt to sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    /// It may be made; it is counted as failed until [`Store::forgive`] says otherwise.
+    Allowed {
+        /// Attempts in a row, this one counted.
+        failures: i64,
+    },
+    /// Not before this second.
+    LockedUntil(i64),
+}
+
+impl Store {
+    /// Counts an attempt before it is made, so that many at once are no way around. `wait` says how long
+    /// nobody may try after that many failures in a row; failures older than `memory` seconds are forgotten.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn begin_attempt(
+        &self,
+        name_hash: &str,
+        now: i64,
+        memory: i64,
+        wait: impl Fn(i64) -> i64,
+    ) -> Result<Attempt, StoreError> {
+        let mut connection = self.begin().await?;
+        let sql = "DELETE FROM sign_in_failure WHERE last_at < $1 AND locked_until <= $2";
+        connection.execute(sql, &[(now - memory).into(), now.into()]).await?;
+        // The row first, so that on PostgreSQL one at a time goes on from here.
+        let sql = "INSERT INTO sign_in_failure (name_hash, failures, last_at, locked_until) \
+            VALUES ($1, 0, $2, 0) ON CONFLICT (name_hash) DO UPDATE SET failures = sign_in_failure.failures \
+            RETURNING failures, locked_until";
+        let row = connection.fetch_optional(sql, &[name_hash.into(), now.into()]).await?;
+        let (failures, locked_until) = match row {
+            Some(row) => (row.int(0)?, row.int(1)?),
+            None => (0, 0),
+        };
+        if locked_until > now {
+            return Ok(Attempt::LockedUntil(locked_until));
+        }
+        let failures = failures + 1;
+        let wait = wait(failures);
+        let until = if wait > 0 { now + wait } else { 0 };
+        let sql = "UPDATE sign_in_failure SET failures = $1, last_at = $2, locked_until = $3 \
+            WHERE name_hash = $4";
+        let cells = [failures.into(), now.into(), until.into(), name_hash.into()];
+        connection.execute(sql, &cells).await?;
+        connection.commit().await?;
+        Ok(Attempt::Allowed { failures })
+    }
+
+    /// The attempt was no failure.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn forgive(&self, name_hash: &str) -> Result<(), StoreError> {
+        let mut connection = self.begin().await?;
+        let sql = "DELETE FROM sign_in_failure WHERE name_hash = $1";
+        connection.execute(sql, &[name_hash.into()]).await?;
+        connection.commit().await
+    }
+
+    /// Notes that a session was used.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn touch_session(&self, hash: &str, now: i64) -> Result<(), StoreError> {
+        let mut connection = self.begin().await?;
+        let sql = "UPDATE account_session SET used_at = $1 WHERE hash = $2 AND used_at < $1";
+        connection.execute(sql, &[now.into(), hash.into()]).await?;
+        connection.commit().await
+    }
+
+    /// Notes that a token was used.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn touch_token(&self, id: &str, now: i64) -> Result<(), StoreError> {
+        let mut connection = self.begin().await?;
+        let sql = "UPDATE account_token SET used_at = $1 WHERE id = $2 AND COALESCE(used_at, 0) < $1";
+        connection.execute(sql, &[now.into(), id.into()]).await?;
+        connection.commit().await
+    }
+}
