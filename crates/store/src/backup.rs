@@ -36,9 +36,10 @@ impl Store {
     /// [`StoreError::Open`], and what is wrong with the keys.
     pub async fn open_copy(path: &Path, keys: &Keys) -> Result<Store, StoreError> {
         let unsealed = Arc::new(Ring::passing(Algorithm::Aes256Gcm)?);
-        let store = Store::of_sqlite(SqlitePools::open_copy(path).await?, unsealed);
+        let mut store = Store::of_sqlite(SqlitePools::open_copy(path).await?, unsealed);
         let sealed_under = store.read().await?.find_meta(RING).await?;
-        Ok(Store { ring: keys.ring_for(sealed_under.as_deref())?, ..store })
+        store.ring = keys.ring_for(sealed_under.as_deref())?;
+        Ok(store)
     }
 
     /// Copies the whole database as it is at one moment into a new file, while others read and write.

@@ -9,7 +9,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
     AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, RETRY_AFTER, STRICT_TRANSPORT_SECURITY,
 };
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use base::Finding;
@@ -99,7 +99,7 @@ async fn pass(State(fence): State<Arc<Standing>>, request: Request, next: Next) 
 async fn counted(counted: &Counted, client: &ClientAddress, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let Some(rest) = path.strip_prefix("/api/v1/") else { return next.run(request).await };
-    let asks = asks(counted, rest, request.headers());
+    let asks = asks(counted, request.method(), rest, request.headers());
     let from = client.counted();
     if let Err(wait) = counted.ask(from, asks, Instant::now()) {
         return too_often(wait);
@@ -116,9 +116,9 @@ const SIGN_IN: [&str; 3] = ["sign-in", "first-administrator", "oidc"];
 /// Paths that anybody may ask.
 const PUBLIC: [&str; 2] = ["progress", "matters/progress"];
 
-fn asks(counted: &Counted, rest: &str, headers: &HeaderMap) -> Asks {
+fn asks(counted: &Counted, method: &Method, rest: &str, headers: &HeaderMap) -> Asks {
     let is_under = |it: &&str| rest.strip_prefix(*it).is_some_and(|it| it.is_empty() || it.starts_with('/'));
-    if SIGN_IN.iter().any(is_under) {
+    if *method != Method::GET && SIGN_IN.iter().any(is_under) {
         return Asks::SignIn;
     }
     if PUBLIC.iter().any(is_under) {
