@@ -3,6 +3,7 @@ import { Layout } from './components/Layout';
 
 /** Each page is its own file, loaded when it is first opened. */
 export const router = createBrowserRouter([
+  { path: '/progress', lazy: async () => ({ Component: (await import('./pages/matters/Progress')).Progress }) },
   {
     path: '/',
     Component: Layout,
@@ -15,6 +16,10 @@ export const router = createBrowserRouter([
       { path: 'rosters', element: <Navigate to="/rosters/problems" replace /> },
       { path: 'rosters/:tab', lazy: async () => ({ Component: (await import('./pages/rosters/Rosters')).Rosters }) },
       { path: 'ledger', lazy: async () => ({ Component: (await import('./pages/ledger/Ledger')).Ledger }) },
+      { path: 'matters', element: <Navigate to="/matters/work" replace /> },
+      { path: 'matters/requests/:id', lazy: async () => ({ Component: (await import('./pages/matters/Request')).Request }) },
+      { path: 'matters/take/:person', lazy: async () => ({ Component: (await import('./pages/matters/Take')).Take }) },
+      { path: 'matters/:tab', lazy: async () => ({ Component: (await import('./pages/matters/Matters')).Matters }) },
       { path: 'audit', lazy: async () => ({ Component: (await import('./pages/audit/Audit')).Audit }) },
       { path: 'system', lazy: async () => ({ Component: (await import('./pages/system/System')).System }) },
       { path: 'system/roles', lazy: async () => ({ Component: (await import('./pages/roles/Roles')).Roles }) },

@@ -111,6 +111,7 @@ impl Field {
             engine,
             version,
             filings,
+            matters: crate::matters::MatterRules::default(),
             index: 0,
             insured: None,
             places: Places::default(),

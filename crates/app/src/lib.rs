@@ -19,6 +19,7 @@ pub mod filings;
 mod group;
 mod late;
 mod locate;
+pub mod matters;
 pub mod model;
 mod money;
 mod nonces;

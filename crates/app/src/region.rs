@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cross::Places;
 use crate::filings::FilingRules;
+use crate::matters::MatterRules;
 
 /// A region pack, compiled, with the version that settlements cite.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Region {
     pub version: String,
     /// What filings mean here.
     pub filings: FilingRules,
+    /// What is offered at the desks, and which days are worked.
+    pub matters: MatterRules,
     /// Which of the loaded ones it is: 0 is our own place on the day when it was loaded.
     pub index: usize,
     /// The place whose policy it is; `None` for ours.
@@ -87,9 +90,10 @@ impl Region {
         let version = version_of(&pack, &files);
         let engine = Engine::new(pack, findings)?;
         let filings = FilingRules::read(&files, engine.pack())?;
+        let matters = MatterRules::read(&files)?;
         let places = Places::load(&files, others)?;
         let (sources, editions) = (Arc::default(), Vec::new());
-        Ok(Region { engine, version, filings, index, insured: None, places, files, sources, editions })
+        Ok(Region { engine, version, filings, matters, index, insured: None, places, files, sources, editions })
     }
 
     /// What holds on a day.

@@ -61,6 +61,9 @@ enum Command {
     /// 名册：收集、比对、问题台账、销号
     #[command(subcommand)]
     Roster(commands::roster::RosterCommand),
+    /// 三级经办：事项清单、受理、移交、办结、逾期、统计、经办网络
+    #[command(subcommand)]
+    Matter(commands::matter::MatterCommand),
     /// 成批计算：一行一张单据，一行一个决定，按每人的时间先后接续累计与余额
     Adjudicate(commands::adjudicate::Adjudicate),
     /// 模拟：造一个小县跑一年，每步与另一套简单的算法核对
@@ -110,6 +113,7 @@ fn main() -> ExitCode {
         Command::Outpost(command) => commands::outpost::run(&command),
         Command::Policy(command) => commands::policy::run(&command),
         Command::Roster(command) => commands::roster::run(&command),
+        Command::Matter(command) => commands::matter::run(&command),
         Command::Adjudicate(options) => commands::adjudicate::run(&options),
         Command::Sim(args) => commands::sim::run(&args),
         Command::Bench(command) => commands::bench::run(&command),

@@ -87,8 +87,7 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
     use permit::{permit, public};
-    use routes::{access, accounts, audit, balances, ledger, money, people, policies, region, reimbursements};
-    use routes::{rosters, settlements, system, visits};
+    use routes::{access, accounts, audit, balances, ledger, matters, money, people, policies, region, reimbursements, rosters, settlements, system, visits};
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))
@@ -140,6 +139,21 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::RosterFigures, routes!(rosters::figures::figures)))
         .routes(permit(Action::RosterMissing, routes!(rosters::figures::missing)))
         .routes(permit(Action::RosterExport, routes!(rosters::work_list::work_list)))
+        .routes(permit(Action::MatterCatalogue, routes!(matters::catalogue::catalogue)))
+        .routes(permit(Action::MatterList, routes!(matters::list::list)))
+        .routes(permit(Action::MatterTake, routes!(matters::take::take)))
+        .routes(permit(Action::MatterRead, routes!(matters::read::read)))
+        .routes(permit(Action::MatterHandle, routes!(matters::act::act)))
+        .routes(permit(Action::MatterRead, routes!(matters::receipt::pdf)))
+        .routes(permit(Action::MatterRead, routes!(matters::receipt::html)))
+        .routes(permit(Action::MatterTake, routes!(matters::document::upload)))
+        .routes(permit(Action::MatterRead, routes!(matters::document::read)))
+        .routes(permit(Action::MatterList, routes!(matters::count::count)))
+        .routes(permit(Action::IndicatorRead, routes!(matters::figures::figures)))
+        .routes(permit(Action::MatterCatalogue, routes!(matters::network::network)))
+        .routes(permit(Action::MatterCatalogue, routes!(matters::network::stations)))
+        .routes(permit(Action::MatterDecide, routes!(matters::network::replace)))
+        .routes(public(routes!(matters::progress::progress)))
         .routes(permit(Action::LedgerRead, routes!(balances::list::list)))
         .routes(permit(Action::LedgerVerify, routes!(ledger::verify::verify)))
         .routes(permit(Action::LedgerRead, routes!(ledger::clearing::read)))

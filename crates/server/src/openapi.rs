@@ -21,6 +21,7 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "money", description = "预付、抵扣、支付、收回、划入；余额"),
         (name = "reimbursement", description = "手工报销：受理、计算、支付、签收"),
         (name = "roster", description = "名册：问题台账、轮次、指标"),
+        (name = "matter", description = "三级经办：事项清单、受理、移交、办结、受理单、进度、统计、经办网络"),
         (name = "ledger", description = "账本：分录与核对"),
         (name = "audit", description = "操作日志：谁看了、做了什么；核对"),
         (name = "system", description = "系统：状态、备份"),

@@ -163,6 +163,14 @@ impl Scope {
         }
     }
 
+    /// Refuses another action than the route's where it is not within reach.
+    pub fn check_other(&self, action: Action, resource: &Resource) -> Result<(), Problem> {
+        match self.0.gate.policy().decide(&self.0.caller, action, resource) {
+            Decision::Allowed { .. } => Ok(()),
+            Decision::Denied(denial) => Err(denied(&denial)),
+        }
+    }
+
     fn app(&self) -> &App {
         self.0.gate.app()
     }

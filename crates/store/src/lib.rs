@@ -31,6 +31,7 @@ mod import;
 mod load;
 mod locate;
 mod lookup;
+mod matters;
 mod migrate;
 mod names;
 mod nonce;
@@ -63,6 +64,9 @@ pub use exchange::{
 pub use load::Knowledge;
 pub use locate::Location;
 pub use lookup::Page;
+pub use matters::{
+    HomePeople, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterTally,
+};
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
 pub use reseal::{Resealed, SealCount, SealState, sealed_columns};

@@ -28,7 +28,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0015_reconcile", include_str!("../migrations/0015_reconcile.sql")),
     ("0016_one_filing", include_str!("../migrations/0016_one_filing.sql")),
     ("0017_policy_draft", include_str!("../migrations/0017_policy_draft.sql")),
-    ("0018_audit", include_str!("../migrations/0018_audit.sql")),
+    ("0018_matters", include_str!("../migrations/0018_matters.sql")),
+    ("0019_audit", include_str!("../migrations/0019_audit.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \

@@ -1,9 +1,11 @@
 /** English. The compiler sees to it that no key of the Chinese is missing. */
+import { matters } from './en.matters';
 import { edge } from './en.edge';
 import { permit } from './en.permit';
 import type { Language } from './zh';
 
 export const en: Language = {
+  matters,
   ...edge,
   permit,
   term: {

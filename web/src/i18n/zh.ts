@@ -1,9 +1,11 @@
 import { edge } from './zh.edge';
 
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
+import { matters } from './zh.matters';
 import { permit } from './zh.permit';
 
 export const zh = {
+  matters,
   ...edge,
   permit,
   term: {

@@ -6,6 +6,7 @@ import type { Schemas } from '../api/client';
 import { useHome, useRegion, useTally } from '../api/hooks';
 import { Answer, Money } from '../components/parts';
 import { sum } from '../lib/money';
+import { useCount } from './matters/hooks';
 
 const Chart = lazy(() => import('../components/Chart'));
 
@@ -31,6 +32,8 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
   const { t } = useTranslation();
   const open = useTally({ open: true }, hasRosters);
   const late = useTally({ overdue: true }, hasRosters);
+  // A region without a catalogue, or a caller without the permission, has none.
+  const matters = useCount().data;
   const count = (list: Schemas['ProblemTally'][] | undefined) => sum((list ?? []).map((it) => it.problems));
   const stats = [
     { to: '/people', label: t('home.people'), value: of.people, warn: false },
@@ -40,6 +43,12 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
       ? [
           { to: '/rosters/problems', label: t('home.openProblems'), value: count(open.data), warn: false },
           { to: '/rosters/problems?overdue=1', label: t('home.overdue'), value: count(late.data), warn: count(late.data) > 0 },
+        ]
+      : []),
+    ...(matters
+      ? [
+          { to: '/matters/work', label: t('matters.home_open'), value: matters.open, warn: false },
+          { to: '/matters/work?view=overdue', label: t('matters.home_overdue'), value: matters.overdue, warn: matters.overdue > 0 },
         ]
       : []),
     { to: '/ledger', label: t('home.gathered'), value: of.gathered, warn: of.gathered > 0 },

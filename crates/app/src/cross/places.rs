@@ -205,6 +205,7 @@ fn combined(
         engine,
         version,
         filings,
+        matters: crate::matters::MatterRules::default(),
         index,
         insured,
         places: Places::default(),

@@ -10,6 +10,7 @@ pub mod door;
 pub mod gateway;
 pub mod keys;
 pub mod ledger;
+pub mod matter;
 pub mod outpost;
 pub mod policy;
 pub mod roster;

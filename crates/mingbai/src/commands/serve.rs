@@ -61,6 +61,10 @@ pub fn run(args: &ServeArgs) -> anyhow::Result<ExitCode> {
     runtime.block_on(async {
         let places = packs::find_all(&args.places)?;
         let app = database::open_with(&args.database_url, &packs::find(&args.pack)?, &places).await?;
+        let recounted = app.recount_matters().await?;
+        if recounted > 0 {
+            tracing::info!(recounted, "last days of matters follow the calendar of the pack");
+        }
         let hospitals = gateway::open(&app, &packs::find(&args.pack)?, args.key_file.as_deref(), None)?;
         let hospitals = hospitals.with_places(gateway::profiles(&places)?);
         let settings = args.settings.settings.as_deref();

@@ -7,6 +7,7 @@ pub mod balances;
 pub mod health;
 pub mod home;
 pub mod ledger;
+pub mod matters;
 pub mod money;
 pub mod people;
 pub mod policies;
