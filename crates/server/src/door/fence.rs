@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
-    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, RETRY_AFTER, STRICT_TRANSPORT_SECURITY,
+    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, RETRY_AFTER,
+    STRICT_TRANSPORT_SECURITY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
@@ -37,7 +38,8 @@ const NOTHING: HeaderValue = HeaderValue::from_static(
 const ONLY_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
 
 /// What a proxy says; nobody behind the fence may take it from anybody else.
-const FORWARDED: [&str; 5] = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-real-ip", "forwarded"];
+const FORWARDED: [&str; 5] =
+    ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-real-ip", "forwarded"];
 
 /// Puts the headers of every answer where they are not.
 pub fn always(headers: &mut HeaderMap) {
@@ -124,8 +126,11 @@ fn asks(counted: &Counted, method: &Method, rest: &str, headers: &HeaderMap) -> 
     if PUBLIC.iter().any(is_under) {
         return Asks::Public;
     }
-    let credentials: Vec<&[u8]> =
-        [AUTHORIZATION, COOKIE].iter().flat_map(|it| headers.get_all(it)).map(HeaderValue::as_bytes).collect();
+    let credentials: Vec<&[u8]> = [AUTHORIZATION, COOKIE]
+        .iter()
+        .flat_map(|it| headers.get_all(it))
+        .map(HeaderValue::as_bytes)
+        .collect();
     Asks::Else((!credentials.is_empty()).then(|| counted.fingerprint(&credentials)))
 }
 
