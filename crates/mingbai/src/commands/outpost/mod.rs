@@ -157,14 +157,16 @@ pub fn run(command: &OutpostCommand) -> anyhow::Result<ExitCode> {
 
 impl SecretArgs {
     fn read(&self) -> anyhow::Result<Secret> {
-        let read =
-            |path: &Path| std::fs::read_to_string(path).with_context(|| format!("读不出 {}", path.display()));
         match (&self.key_file, &self.passphrase_file) {
             (Some(file), _) => Ok(Secret::of_key_file(&read(file)?)?),
             (None, Some(file)) => Ok(Secret::passphrase(&read(file)?)?),
             (None, None) => bail!("请给 --key-file 或 --passphrase-file"),
         }
     }
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("读不出 {}", path.display()))
 }
 
 impl NotebookArgs {
