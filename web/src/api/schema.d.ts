@@ -8,10 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 账户 */
+        /** 账号 */
         get: operations["list_accounts"];
         put?: never;
-        /** 建账户；应答里的一次性代码交给本人设密码 */
+        /** 建账号；应答里的一次性代码交给本人设密码 */
         post: operations["add_account"];
         delete?: never;
         options?: never;
@@ -62,7 +62,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停用或启用账户 */
+        /** 停用或启用账号 */
         post: operations["disable_account"];
         delete?: never;
         options?: never;
@@ -314,6 +314,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我能做什么：角色、范围、操作 */
+        get: operations["my_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/second-factor": {
         parameters: {
             query?: never;
@@ -480,7 +497,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 找参保人：姓名开头、身份证号或参保人编号 */
+        /**
+         * 找参保人：姓名开头、身份证号或参保人编号
+         * @description 只列出管辖范围内的人；没有“按姓名找参保人”权限的，只能按号码找。
+         */
         get: operations["list_people"];
         put?: never;
         post?: never;
@@ -584,6 +604,314 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 看完整的证件号码、电话、诊断：写明理由（至少 6 个字），记入审计，只答这一次 */
+        post: operations["unmask_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本地区的政策：某一天在施行的、以前的、将来的，和各版规则的施行日 */
+        get: operations["list_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 政策草案，最近的在前 */
+        get: operations["list_policy_drafts"];
+        put?: never;
+        /** 起草：从现行文字开始（或抄一份旧草案、新写一份文件） */
+        post: operations["begin_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份草案和它的全部文字 */
+        get: operations["read_policy_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准：写过它的人不能批；批准后立即装入，自施行日的结算起用 */
+        post: operations["approve_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查错：连同还没有保存的文字，一次列全，并跑算例 */
+        post: operations["check_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 与现行比较：哪些写法、人和日子、算例变了，变多少 */
+        post: operations["compare_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/export.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草案的文件夹（ZIP），给规则包的仓库 */
+        get: operations["export_policy_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 草案的左条文右规则，连同还没有保存的文字 */
+        post: operations["preview_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回：要写理由，理由留着 */
+        post: operations["refuse_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存草案：只送改过的文件；别人先存了的会被告知 */
+        post: operations["save_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交审批：查错通过、写了施行日的才收 */
+        post: operations["submit_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回再改 */
+        post: operations["take_back_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 试算的进度和结果：谁少负担、谁多负担，按支付方、按身份 */
+        get: operations["read_policy_trial"];
+        put?: never;
+        /** 试算：拿已有的结算单按草案再算一遍，后台进行，不入账 */
+        post: operations["start_policy_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/trial.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 试算结果（Excel） */
+        get: operations["export_policy_trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/trial/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 试算里变化最大的人 */
+        get: operations["read_policy_trial_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/drafts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废：留着可看，不再能改 */
+        post: operations["withdraw_policy_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份政策文件：左条文、右规则，算例当场跑 */
+        get: operations["read_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/region": {
         parameters: {
             query?: never;
@@ -645,7 +973,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 手工报销：支付到参保人的银行卡 */
+        /**
+         * 手工报销：支付到参保人的银行卡
+         * @description 计算的人不支付（API-0409）。
+         */
         post: operations["pay_reimbursement"];
         delete?: never;
         options?: never;
@@ -664,6 +995,23 @@ export interface paths {
         put?: never;
         /** 手工报销：参保人签收 */
         post: operations["sign_reimbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 角色与权限表：谁能做什么、在哪里；职责分离的规则 */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -732,6 +1080,23 @@ export interface paths {
         put?: never;
         /** 看一个文件读成什么：哪个部门、各列认成什么、哪些行能用；不保存 */
         post: operations["look_at_roster_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存列对照：以后表头相同的文件，各列照此认 */
+        post: operations["save_roster_mapping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -899,7 +1264,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 工作单（Excel），一个乡镇一张表 */
+        /**
+         * 工作单（Excel），一个乡镇一张表
+         * @description 只含管辖范围内的问题；证件号码是遮盖的，除非角色可看全号。
+         */
         get: operations["roster_work_list"];
         put?: never;
         post?: never;
@@ -960,7 +1328,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一张结算单，带全部计算步骤 */
+        /**
+         * 一张结算单，带全部计算步骤
+         * @description 不能看诊断的人，步骤里的病种是遮盖的。
+         */
         get: operations["read_settlement"];
         put?: never;
         post?: never;
@@ -1106,7 +1477,7 @@ export interface paths {
         /** 全部令牌 */
         get: operations["list_tokens"];
         put?: never;
-        /** 给机器账户建令牌；令牌只在应答里显示这一次 */
+        /** 给机器账号建令牌；令牌只在应答里显示这一次 */
         post: operations["make_token"];
         delete?: never;
         options?: never;
@@ -1246,7 +1617,7 @@ export interface components {
             id: string;
             /** @description 已停用 */
             is_disabled: boolean;
-            /** @description 机器账户：只能用令牌 */
+            /** @description 机器账号：只能用令牌 */
             is_machine: boolean;
             /** @description 用户名 */
             name: string;
@@ -1270,8 +1641,21 @@ export interface components {
         AccountPage: {
             /** @description 下一页从哪个用户名之后；空为没有了 */
             next?: string | null;
-            /** @description 账户，按用户名 */
+            /** @description 账号，按用户名 */
             rows: components["schemas"]["Account"][];
+        };
+        /** @description An action. */
+        ActionView: {
+            /** @description Code. */
+            code: string;
+            /** @description Mark by code of the role; who may not is left out. */
+            marks: {
+                [key: string]: string;
+            };
+            /** @description Chinese name. */
+            name: string;
+            /** @description What it is done to, in Chinese. */
+            touches: string;
         };
         /** @description Fee lines for an open visit. */
         AddLines: {
@@ -1284,7 +1668,7 @@ export interface components {
         };
         /** @description An account that was just made or reset. */
         AddedAccount: {
-            /** @description 账户 */
+            /** @description 账号 */
             account: components["schemas"]["Account"];
             /** @description 一次性代码：本人用它登录并设密码；只显示这一次 */
             code?: string | null;
@@ -1330,6 +1714,28 @@ export interface components {
              */
             points: number;
         };
+        /** @description A case of the folder. */
+        CaseBrief: {
+            /** @description Path within the folder. */
+            file: string;
+            /** @description Identifier. */
+            id: string;
+            /** @description Whether it was worked out by what was in force before. */
+            is_before: boolean;
+            /** @description Line. */
+            line: number;
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: date
+             * @description Day of its first visit.
+             */
+            on?: string | null;
+            /** @description Whether amounts and citations are as it says. */
+            passes: boolean;
+            /** @description What differs. */
+            remarks: string[];
+        };
         /** @description An item of the catalogue on a day. */
         CatalogueItem: {
             /** @description 甲, 乙 or 丙. */
@@ -1350,6 +1756,18 @@ export interface components {
              * @description Price limit of one piece at any level, in fen.
              */
             price_limit_fen?: number | null;
+        };
+        /** @description What somebody has typed and not saved. */
+        CheckDraft: {
+            /**
+             * Format: date
+             * @description First day in force; as saved when absent.
+             */
+            effective_on?: string | null;
+            /** @description Files that differ from those saved. */
+            files?: components["schemas"]["PolicyFile"][];
+            /** @description Files to take out. */
+            removed?: string[];
         };
         /** @description A movement of a claim. */
         ClaimLine: {
@@ -1450,6 +1868,15 @@ export interface components {
             /** @description Its title. */
             title: string;
         };
+        /** @description Roles kept apart. */
+        ConflictView: {
+            /** @description Code. */
+            code: string;
+            /** @description Chinese name. */
+            name: string;
+            /** @description Why. */
+            reason: string;
+        };
         /** @description One's own password, asked for again. */
         CurrentBody: {
             /** @description 现在的密码 */
@@ -1476,6 +1903,16 @@ export interface components {
              * @description The same bytes were imported before: nothing was done.
              */
             same_as?: number | null;
+        };
+        /** @description A decision on a draft. */
+        Decide: {
+            /** @description Why it is refused; a remark on an approval. */
+            remark?: string;
+            /**
+             * Format: int64
+             * @description The revision that was read: what is approved is what was looked at.
+             */
+            revision: number;
         };
         /** @description Whether it may sign in. */
         DisableBody: {
@@ -1724,6 +2161,19 @@ export interface components {
             /** @description 密码 */
             password: string;
         };
+        /** @description A role and where it applies. */
+        GrantView: {
+            /** @description Only for this department. */
+            department?: string | null;
+            /** @description Only for this institution. */
+            institution?: string | null;
+            /** @description Its Chinese name. */
+            name: string;
+            /** @description The region: empty is everything; `500116`, `500116101`, `500116101/示例村`. */
+            region: string;
+            /** @description Code of the role. */
+            role: string;
+        };
         /** @description A role that can be granted. */
         GrantableRole: {
             /** @description 代码 */
@@ -1898,6 +2348,36 @@ export interface components {
             /** @description Those that were not, and why; at most 100. */
             refused: components["schemas"]["Refused"][];
         };
+        /** @description The columns of a sheet as a clerk has set them right. */
+        MappingOrder: {
+            /** @description Code of the department or extract that sends such files. */
+            department: string;
+            /** @description Code of each column from the left; nothing where it is not used. */
+            fields: (string | null)[];
+            /** @description `mapping` of the sheet, as the look gave it. */
+            mapping: string;
+        };
+        /** @description A mapping that was saved. */
+        MappingSaved: {
+            /** @description Its columns. */
+            columns: number;
+            /** @description The department. */
+            department: string;
+        };
+        /**
+         * @description A field that is masked unless asked for.
+         * @enum {string}
+         */
+        MaskedField: "number" | "phone" | "diagnosis";
+        /** @description A field of work. */
+        MatterView: {
+            /** @description Its actions. */
+            actions: components["schemas"]["ActionView"][];
+            /** @description Code. */
+            code: string;
+            /** @description Chinese name. */
+            name: string;
+        };
         /** @description Who I am, and how far my signing in has got. */
         Me: {
             account?: components["schemas"]["Account"] | null;
@@ -1994,12 +2474,28 @@ export interface components {
         NewAccount: {
             /** @description 显示名；不写同用户名 */
             display_name?: string;
-            /** @description 机器账户：没有密码，只用令牌 */
+            /** @description 机器账号：没有密码，只用令牌 */
             is_machine?: boolean;
             /** @description 用户名 */
             name: string;
             /** @description 统一身份认证的账号 */
             subject?: string | null;
+        };
+        /** @description A draft to begin. */
+        NewDraft: {
+            /** @description Begin with the texts of this draft instead of those in force. */
+            copy_of?: string | null;
+            /**
+             * Format: date
+             * @description The day from which it is to hold.
+             */
+            effective_on?: string | null;
+            /** @description The instrument to change, or the name of a new folder. */
+            instrument: string;
+            /** @description Why it is made. */
+            purpose?: string;
+            /** @description What to call the draft. */
+            title: string;
         };
         /** @description A round from files that were uploaded before. */
         NewRound: {
@@ -2020,7 +2516,7 @@ export interface components {
         };
         /** @description A token to make. */
         NewToken: {
-            /** @description 替哪个机器账户 */
+            /** @description 替哪个机器账号 */
             account_id: string;
             /**
              * Format: int64
@@ -2029,7 +2525,7 @@ export interface components {
             days: number;
             /** @description 用途 */
             label: string;
-            /** @description 只限这些授权；须在账户的授权之内 */
+            /** @description 只限这些授权；须在账号的授权之内 */
             scope: components["schemas"]["AccountGrant"][];
         };
         /** @description A visit (就诊). */
@@ -2075,6 +2571,78 @@ export interface components {
             person_id: string;
             /** @description Why, in words for people. */
             reason: string;
+        };
+        /** @description A package in the list. */
+        PackageRow: {
+            /** @description What is approved for later. */
+            ahead: components["schemas"]["PolicyAhead"][];
+            /** @description Things in it that are assumed. */
+            assumed: number;
+            /** @description Worked cases. */
+            cases: number;
+            /** @description Clauses of the law. */
+            clauses: number;
+            /** @description Whether the pack on disk has something else than any version kept here: somebody has to look. */
+            differs_on_disk: boolean;
+            /** @description The approved draft that it is from on that day. */
+            draft?: string | null;
+            /**
+             * Format: date
+             * @description First day of its rules.
+             */
+            from?: string | null;
+            /** @description Name of its folder. */
+            id: string;
+            /** @description Who issued it. */
+            issuer: string;
+            /** @description Number of the notice. */
+            number: string;
+            /** @description Rules in it. */
+            rules: number;
+            /** @description `in_force`, `past`, `future` or `without_rules` on the day. */
+            state: string;
+            /** @description Title of the instrument. */
+            title: string;
+            /**
+             * Format: date
+             * @description Last day of its rules.
+             */
+            until?: string | null;
+        };
+        /** @description A package. */
+        PackageView: {
+            /** @description Its cases, run now. */
+            cases: components["schemas"]["PolicyCase"][];
+            /** @description The law with its rules. */
+            clauses: components["schemas"]["PolicyClause"][];
+            /** @description The approved draft that it is from; `None` when it is from the pack's own files. */
+            draft?: string | null;
+            /**
+             * Format: date
+             * @description First day by its own words.
+             */
+            effective?: string | null;
+            /** @description Name of its folder. */
+            id: string;
+            /** @description Who issued it. */
+            issuer: string;
+            /** @description The text of notes.md. */
+            notes: string;
+            /** @description Number of the notice. */
+            number: string;
+            /**
+             * Format: date
+             * @description The day that was asked for.
+             */
+            on: string;
+            /** @description Pack and version of that day, as settlements cite it. */
+            policy_version: string;
+            /** @description Where it was published. */
+            source: string;
+            /** @description `in_force`, `past`, `future` or `without_rules` on that day. */
+            state: string;
+            /** @description Title of the instrument. */
+            title: string;
         };
         /** @description A new password. */
         PasswordBody: {
@@ -2127,6 +2695,15 @@ export interface components {
             until: string;
             /** @description What. */
             what: string;
+        };
+        /** @description What the caller may do: pages show and hide by it. The server decides again at each request. */
+        PermissionsView: {
+            /** @description Codes of the actions that the caller may do at least somewhere. */
+            actions: string[];
+            /** @description Roles that were granted, and where. */
+            grants: components["schemas"]["GrantView"][];
+            /** @description Whether nobody has to sign in here. */
+            is_open: boolean;
         };
         /** @description A fact about a person, true for a period. */
         PersonFact: {
@@ -2303,6 +2880,406 @@ export interface components {
              * @description By settlements of the month.
              */
             settled_fen: number;
+        };
+        /** @description A mark of the table. */
+        PlaceView: {
+            /** @description The mark. */
+            mark: string;
+            /** @description What it means. */
+            name: string;
+        };
+        /** @description What holds in the region on a day. */
+        PoliciesView: {
+            /** @description Drafts that are being written. */
+            drafts: number;
+            /** @description Days on which packages that were approved here take effect; empty when the pack holds as it lies there. */
+            editions: components["schemas"]["PolicyEdition"][];
+            /** @description Name of the place. */
+            name: string;
+            /**
+             * Format: date
+             * @description The day that was asked for.
+             */
+            on: string;
+            /** @description The packages, those in force first. */
+            packages: components["schemas"]["PackageRow"][];
+            /** @description Pack and version in force on that day. */
+            policy_version: string;
+            /** @description Drafts that wait for approval. */
+            submitted: number;
+            /**
+             * Format: date
+             * @description Today.
+             */
+            today: string;
+        };
+        /** @description People and days to whom something else applies. */
+        PolicyAffected: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from?: string | null;
+            /** @description Identifier of the layer. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date
+             * @description Last day; nothing for no end.
+             */
+            until?: string | null;
+            /** @description What. */
+            what: string;
+            /** @description Who. */
+            who: string;
+        };
+        /** @description A version that takes effect later. */
+        PolicyAhead: {
+            /** @description The draft. */
+            draft: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+        };
+        /** @description An amount before and after. */
+        PolicyAmountChange: {
+            /**
+             * Format: int64
+             * @description After less before. In fen.
+             */
+            change_fen: number;
+            /** @description Who pays or gets it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description After. In fen.
+             */
+            new_fen: number;
+            /**
+             * Format: int64
+             * @description Before. In fen.
+             */
+            old_fen: number;
+        };
+        /** @description A case and how it came out. */
+        PolicyCase: {
+            /** @description `ok`, `article-error` or `ambiguous`. */
+            check: string;
+            /** @description Path within the folder. */
+            file: string;
+            /** @description Identifier. */
+            id: string;
+            /** @description Line. */
+            line: number;
+            /** @description Name. */
+            name: string;
+            /** @description Explanation. */
+            note: string;
+            /** @description Whether amounts and citations are as it says. */
+            passes: boolean;
+            /** @description What differs, in words. */
+            remarks: string[];
+            /** @description Where it was published. */
+            source: string;
+            /** @description Its visits. */
+            visits: components["schemas"]["PolicyCaseVisit"][];
+            /** @description Worked by hand. */
+            working: string;
+        };
+        /** @description A case that comes out differently. */
+        PolicyCaseChange: {
+            /** @description Amounts that differ. */
+            amounts: components["schemas"]["PolicyAmountChange"][];
+            /** @description Identifier. */
+            id: string;
+            /** @description Outcome after, where it differs. */
+            is?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Which package it is from: `both`, `old`, `new`. */
+            of: string;
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            on?: string | null;
+            /** @description Visit, from 1. */
+            visit: number;
+            /** @description Outcome before, where it differs. */
+            was?: string | null;
+        };
+        /** @description A visit of a case. */
+        PolicyCaseVisit: {
+            /** @description Expected beside computed. */
+            compared: components["schemas"]["PolicyCompared"][];
+            /** @description What is given. */
+            given: components["schemas"]["PolicyNamed"][];
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            on?: string | null;
+            /** @description Who pays what. */
+            shares: components["schemas"]["PolicyNamed"][];
+            /** @description Every step. */
+            steps: components["schemas"]["PolicyStep"][];
+        };
+        /** @description What is wrong with a draft. */
+        PolicyCheck: {
+            /** @description Cases in the folder, with how they come out; empty when the rules cannot be used. */
+            cases: components["schemas"]["CaseBrief"][];
+            /** @description How many things must be mended. */
+            errors: number;
+            /** @description All of them, by file and line. */
+            findings: components["schemas"]["PolicyFinding"][];
+            /** @description Whether it may be handed in. */
+            passes: boolean;
+            /** @description Rules in the folder. */
+            rules: number;
+            /** @description How many should be looked at. */
+            warnings: number;
+        };
+        /** @description A clause with what cites it. */
+        PolicyClause: {
+            /** @description `第七条`. */
+            id: string;
+            /** @description Line of its heading in document.md. */
+            line: number;
+            /** @description Why it has no rule, where it says so. */
+            no_rule?: string | null;
+            /** @description Its paragraphs. */
+            paragraphs: string[];
+            /** @description What cites it, in the order of the pack. */
+            rules: components["schemas"]["PolicyRule"][];
+        };
+        /** @description An expected amount or count beside what came out. */
+        PolicyCompared: {
+            /**
+             * Format: int64
+             * @description By machine.
+             */
+            actual?: number | null;
+            /**
+             * Format: int64
+             * @description Computed less expected.
+             */
+            difference: number;
+            /**
+             * Format: int64
+             * @description By hand, in fen (for a counting meter a count).
+             */
+            expected: number;
+            /** @description Whether the values are counts, not fen. */
+            is_count: boolean;
+            /** @description Key of `expect`. */
+            key: string;
+            /** @description In words. */
+            name: string;
+        };
+        /** @description What a draft changes. */
+        PolicyComparison: {
+            /** @description People to whom something else applies, from the draft's first day on. */
+            affected: components["schemas"]["PolicyAffected"][];
+            /** @description Cases that come out differently, whatever their day. */
+            cases: components["schemas"]["PolicyCaseChange"][];
+            /** @description How many cases were run on both. */
+            cases_run: number;
+            /** @description Things that are written differently. */
+            changes: components["schemas"]["PolicyWritten"][];
+            /**
+             * Format: date
+             * @description First day of the draft.
+             */
+            from: string;
+            /** @description Layers with too many combinations to compare. */
+            not_compared: string[];
+            /** @description Pack and version that it is compared with. */
+            policy_version: string;
+            /** @description What changes over all cases. */
+            sums: components["schemas"]["PolicyAmountChange"][];
+        };
+        /** @description A draft in a list. */
+        PolicyDraftRow: {
+            /** @description Everybody who has written on it: none of them may approve it. */
+            authors: string[];
+            /** @description Instant. */
+            changed_at: string;
+            /** @description The draft that it was copied from. */
+            copied_from?: string | null;
+            /** @description Instant. */
+            created_at: string;
+            /** @description Instant. */
+            decided_at?: string | null;
+            /** @description Who approved or refused it; empty before. */
+            decided_by: string;
+            /**
+             * Format: date
+             * @description First day in force.
+             */
+            effective_on?: string | null;
+            /** @description Number. */
+            id: string;
+            /** @description The instrument: name of its folder. */
+            instrument: string;
+            /** @description Why it is made. */
+            purpose: string;
+            /** @description Reason of a refusal, remark of an approval. */
+            remark: string;
+            /**
+             * Format: int64
+             * @description One more each time it is saved or moves on; name it when you save.
+             */
+            revision: number;
+            /** @description `draft`, `submitted`, `approved`, `refused` or `withdrawn`. */
+            state: string;
+            /** @description Instant. */
+            submitted_at?: string | null;
+            /** @description Who handed it in; empty before. */
+            submitted_by: string;
+            /** @description What it is called. */
+            title: string;
+        };
+        /** @description A draft with its files. */
+        PolicyDraftView: {
+            /** @description The folder as it was in force when the draft was begun; empty for a new instrument. */
+            before: components["schemas"]["PolicyFile"][];
+            /** @description The draft. */
+            draft: components["schemas"]["PolicyDraftRow"];
+            /** @description Its files. */
+            files: components["schemas"]["PolicyFile"][];
+            /** @description Whether another draft of this instrument has been approved since: begin anew from what is in force. */
+            is_behind: boolean;
+        };
+        /** @description The pack from a day on. */
+        PolicyEdition: {
+            /** @description Drafts that begin on it. */
+            drafts: string[];
+            /**
+             * Format: date
+             * @description First day; nothing for the beginning.
+             */
+            from?: string | null;
+            /** @description Whether it holds on the day that was asked for. */
+            is_in_force: boolean;
+            /** @description Pack and version, as settlements cite it. */
+            version: string;
+        };
+        /** @description A labelled value: text, or a table. */
+        PolicyField: {
+            /** @description Headings of the table. */
+            columns: string[];
+            /** @description What is said. */
+            label: string;
+            /** @description Its cells. */
+            rows: string[][];
+            /** @description How; empty for a table. */
+            text: string;
+        };
+        /** @description A field before and after. */
+        PolicyFieldChange: {
+            /** @description Which. */
+            label: string;
+            /** @description After. */
+            new: string;
+            /** @description Before; empty where there was none. */
+            old: string;
+        };
+        /** @description A file of a folder. */
+        PolicyFile: {
+            /** @description Path within the instrument's folder: `rules.toml`, `document.md`, `notes.md`, `cases/x.toml`. */
+            path: string;
+            /** @description Its text. */
+            text: string;
+        };
+        /** @description One thing that is wrong. */
+        PolicyFinding: {
+            /** @description Stable code. */
+            code: string;
+            /** @description Path within the folder; for another part of the pack its path there. */
+            file: string;
+            /** @description Whether it is in the folder of this draft. */
+            is_inside: boolean;
+            /** @description Line, from 1; 0 when there is none. */
+            line: number;
+            /** @description What is wrong. */
+            message: string;
+            /** @description Rule, layer or case. */
+            place: string;
+            /** @description What to do. */
+            remedy: string;
+            /** @description `error`, `warning` or `note`. */
+            severity: string;
+        };
+        /** @description A name with a value in words. */
+        PolicyNamed: {
+            /** @description Name. */
+            name: string;
+            /** @description Value. */
+            value: string;
+        };
+        /** @description A layer, rule, named amount, pre-paid share or index in words. */
+        PolicyRule: {
+            /** @description Whether a number in it is an assumption. */
+            assumed: boolean;
+            /** @description The citation: `第七条第一款`. */
+            clause: string;
+            /** @description What it says. */
+            fields: components["schemas"]["PolicyField"][];
+            /**
+             * Format: date
+             * @description First day; nothing for always.
+             */
+            from?: string | null;
+            /** @description Identifier. */
+            id: string;
+            /** @description Whether it is in force on the day that was asked for. */
+            is_in_force: boolean;
+            /** @description `层`, `规则`, `命名金额`, `先行自付`, `指数`. */
+            kind: string;
+            /** @description Line in rules.toml. */
+            line: number;
+            /** @description Name for people. */
+            name: string;
+            /** @description Heading of the note that explains it. */
+            note: string;
+            /**
+             * Format: date
+             * @description Last day; nothing for no end.
+             */
+            until?: string | null;
+            /** @description Whom it concerns. */
+            who: string;
+        };
+        /** @description A step of the computation. */
+        PolicyStep: {
+            /** @description The law. */
+            clause: string;
+            /** @description Name of the layer. */
+            layer: string;
+            /** @description The rule. */
+            rule: string;
+            /** @description In words. */
+            text: string;
+        };
+        /** @description Something that is written differently. */
+        PolicyWritten: {
+            /** @description Fields that differ. */
+            fields: components["schemas"]["PolicyFieldChange"][];
+            /** @description File in the pack. */
+            file: string;
+            /** @description Identifier. */
+            id: string;
+            /** @description `规则`, `层`, `条文` … */
+            kind: string;
+            /** @description Line. */
+            line: number;
+            /** @description Name for people. */
+            name: string;
+            /** @description `added`, `removed` or `changed`. */
+            what: string;
         };
         /** @description One posting: debit positive, credit negative. */
         PostingView: {
@@ -2557,12 +3534,42 @@ export interface components {
             /** @description 授权编号 */
             grant: string;
         };
+        /** @description A role. */
+        RoleView: {
+            /** @description Code. */
+            code: string;
+            /** @description What its holder does. */
+            description: string;
+            /** @description `business`, `administrator` or `machine`. */
+            kind: string;
+            /** @description Its Chinese name. */
+            kind_name: string;
+            /** @description Chinese name. */
+            name: string;
+            /** @description What a grant must say, in Chinese. */
+            needs: string;
+        };
+        /** @description The table of roles and actions. */
+        RolesView: {
+            /** @description Roles that one account must not hold together. */
+            conflicts: components["schemas"]["ConflictView"][];
+            /** @description Actions by field of work, with a mark for each role. */
+            matters: components["schemas"]["MatterView"][];
+            /** @description What the marks of the table mean. */
+            places: components["schemas"]["PlaceView"][];
+            /** @description Roles that can be granted. */
+            roles: components["schemas"]["RoleView"][];
+            /** @description Steps of one thing that one person must not take both. */
+            two_steps: components["schemas"]["StepsView"][];
+        };
         /** @description Words of the rules of comparison. */
         RosterWords: {
             /** @description Departments that send rosters. */
             departments: components["schemas"]["Named"][];
             /** @description The bureau's own lists. */
             extracts: components["schemas"]["Named"][];
+            /** @description What a column of a roster can be. */
+            fields: components["schemas"]["Named"][];
             /** @description People on the register. */
             people: number;
             /** @description Sub-cases of problems. */
@@ -2659,6 +3666,27 @@ export interface components {
             number: number;
             /** @description Who. */
             operator: string;
+        };
+        /** @description What a draft is to be from now on. */
+        SaveDraft: {
+            /**
+             * Format: date
+             * @description First day in force; as before when absent.
+             */
+            effective_on?: string | null;
+            /** @description Files that are new or changed; the others stay. */
+            files?: components["schemas"]["PolicyFile"][];
+            /** @description Why it is made; as before when absent. */
+            purpose?: string | null;
+            /** @description Files to take out. */
+            removed?: string[];
+            /**
+             * Format: int64
+             * @description The revision that was read: who comes later is told.
+             */
+            revision: number;
+            /** @description What it is called; as before when absent. */
+            title?: string | null;
         };
         /** @description What a telephone needs. */
         SecondFactorStart: {
@@ -2759,6 +3787,8 @@ export interface components {
             columns: components["schemas"]["ColumnLook"][];
             /** @description Whether a saved mapping was used. */
             is_mapped: boolean;
+            /** @description The same as a mapping that can be saved with other fields, as TOML. */
+            mapping: string;
             /** @description Its name. */
             name: string;
             /** @description Rows that cannot be used. */
@@ -2805,7 +3835,7 @@ export interface components {
         SignInWays: {
             /** @description 本程序以开放方式运行，不用登录 */
             is_open: boolean;
-            /** @description 还没有账户，要先设首位管理员 */
+            /** @description 还没有账号，要先设首位管理员 */
             is_unclaimed: boolean;
             /** @description 统一身份认证按钮上的字；没有则不显示 */
             oidc_label?: string | null;
@@ -2825,9 +3855,42 @@ export interface components {
              */
             ended: number;
         };
+        /** @description Which settlements. */
+        StartTrial: {
+            /**
+             * Format: date
+             * @description First day of settlement; the first of the last whole benefit year when absent.
+             */
+            from?: string | null;
+            /**
+             * Format: int32
+             * @description Take the bills as if they had arisen so many years later (0 to 5): for rules that begin on a later day.
+             */
+            shift_years?: number;
+            /**
+             * Format: date
+             * @description Last day; yesterday's year's end or today when absent.
+             */
+            until?: string | null;
+        };
+        /** @description Steps kept apart. */
+        StepsView: {
+            /** @description Code. */
+            code: string;
+            /** @description Chinese name. */
+            name: string;
+        };
+        /** @description A step that says nothing but which revision was read. */
+        Submit: {
+            /**
+             * Format: int64
+             * @description The revision that was read.
+             */
+            revision: number;
+        };
         /** @description A token in a list. */
         Token: {
-            /** @description 替哪个账户 */
+            /** @description 替哪个账号 */
             account_id: string;
             /** @description 编号 */
             id: string;
@@ -2845,6 +3908,228 @@ export interface components {
             until: string;
             /** @description 最近使用的时刻 */
             used_at?: string | null;
+        };
+        /** @description What people of one identity would have borne. */
+        TrialByIdentity: {
+            /**
+             * Format: int64
+             * @description Difference. In fen.
+             */
+            change_fen: number;
+            /**
+             * Format: int64
+             * @description Who would bear less.
+             */
+            gain_people: number;
+            /** @description Identity. */
+            identity: string;
+            /**
+             * Format: int64
+             * @description Who would bear more.
+             */
+            lose_people: number;
+            /**
+             * Format: int64
+             * @description By the draft. In fen.
+             */
+            new_fen: number;
+            /**
+             * Format: int64
+             * @description Borne by what is in force. In fen.
+             */
+            old_fen: number;
+            /**
+             * Format: int64
+             * @description People.
+             */
+            people: number;
+        };
+        /** @description What one payer would have paid. */
+        TrialByPayer: {
+            /**
+             * Format: int64
+             * @description Difference. In fen.
+             */
+            change_fen: number;
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description By the draft. In fen.
+             */
+            new_fen: number;
+            /**
+             * Format: int64
+             * @description By what is in force. In fen.
+             */
+            old_fen: number;
+        };
+        /** @description People whose share changes most. */
+        TrialPeople: {
+            /** @description Who would bear less. */
+            gain: components["schemas"]["TrialPerson"][];
+            /** @description Who would bear more. */
+            lose: components["schemas"]["TrialPerson"][];
+        };
+        /** @description A person whose share changes. */
+        TrialPerson: {
+            /**
+             * Format: int64
+             * @description Difference: what the person bears more. In fen.
+             */
+            change_fen: number;
+            /** @description Identity on the last bill. */
+            identity: string;
+            /** @description Kind of insurance on the last bill. */
+            insurance: string;
+            /**
+             * Format: int64
+             * @description By the draft. In fen.
+             */
+            new_fen: number;
+            /**
+             * Format: int64
+             * @description Borne by what is in force. In fen.
+             */
+            old_fen: number;
+            /** @description Number. */
+            person_id: string;
+            /**
+             * Format: int64
+             * @description Settlements.
+             */
+            settlements: number;
+        };
+        /** @description How far a trial is. */
+        TrialProgress: {
+            /**
+             * Format: int64
+             * @description Settlements worked out.
+             */
+            done: number;
+            /** @description Why it stopped. */
+            message: string;
+            /**
+             * Format: int64
+             * @description Of how many.
+             */
+            of: number;
+            /** @description `running` or `failed`. */
+            state: string;
+        };
+        /** @description What a draft would have changed. */
+        TrialSummary: {
+            /**
+             * Format: int64
+             * @description Settlements between places, which were left out.
+             */
+            between_places: number;
+            /** @description By identity. */
+            by_identity: components["schemas"]["TrialByIdentity"][];
+            /** @description By payer. */
+            by_payer: components["schemas"]["TrialByPayer"][];
+            /**
+             * Format: int64
+             * @description Settlements that come out differently.
+             */
+            changed: number;
+            /**
+             * Format: date
+             * @description First day of settlements.
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description By how much, together. In fen.
+             */
+            gain_fen: number;
+            /**
+             * Format: int64
+             * @description People who would bear less.
+             */
+            gain_people: number;
+            /** @description Whether there were more settlements than are worked out at once. */
+            is_cut: boolean;
+            /** @description Whether the pack has meters of households, which are followed for each person alone here. */
+            is_rough_for_households: boolean;
+            /**
+             * Format: int64
+             * @description By how much, together. In fen.
+             */
+            lose_fen: number;
+            /**
+             * Format: int64
+             * @description People who would bear more.
+             */
+            lose_people: number;
+            /**
+             * Format: int64
+             * @description People with one.
+             */
+            people: number;
+            /** @description Pack and version on the one side; the draft is on the other. */
+            policy_version: string;
+            /** @description Some reasons. */
+            reasons: string[];
+            /**
+             * Format: int64
+             * @description Settlements worked out on both sides.
+             */
+            settlements: number;
+            /**
+             * Format: int32
+             * @description Bills were worked out as if they had arisen so many years later.
+             */
+            shift_years: number;
+            /**
+             * Format: int64
+             * @description Settlements that only the draft has no rule for.
+             */
+            undecided: number;
+            /**
+             * Format: int64
+             * @description Settlements that could not be worked out on either side, or read.
+             */
+            unreadable: number;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until?: string | null;
+        };
+        /** @description A trial as it stands. */
+        TrialView: {
+            /** @description Whether the draft has changed since. */
+            is_old: boolean;
+            /** @description Instant. */
+            made_at: string;
+            /** @description Who asked for it. */
+            made_by: string;
+            progress?: components["schemas"]["TrialProgress"] | null;
+            summary?: components["schemas"]["TrialSummary"] | null;
+        };
+        /** @description What to show, and why. */
+        UnmaskRequest: {
+            /** @description Which fields: 1 to 3. */
+            fields: components["schemas"]["MaskedField"][];
+            /** @description Why: at least 6 characters. */
+            reason: string;
+        };
+        /** @description The values in full. What was not asked for is absent. */
+        Unmasked: {
+            /**
+             * Format: int64
+             * @description Place of this in the audit log.
+             */
+            audit_seq: number;
+            /** @description What visits say, the latest first; at most 100. */
+            diagnoses?: components["schemas"]["VisitDiagnosis"][] | null;
+            /** @description Identity number; empty when none is known. */
+            number?: string | null;
+            /** @description The person. */
+            person_id: string;
+            /** @description Telephone; empty when none is known. */
+            phone?: string | null;
         };
         /** @description A file that was uploaded as a document. */
         UploadedFile: {
@@ -2883,6 +4168,18 @@ export interface components {
             links: number;
             /** @description Whether nothing is wrong. */
             sound: boolean;
+        };
+        /** @description What a visit says of an illness. */
+        VisitDiagnosis: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            admitted_on: string;
+            /** @description Codes or names of diagnoses, and values of facts that tell an illness. */
+            diagnoses: string[];
+            /** @description The visit. */
+            visit_id: string;
         };
         /** @description A fee line of a visit, or a refund of one. */
         VisitFeeLine: {
@@ -3007,7 +4304,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 账户与授权，按用户名 */
+            /** @description 账号与授权，按用户名 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3130,7 +4427,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户和一次性代码 */
+            /** @description 账号和一次性代码 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3364,14 +4661,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description 账户 */
+            /** @description 账号 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3486,7 +4783,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
@@ -3497,7 +4794,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户 */
+            /** @description 账号 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3612,7 +4909,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
@@ -3623,7 +4920,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户 */
+            /** @description 账号 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3738,7 +5035,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
@@ -3749,7 +5046,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户 */
+            /** @description 账号 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3864,7 +5161,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
@@ -3875,7 +5172,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户和一次性代码 */
+            /** @description 账号和一次性代码 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5105,7 +6402,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 我的账户、授权，和登录到哪一步 */
+            /** @description 我的账号、授权，和登录到哪一步 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5235,6 +6532,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 角色与操作 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionsView"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -7195,6 +8611,2521 @@ export interface operations {
             };
         };
     };
+    unmask_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path: {
+                /** @description 参保人编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskRequest"];
+            };
+        };
+        responses: {
+            /** @description 所要的值，和审计序号 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmasked"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policies: {
+        parameters: {
+            query?: {
+                /** @description As it is in force on this day; today unless told. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 政策文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policy_drafts: {
+        parameters: {
+            query?: {
+                /** @description `draft`, `submitted`, `approved`, `refused`, `withdrawn`; all when absent. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 草案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftRow"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_policy_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description 草案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_policy_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 草案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_policy_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 审批人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description 草案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftRow"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_policy_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            /** @description 全部问题 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyCheck"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_policy_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            /** @description 不同 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyComparison"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_policy_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 压缩包 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_policy_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            /** @description 条文、规则、口径和算例 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_policy_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 审批人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description 草案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftRow"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_policy_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraft"];
+            };
+        };
+        responses: {
+            /** @description 存下的草案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_policy_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submit"];
+            };
+        };
+        responses: {
+            /** @description 草案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftRow"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_policy_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submit"];
+            };
+        };
+        responses: {
+            /** @description 草案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftRow"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_policy_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 进度和结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_policy_trial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartTrial"];
+            };
+        };
+        responses: {
+            /** @description 进度 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_policy_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 工作簿 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_policy_trial_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 少负担的人和多负担的人 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialPeople"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_policy_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 草案编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submit"];
+            };
+        };
+        responses: {
+            /** @description 草案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftRow"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_policy: {
+        parameters: {
+            query?: {
+                /** @description As it is in force on this day; today unless told. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 文件标识 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 条文、规则、口径和算例 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_region: {
         parameters: {
             query?: never;
@@ -7934,6 +11865,125 @@ export interface operations {
             };
         };
     };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 角色、操作和标记 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolesView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     upload_roster_document: {
         parameters: {
             query: {
@@ -8338,6 +12388,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileLook"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_roster_mapping: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingOrder"];
+            };
+        };
+        responses: {
+            /** @description 存好的列对照 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingSaved"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
