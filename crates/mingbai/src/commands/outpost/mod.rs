@@ -181,7 +181,11 @@ impl CentreArgs {
             (Some(url), _, _) => {
                 let centre = Centre::at(url)?;
                 Ok(Some(match &self.token_file {
-                    Some(file) => centre.with_token(&read(file)?)?,
+                    Some(file) => {
+                        let text = std::fs::read_to_string(file)
+                            .with_context(|| format!("读不了令牌文件 {}", file.display()))?;
+                        centre.with_token(&text)?
+                    }
                     None => centre,
                 }))
             }
