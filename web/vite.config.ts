@@ -6,6 +6,8 @@ const api = process.env.MINGBAI_API ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [react()],
+  // The server puts a nonce of each answer here; styles that widgets make show it (crates/server/src/pages/site.rs).
+  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     target: 'es2022',
     manifest: true,

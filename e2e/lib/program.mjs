@@ -47,7 +47,7 @@ export async function start(words, { folder = mkdtempSync(join(tmpdir(), 'mingba
   while (Date.now() - began < PATIENCE_MS) {
     if (child.exitCode !== null) throw new Error(`${binary} ended with ${child.exitCode}:\n${said}`);
     const answer = await fetch(`${api}/healthz`).catch(() => undefined);
-    if (answer?.ok) return { url: devPages ?? api, api, folder, stop };
+    if (answer?.ok) return { url: devPages ?? api, api, folder, stop, said: () => said };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await stop();

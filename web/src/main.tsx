@@ -12,6 +12,9 @@ import './main.css';
 import { router } from './router';
 import { theme } from './theme';
 
+/** The nonce of this page, for styles that widgets make at run time. */
+const nonce = document.querySelector<HTMLElement>('meta[property=csp-nonce]')?.nonce;
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -29,7 +32,7 @@ function Root() {
     document.documentElement.lang = i18n.language === 'zh' ? 'zh-CN' : 'en';
   }, [i18n.language]);
   return (
-    <ConfigProvider locale={i18n.language === 'zh' ? zhCN : enUS} theme={theme} componentSize="middle" button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={i18n.language === 'zh' ? zhCN : enUS} theme={theme} csp={nonce ? { nonce } : {}} componentSize="middle" button={{ autoInsertSpace: false }}>
       <AntApp>
         <RouterProvider router={router} />
       </AntApp>

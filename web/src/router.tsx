@@ -3,6 +3,7 @@ import { Layout } from './components/Layout';
 
 /** Each page is its own file, loaded when it is first opened. */
 export const router = createBrowserRouter([
+  { path: '/progress', lazy: async () => ({ Component: (await import('./pages/matters/Progress')).Progress }) },
   {
     path: '/',
     Component: Layout,
@@ -15,7 +16,19 @@ export const router = createBrowserRouter([
       { path: 'rosters', element: <Navigate to="/rosters/problems" replace /> },
       { path: 'rosters/:tab', lazy: async () => ({ Component: (await import('./pages/rosters/Rosters')).Rosters }) },
       { path: 'ledger', lazy: async () => ({ Component: (await import('./pages/ledger/Ledger')).Ledger }) },
+      { path: 'matters', element: <Navigate to="/matters/work" replace /> },
+      { path: 'matters/requests/:id', lazy: async () => ({ Component: (await import('./pages/matters/Request')).Request }) },
+      { path: 'matters/take/:person', lazy: async () => ({ Component: (await import('./pages/matters/Take')).Take }) },
+      { path: 'matters/:tab', lazy: async () => ({ Component: (await import('./pages/matters/Matters')).Matters }) },
+      { path: 'audit', lazy: async () => ({ Component: (await import('./pages/audit/Audit')).Audit }) },
+      { path: 'system', lazy: async () => ({ Component: (await import('./pages/system/System')).System }) },
       { path: 'system/roles', lazy: async () => ({ Component: (await import('./pages/roles/Roles')).Roles }) },
+      { path: 'policies', lazy: async () => ({ Component: (await import('./pages/policies/Policies')).Policies }) },
+      { path: 'policies/packages/:id', lazy: async () => ({ Component: (await import('./pages/policies/Package')).Package }) },
+      { path: 'policies/drafts/:id', lazy: async () => ({ Component: (await import('./pages/policies/Draft')).Draft }) },
+      { path: 'indicators/:code?', lazy: async () => ({ Component: (await import('./pages/indicators/Indicators')).Indicators }) },
+      { path: 'institutions', lazy: async () => ({ Component: (await import('./pages/institutions/Institutions')).Institutions }) },
+      { path: 'institutions/:id', lazy: async () => ({ Component: (await import('./pages/institutions/Institution')).Institution }) },
       { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFound')).NotFound }) },
     ],
   },

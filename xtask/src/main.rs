@@ -2,6 +2,7 @@
 //!
 //! **Knows:** the repository's files and other programs. **Does not know:** the product's crates.
 
+mod api_fuzz;
 mod postgres;
 mod prepare;
 mod runner;

@@ -10,6 +10,7 @@ use std::{
 };
 
 use crate::{
+    api_fuzz,
     postgres::{self, Server},
     prepare,
     runner::{self, Count},
@@ -95,6 +96,14 @@ const STEPS: &[Step] = &[
         about: "the portal in a browser, against the real program",
         remedy: "pictures of each page are in e2e/shots; run one test with `node --test tests/NAME` in e2e/",
         work: |run| web::browse(&run.root).map(|()| Done::Passed(Count::default())),
+    },
+    Step {
+        name: "api-fuzz",
+        about: "the whole interface by its description, as each role, against the real program",
+        remedy: "run `python3 e2e/fuzz.py --role NAME` alone; each finding above has a curl line",
+        work: |run| {
+            api_fuzz::fuzz(&run.root).map(|it| it.map_or(Done::Passed(Count::default()), Done::Skipped))
+        },
     },
     Step {
         name: "packs",
@@ -272,7 +281,7 @@ mod tests {
         let names = |words: &[&str]| choose(words).map(|it| it.iter().map(|it| it.name).collect::<Vec<_>>());
         assert_eq!(names(&[]).unwrap().len(), STEPS.len());
         assert_eq!(names(&["lints", "tidy", "lints"]).unwrap(), ["tidy", "lints"]);
-        assert_eq!(names(&["--from", "doc-tests"]).unwrap(), ["doc-tests", "fuzz", "browser", "packs"]);
+        assert_eq!(names(&["--from", "doc-tests"]).unwrap(), ["doc-tests", "fuzz", "browser", "api-fuzz", "packs"]);
         assert!(names(&["no-such-step"]).is_err());
     }
 }

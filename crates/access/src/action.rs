@@ -273,11 +273,13 @@ actions! {
     InstitutionRead "institution.read" "看机构的协议和往来" Institutions Institution Plain;
     InstitutionList "institution.list" "看机构列表" Institutions List Plain;
     InstitutionManage "institution.manage" "维护机构和协议" Institutions County Business;
+    InstitutionApprove "institution.approve" "审批机构协议" Institutions County Business;
 
     HomeRead "home.read" "看首页的数" Indicators List Plain;
     IndicatorRead "indicator.read" "看指标" Indicators List Plain;
     IndicatorPeople "indicator.people" "看指标背后的名单" Indicators List Personal;
     IndicatorExport "indicator.export" "导出指标" Indicators List Plain;
+    IndicatorCompute "indicator.compute" "计算指标" Indicators County Business;
 
     MatterCatalogue "matter.catalogue" "看事项目录" Matters Nothing Plain;
     MatterTake "matter.take" "受理事项" Matters Named Business;

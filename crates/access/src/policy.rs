@@ -9,8 +9,8 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use base::{Finding, Findings};
 use cedar_policy::{
-    Authorizer, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request,
-    RestrictedExpression, Schema, ValidationMode, Validator,
+    Authorizer, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet,
+    PrincipalConstraint, Request, RestrictedExpression, Schema, ValidationMode, Validator,
 };
 
 use crate::role::RolesFile;
@@ -48,7 +48,8 @@ pub struct Policy {
 struct Rules {
     duties: Duties,
     diagnosis_facts: Vec<String>,
-    set: PolicySet,
+    /// For each role the policies that may speak of it.
+    sets: Vec<PolicySet>,
     entities: Entities,
     kept: Vec<OnceLock<Verdict>>,
 }
@@ -131,7 +132,8 @@ impl Rules {
         let mut kept = Vec::new();
         kept.resize_with(duties.roles.len() * Action::ALL.len() * Relation::COUNT, OnceLock::new);
         let diagnosis_facts = file.masking.diagnosis_facts;
-        let rules = Rules { duties, diagnosis_facts, set, entities, kept };
+        let sets = duties.roles.iter().map(|it| speaking_of(&set, it)).collect();
+        let rules = Rules { duties, diagnosis_facts, sets, entities, kept };
         let findings = rules.check();
         if findings.is_empty() { Ok(Arc::new(rules)) } else { Err(findings) }
     }
@@ -139,11 +141,14 @@ impl Rules {
     fn verdict(&self, role: &str, action: Action, relation: Relation) -> Option<&Verdict> {
         let nth = self.duties.roles.iter().position(|it| it.code == role)?;
         let index = (nth * Action::ALL.len() + action.index()) * Relation::COUNT + relation.index();
-        Some(self.kept.get(index)?.get_or_init(|| self.ask(role, action, relation)))
+        Some(self.kept.get(index)?.get_or_init(|| self.ask(nth, action, relation)))
     }
 
     /// Asks Cedar, without looking at what was kept.
-    fn ask(&self, role: &str, action: Action, relation: Relation) -> Verdict {
+    fn ask(&self, nth: usize, action: Action, relation: Relation) -> Verdict {
+        let (Some(role), Some(set)) = (self.duties.roles.get(nth), self.sets.get(nth)) else {
+            return Verdict::Silent;
+        };
         let context = [
             ("in_region", relation.in_region),
             ("own_institution", relation.own_institution),
@@ -152,14 +157,14 @@ impl Rules {
         ];
         let pairs = context.map(|(name, value)| (name.to_owned(), RestrictedExpression::new_bool(value)));
         let request = Context::from_pairs(pairs).ok().and_then(|context| {
-            let (role, action) = (uid("Role", role)?, uid("Action", action.code())?);
+            let (role, action) = (uid("Role", &role.code)?, uid("Action", action.code())?);
             Request::new(role, action, uid("Thing", "any")?, context, None).ok()
         });
         // What cannot be asked is not allowed.
         let Some(request) = request else { return Verdict::Silent };
-        let response = Authorizer::new().is_authorized(&request, &self.set, &self.entities);
+        let response = Authorizer::new().is_authorized(&request, set, &self.entities);
         let name = response.diagnostics().reason().next().map(|id| {
-            self.set.annotation(id, "name").map_or_else(|| id.to_string(), str::to_owned)
+            set.annotation(id, "name").map_or_else(|| id.to_string(), str::to_owned)
         });
         match (response.decision(), name) {
             (cedar_policy::Decision::Allow, name) => Verdict::Allowed(name.unwrap_or_default()),
@@ -213,6 +218,18 @@ fn validate(schema: &Schema, set: &PolicySet, roles: &[Role]) -> Result<(), Find
         }
     }
     if findings.is_empty() { Ok(()) } else { Err(findings) }
+}
+
+/// The policies but for those of other roles: each question asks fewer.
+fn speaking_of(set: &PolicySet, role: &Role) -> PolicySet {
+    let may_speak = |it: &&cedar_policy::Policy| match it.principal_constraint() {
+        PrincipalConstraint::Eq(uid) => {
+            let id: &str = uid.id().as_ref();
+            id == role.code
+        }
+        _ => true,
+    };
+    PolicySet::from_policies(set.policies().filter(may_speak).cloned()).unwrap_or_else(|_| set.clone())
 }
 
 /// Roles below their kinds, and actions below their groups.

@@ -85,6 +85,20 @@ impl Policy {
     }
 }
 
+/// What holds of masked fields.
+const MASKING: &str = "\n## 遮盖\n\n\
+    - 证件号码：列表、参保人、问题台账、导出的工作单里都遮住中间，除非角色有 `field.number`（缺省没有角色有）。\n\
+    - 诊断和病种：结算单的计算步骤、结算单（PDF、网页）里，说出病情的词换成〔病种已遮盖〕，除非角色对这次就诊有 \
+    `field.diagnosis`（缺省只有医院窗口，对本机构在院的就诊）。哪些事实说出病情，写在 `access/roles.toml` 的 `[masking]`。\n\
+    - 费用明细的项目名称不遮盖：看就诊明细本身要 `visit.read`。\n\
+    - 要看完整的：`POST /api/v1/people/{id}/unmask`，写明看哪几项和理由（至少 6 个字），要 `person.unmask`；\
+    先记入审计（谁、看谁、哪几项、为什么），再答一次。审计里不记看到的值。\n\n\
+    ## 不在管辖范围的\n\n\
+    - 列表在数据库里就只取管辖范围内的。\n\
+    - 按编号看、办不在管辖范围的，答复与没有这个编号一样（404）；角色根本不能办的，403（API-0403），写明谁能办。\n\
+    - 没有写地区的人和事归全县：授权是全县的才看得到。\n\
+    - 每个接口要什么权限，写在 `/api/openapi.json` 各操作的 `x-permission` 里；`public` 是登录之前用的。\n";
+
 /// `docs/permissions.md`: roles, duties and the table, from the data.
 #[must_use]
 pub fn table_markdown(policy: &Policy) -> String {
@@ -124,6 +138,7 @@ pub fn table_markdown(policy: &Policy) -> String {
         let (first, second) = (step(&rule.first), step(&rule.second));
         let _ = writeln!(text, "| {} | {} | {first} | {second} |", rule.code, rule.name);
     }
+    text.push_str(MASKING);
     text.push_str("\n## 谁能做什么、在哪里\n\n");
     for place in Where::ALL {
         let _ = writeln!(text, "- {}：{}", place.mark(), place.name());

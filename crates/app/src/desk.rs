@@ -8,17 +8,18 @@ use base::{Day, Fen};
 use benefit::run::Workspace;
 use benefit::{Bill, Decision, MeterKey, MeterValues};
 use ledger::{Bearer, Between, Divided, Share};
-use store::{BookBatch, CrossRegionFiling, Institution, PersonFile, SettlementShare};
+use store::{BookBatch, CrossRegionFiling, PersonFile, SettlementShare};
 
 use crate::cross::Applied;
 use crate::error::{AppError, Fault};
 use crate::facts;
+use crate::institutions::Institutions;
 use crate::region::Region;
 
 /// Everything a group of settlements works on.
 pub struct Desk<'a> {
     pub region: &'a Region,
-    pub institutions: &'a HashMap<String, Institution>,
+    pub institutions: &'a Institutions,
     pub people: BTreeMap<String, PersonFile>,
     /// Filings of those who come from elsewhere or go there.
     pub filings: Vec<CrossRegionFiling>,
@@ -42,7 +43,7 @@ pub struct Meter {
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(region: &'a Region, institutions: &'a HashMap<String, Institution>, now: String) -> Desk<'a> {
+    pub fn new(region: &'a Region, institutions: &'a Institutions, now: String) -> Desk<'a> {
         Desk {
             region,
             institutions,
@@ -72,7 +73,7 @@ impl<'a> Desk<'a> {
     /// What a bill of a person at an institution on a day is settled by.
     pub fn applied(&self, person_id: &str, institution_id: &str, on: Day) -> Result<Applied<'a>, AppError> {
         match self.people.get(person_id) {
-            None => Ok(Applied::own(self.region)),
+            None => Ok(Applied::own(self.region.on(on))),
             Some(file) => Applied::of(self.region, file, self.institutions.get(institution_id), on),
         }
     }

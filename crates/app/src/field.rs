@@ -5,7 +5,8 @@
 //! desk that is filled from the extract and from what was settled there since. **Does not know:** files, keys,
 //! queues, networks.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use base::Day;
 use benefit::Engine;
@@ -18,6 +19,7 @@ use crate::cross::{Places, place_of_coverage, place_of_institution};
 use crate::desk::Desk;
 use crate::error::{AppError, Fault};
 use crate::filings::FilingRules;
+use crate::institutions::Institutions;
 use crate::model::{SettleRequest, SettlementView};
 use crate::region::Region;
 use crate::settle::{self, Asked, Loaded};
@@ -84,7 +86,7 @@ pub struct ExtractRequest {
 #[derive(Debug)]
 pub struct Field {
     region: Region,
-    institutions: HashMap<String, Institution>,
+    institutions: Institutions,
     people: BTreeMap<String, PersonFile>,
     accumulators: Vec<Accumulator>,
 }
@@ -106,8 +108,20 @@ impl Field {
         let engine = Engine::new(pack, findings)?;
         let version = extract.policy_version.clone();
         let filings = FilingRules::read(&source, engine.pack())?;
-        let region = Region { engine, version, filings, index: 0, insured: None, places: Places::default() };
-        let institutions = extract.institutions.iter().map(|it| (it.id.clone(), it.clone())).collect();
+        let region = Region {
+            engine,
+            version,
+            filings,
+            matters: crate::matters::MatterRules::default(),
+            indicators: Vec::new(),
+            index: 0,
+            insured: None,
+            places: Places::default(),
+            files: Arc::default(),
+            sources: Arc::default(),
+            editions: Vec::new(),
+        };
+        let institutions = extract.institutions.iter().cloned().collect();
         let people = extract.people.iter().map(|it| (it.person.id.clone(), it.clone())).collect();
         Ok(Field { region, institutions, people, accumulators: extract.accumulators.clone() })
     }
@@ -217,7 +231,16 @@ impl App {
         if institutions.is_empty() {
             return Err(AppError::input("institution", "没有指定机构", "请给出将用它结算的村卫生室"));
         }
-        let region = self.region();
+        let all = self.region();
+        let region = all.on(today);
+        // Packages that were approved lie over the files of the pack; a notebook knows one edition of them.
+        let source = if all.editions.is_empty() { source } else { region.files.as_ref() };
+        let next = all.editions.iter().find(|it| it.from > today && it.from <= request.expires_on);
+        if let Some(next) = next {
+            let message = format!("{} 起规则有变动，数据包不能跨过这一天", next.from);
+            let remedy = format!("请把有效期止定在 {} 或以前", next.from.plus_days(-1));
+            return Err(AppError::input("expires_on", message, remedy));
+        }
         let mut session = self.inner.store.read_snapshot().await?;
         let villages: Vec<&str> = request.villages.iter().map(String::as_str).collect();
         let people = session.find_people_of_villages(&villages).await?;

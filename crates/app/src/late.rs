@@ -182,7 +182,7 @@ async fn open_meters(
     let mut periods: BTreeSet<String> = BTreeSet::new();
     for standing in standings {
         if let Some(on) = standing.bill.on {
-            let region = region_of(desk, &standing.settlement);
+            let region = desk.region.of_settlement(&standing.settlement.policy_version, on);
             periods.extend(desk.keys(region, on).iter().map(|it| it.period.clone()));
         }
     }
@@ -242,11 +242,6 @@ fn decide_again(desk: &mut Desk<'_>, standing: &Standing) -> Result<Decision, Ap
     let decision = desk.decide(applied.region, &bill, person_id, household.as_deref())?;
     check_reduction(&decision, &standing.settlement.institution_id, applied.between.is_some())?;
     Ok(decision)
-}
-
-/// The region whose policy a settlement cites, as it is loaded now.
-fn region_of<'a>(desk: &Desk<'a>, settlement: &Settlement) -> &'a Region {
-    desk.region.places.region_of_version(&settlement.policy_version).unwrap_or(desk.region)
 }
 
 /// The bill with the person's coverage and identities as they are known now; `None` without coverage.

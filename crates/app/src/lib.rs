@@ -6,7 +6,7 @@
 //! store's write lock for itself.
 
 pub mod accounts;
-
+pub mod audit;
 mod carry;
 mod clock;
 pub mod cross;
@@ -16,13 +16,18 @@ pub mod exchange;
 mod facts;
 pub mod field;
 pub mod filings;
+mod follow;
 mod group;
+pub mod indicators;
+pub mod institutions;
 mod late;
 mod locate;
+pub mod matters;
 pub mod model;
 mod money;
 mod nonces;
 mod people;
+pub mod policies;
 pub mod portal;
 mod print;
 mod queries;
@@ -33,26 +38,28 @@ pub mod reported;
 mod reverse;
 pub mod roster;
 mod settle;
+pub mod system;
 mod unmask;
 mod veil;
 mod verify;
 mod visits;
 mod writer;
 
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use store::{Institution, Store};
+use store::Store;
 
 pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 pub use locate::{Subject, within};
 pub use store::{Within, WithinBound, WithinPart};
 
+
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
+use institutions::Institutions;
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
-pub use region::Region;
+pub use region::{Edition, Region, Sources};
 
 /// The application: cheap to clone, all clones share one writer.
 #[derive(Clone)]
@@ -60,6 +67,7 @@ pub struct App {
     inner: Arc<Inner>,
     writer: writer::Writer,
     nonces: nonces::Nonces,
+    recorder: audit::Recorder,
     reads: reads::Reads,
 }
 
@@ -67,8 +75,10 @@ pub struct App {
 pub struct Inner {
     store: Store,
     region: RwLock<Arc<Region>>,
-    institutions: RwLock<Arc<HashMap<String, Institution>>>,
+    institutions: RwLock<Arc<Institutions>>,
     clock: Arc<dyn Clock>,
+    policies: policies::Shelf,
+    indicator_job: indicators::Job,
 }
 
 impl Inner {
@@ -76,16 +86,17 @@ impl Inner {
         Arc::clone(&self.region.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn institutions(&self) -> Arc<HashMap<String, Institution>> {
+    fn institutions(&self) -> Arc<Institutions> {
         Arc::clone(&self.institutions.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl App {
-    /// Starts on a migrated store. Call it inside a tokio runtime.
+    /// Starts on a migrated store, with the packages that were approved there put over the pack. Call it inside a
+    /// tokio runtime.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// When the store cannot be read, or the pack has errors together with what was approved.
     pub async fn start(
         store: Store,
         region: impl Into<Arc<Region>>,
@@ -96,12 +107,16 @@ impl App {
             region: RwLock::new(region.into()),
             institutions: RwLock::default(),
             clock,
+            policies: policies::Shelf::default(),
+            indicator_job: indicators::Job::default(),
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
         let reads = reads::Reads::start(Arc::clone(&inner));
-        let app = App { inner, writer, nonces, reads };
+        let recorder = audit::Recorder::start(inner.store.clone());
+        let app = App { inner, writer, nonces, reads, recorder };
         app.reload_institutions().await?;
+        app.refresh_policies().await?;
         Ok(app)
     }
 
@@ -117,7 +132,7 @@ impl App {
         self.inner.region()
     }
 
-    /// Puts another version of the pack into force. Settlements booked before keep citing theirs;
+    /// Puts another version of the pack into force, as it is. Settlements booked before keep citing theirs;
     /// [`App::recompute_since`] finds those that a retroactive rule changes.
     pub fn set_region(&self, region: impl Into<Arc<Region>>) {
         *self.inner.region.write().unwrap_or_else(PoisonError::into_inner) = region.into();
@@ -128,8 +143,10 @@ impl App {
     /// # Errors
     /// When the store cannot be read.
     pub async fn reload_institutions(&self) -> Result<(), AppError> {
-        let list = self.inner.store.read().await?.list_institutions().await?;
-        let map = list.into_iter().map(|it| (it.id.clone(), it)).collect();
+        let mut session = self.inner.store.read().await?;
+        let list = session.list_institutions().await?;
+        let agreements = session.list_approved_agreements().await?;
+        let map = Institutions::new(list, agreements);
         *self.inner.institutions.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(map);
         Ok(())
     }

@@ -83,8 +83,9 @@ impl App {
         let decision = late::booked_decision(&mut session, &settlement).await?;
         // A settlement between places is explained by the policy that it cites.
         let own = &region;
-        let region = own.places.region_of_version(&settlement.policy_version).unwrap_or(own);
         let bill: Bill = serde_json::from_str(&settlement.bill).map_err(unreadable)?;
+        let rules_day = bill.on.unwrap_or(settlement.settled_on);
+        let region = own.of_settlement(&settlement.policy_version, rules_day);
         let mut people = session.load_people(&[&settlement.person_id], Knowledge::Current).await?;
         let file = people.remove(&settlement.person_id);
         let file = file.ok_or_else(|| AppError::not_found("参保人", &settlement.person_id))?;

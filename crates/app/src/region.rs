@@ -1,5 +1,7 @@
 //! The region's pack as the use cases hold it.
 
+use std::sync::Arc;
+
 use base::{Day, Findings};
 use benefit::Engine;
 use policy::PackSource;
@@ -8,6 +10,8 @@ use sha2::{Digest, Sha256};
 
 use crate::cross::Places;
 use crate::filings::FilingRules;
+use crate::indicators::{self, Indicator};
+use crate::matters::MatterRules;
 
 /// A region pack, compiled, with the version that settlements cite.
 #[derive(Debug)]
@@ -19,12 +23,44 @@ pub struct Region {
     pub version: String,
     /// What filings mean here.
     pub filings: FilingRules,
-    /// Which of the loaded ones it is: 0 is our own place.
+    /// What leaders see.
+    pub indicators: Vec<Indicator>,
+    /// What is offered at the desks, and which days are worked.
+    pub matters: MatterRules,
+    /// Which of the loaded ones it is: 0 is our own place on the day when it was loaded.
     pub index: usize,
     /// The place whose policy it is; `None` for ours.
     pub insured: Option<String>,
     /// Other places that people come from and go to.
     pub places: Places,
+    /// The files of our pack that it was made of.
+    pub files: Arc<PackSource>,
+    /// The packs as they lie on the disk, without what was approved since; of the region that holds the list.
+    pub sources: Arc<Sources>,
+    /// What holds from which day, where packages were approved; empty when this holds on every day.
+    pub editions: Vec<Edition>,
+}
+
+/// The packs that a region is made of.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// Our own.
+    pub own: Arc<PackSource>,
+    /// Those of other places.
+    pub others: Vec<PackSource>,
+}
+
+/// The pack from a day on, until the next edition.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// First day.
+    pub from: Day,
+    /// Approved drafts that begin on it.
+    pub drafts: Vec<String>,
+    /// What its version is called.
+    pub version: String,
+    /// The pack; `None` for the region that holds the list.
+    pub region: Option<Arc<Region>>,
 }
 
 impl Region {
@@ -41,12 +77,41 @@ impl Region {
     /// # Errors
     /// Errors of any of them, or of what they say together.
     pub fn load_with(source: &PackSource, others: &[PackSource]) -> Result<Region, Findings> {
-        let (pack, findings) = policy::load(source);
-        let version = version_of(&pack, source);
+        let sources = Sources { own: Arc::new(source.clone()), others: others.to_vec() };
+        let mut region = Region::of_files(Arc::clone(&sources.own), others, 0)?;
+        region.sources = Arc::new(sources);
+        Ok(region)
+    }
+
+    /// A region of these files that does not know what they were made of.
+    pub(crate) fn of_files(
+        files: Arc<PackSource>,
+        others: &[PackSource],
+        index: usize,
+    ) -> Result<Region, Findings> {
+        let (pack, findings) = policy::load(&files);
+        let version = version_of(&pack, &files);
         let engine = Engine::new(pack, findings)?;
-        let filings = FilingRules::read(source, engine.pack())?;
-        let places = Places::load(source, others)?;
-        Ok(Region { engine, version, filings, index: 0, insured: None, places })
+        let filings = FilingRules::read(&files, engine.pack())?;
+        let indicators = indicators::read(&files, engine.pack())?;
+        let matters = MatterRules::read(&files)?;
+        let places = Places::load(&files, others)?;
+        let (sources, editions) = (Arc::default(), Vec::new());
+        Ok(Region { engine, version, filings, indicators, matters, index, insured: None, places, files, sources, editions })
+    }
+
+    /// What holds on a day.
+    #[must_use]
+    pub fn on(&self, day: Day) -> &Region {
+        let edition = self.editions.iter().rev().find(|it| it.from <= day);
+        edition.and_then(|it| it.region.as_deref()).unwrap_or(self)
+    }
+
+    /// The region that a settlement was made by: of our editions the one of the day, or that with another place.
+    #[must_use]
+    pub fn of_settlement(&self, version: &str, day: Day) -> &Region {
+        let own = self.on(day);
+        own.places.region_of_version(version).unwrap_or(own)
     }
 
     /// The catalogue's place: ours, or another by its code; `None` when that is not loaded.
@@ -120,7 +185,8 @@ pub(crate) fn version_of(pack: &policy::Pack, source: &PackSource) -> String {
 
 fn hash(source: &PackSource) -> String {
     let mut hasher = Sha256::new();
-    for (path, bytes) in &source.files {
+    // Indicators decide nothing of a settlement: another one is no other policy.
+    for (path, bytes) in source.files.iter().filter(|it| !it.0.starts_with("indicators/")) {
         hasher.update(path.as_bytes());
         hasher.update([0]);
         hasher.update((bytes.len() as u64).to_be_bytes());

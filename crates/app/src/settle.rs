@@ -80,6 +80,7 @@ pub async fn load(
             away.insert(person_id);
         }
         let rules_day = applied.region.day_of_rules(admitted, on);
+        let applied = applied.on(desk.region, rules_day);
         periods.extend(desk.keys(applied.region, rules_day).iter().map(|it| it.period.clone()));
     }
     if !away.is_empty() {
@@ -231,9 +232,10 @@ fn decide<'a>(desk: &mut Desk<'a>, ready: &Ready) -> Result<Decided<'a>, AppErro
     let file = desk.people.get(person_id).ok_or_else(|| AppError::not_found("参保人", person_id))?;
     let household = file.person.household_id.clone();
     let applied = desk.applied(person_id, &ready.visit.institution_id, ready.on)?;
+    check_year(applied.region, ready)?;
+    let rules_day = applied.region.day_of_rules(ready.visit.admitted_on, ready.on);
+    let applied = applied.on(desk.region, rules_day);
     let region = applied.region;
-    check_year(region, ready)?;
-    let rules_day = region.day_of_rules(ready.visit.admitted_on, ready.on);
     let institution = desk.institutions.get(&ready.visit.institution_id);
     let mut net = ready.net.clone();
     if rules_day < ready.on {
@@ -314,6 +316,7 @@ fn ready(
                 ));
             }
             let visit = new_visit(new, &id, &institution.id, on)?;
+            desk.institutions.check(&institution.id, &visit.kind, visit.admitted_on)?;
             if visit.discharged_on.is_some() {
                 let of_person = loaded.visits.values().chain(&loaded.stays);
                 visits::check_overlap(of_person.filter(|it| it.person_id == visit.person_id), &visit)?;
@@ -324,6 +327,7 @@ fn ready(
         (None, Some(id)) => {
             let visit = loaded.visits.get(id).ok_or_else(|| AppError::not_found("就诊", id))?.clone();
             visits::check_open(&visit, &institution.id)?;
+            desk.institutions.check(&institution.id, &visit.kind, visit.admitted_on)?;
             let on = settle_day(request, Some(visit.admitted_on), visit.discharged_on, today)?;
             let new = stored_visit(&visit)?;
             let net = facts::net_lines(&visit.lines)?;

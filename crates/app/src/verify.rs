@@ -1,9 +1,13 @@
 //! `ledger verify`: everything recomputed from the entries, and decisions from their bills.
 
+use std::collections::BTreeMap;
+
 use base::{Finding, Findings};
-use store::{SettlementFilter, VerifyReport};
+use benefit::Decision;
+use store::{Session, Settlement, SettlementFilter, Store, VerifyReport};
 
 use crate::App;
+use crate::audit::Checkpoint;
 use crate::error::AppError;
 use crate::late;
 
@@ -22,12 +26,10 @@ impl App {
     /// # Errors
     /// A text that is not a checkpoint; the store's failure.
     pub async fn verify_checkpoint(&self, checkpoint: &str) -> Result<Findings, AppError> {
-        let bad = || AppError::input("checkpoint", format!("“{checkpoint}”不是检查点"), "应如 序号:哈希");
-        let (seq, hash) = checkpoint.trim().split_once(':').ok_or_else(bad)?;
-        let seq: i64 = seq.parse().map_err(|_| bad())?;
+        let Checkpoint { seq, hash } = checkpoint.parse()?;
         let mut findings = Findings::default();
         let found = self.inner.store.read().await?.chain_hash(seq).await?;
-        if found.as_deref() != Some(hash) {
+        if found.as_deref() != Some(hash.as_str()) {
             let message = format!("检查点 {seq} 的哈希与当时抄存的不同：此前的记录被改写或截断");
             let remedy = "请停用数据库，从备份恢复，并查明是谁改动";
             findings.push(Finding::error("LED-0202", message, remedy).of(format!("chain {seq}")));
@@ -40,39 +42,66 @@ impl App {
     ///
     /// # Errors
     /// The store's failure.
-    pub async fn verify_decisions(&self, mut on_progress: impl FnMut(usize)) -> Result<Findings, AppError> {
-        let mut findings = Findings::default();
-        let mut session = self.inner.store.read_snapshot().await?;
-        let filter = SettlementFilter::default();
-        let mut cursor: Option<String> = None;
-        let mut done = 0;
-        loop {
-            let page = session.list_settlements(&filter, cursor.as_deref(), 500).await?;
-            let ids: Vec<&str> = page.items.iter().map(|it| it.id.as_str()).collect();
-            for settlement in session.load_settlements(&ids).await? {
-                let mut report = |message: String| {
-                    let finding =
-                        Finding::error("LED-0201", message, "结算单与其计算不符；请查明是谁改动了数据库");
-                    findings.push(finding.of(format!("settlement {}", settlement.id)));
-                };
-                match late::booked_decision(&mut session, &settlement).await {
-                    Err(error) => report(format!("计算结果读不出：{}", error.text())),
-                    Ok(decision) => {
-                        if let Err(message) = decision.check_identities() {
-                            report(message);
-                        }
-                        if decision.parts.total_fen.0 != settlement.total_fen {
-                            report("总费用与结算单不符".to_owned());
-                        }
-                    }
-                }
+    pub async fn verify_decisions(&self, on_progress: impl FnMut(usize)) -> Result<Findings, AppError> {
+        decisions(&self.inner.store, on_progress).await
+    }
+}
+
+/// The same, of a store.
+pub async fn decisions(store: &Store, mut on_progress: impl FnMut(usize)) -> Result<Findings, AppError> {
+    let mut findings = Findings::default();
+    let mut session = store.read_snapshot().await?;
+    let filter = SettlementFilter::default();
+    let mut cursor: Option<String> = None;
+    let mut done = 0;
+    loop {
+        let page = session.list_settlements(&filter, cursor.as_deref(), 500).await?;
+        let ids: Vec<&str> = page.items.iter().map(|it| it.id.as_str()).collect();
+        for settlement in session.load_settlements(&ids).await? {
+            for message in wrong_with(&mut session, &settlement).await {
+                let finding =
+                    Finding::error("LED-0201", message, "结算单与其计算不符；请查明是谁改动了数据库");
+                findings.push(finding.of(format!("settlement {}", settlement.id)));
             }
-            done += ids.len();
-            on_progress(done);
-            cursor = page.next;
-            if cursor.is_none() {
-                return Ok(findings);
+        }
+        done += ids.len();
+        on_progress(done);
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(findings);
+        }
+    }
+}
+
+/// How a settlement differs from its decision.
+async fn wrong_with(session: &mut Session, settlement: &Settlement) -> Vec<String> {
+    let mut wrong = Vec::new();
+    match late::booked_decision(session, settlement).await {
+        Err(error) => wrong.push(format!("计算结果读不出：{}", error.text())),
+        Ok(decision) => {
+            wrong.extend(decision.check_identities().err());
+            if decision.parts.total_fen.0 != settlement.total_fen {
+                wrong.push("总费用与结算单不符".to_owned());
             }
         }
     }
+    // What was written beside the decision when it was booked follows from it.
+    let Ok(first) = serde_json::from_str::<Decision>(&settlement.decision) else { return wrong };
+    if (first.person_fen.0, first.cash_fen.0) != (settlement.person_fen, settlement.cash_fen) {
+        wrong.push("个人负担或现金与结算单不符".to_owned());
+    }
+    let mut parts: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    for it in &settlement.shares {
+        let payer = if it.kind == "account" { "" } else { it.payer.as_str() };
+        *parts.entry((&it.kind, payer)).or_default() += it.amount_fen;
+    }
+    for it in &first.payers {
+        *parts.entry((&it.kind, &it.payer)).or_default() -= it.amount_fen.0;
+    }
+    *parts.entry(("account", "")).or_default() -= first.accounts.iter().map(|it| it.amount_fen.0).sum::<i64>();
+    *parts.entry(("person", "cash")).or_default() -= first.cash_fen.0;
+    for ((kind, payer), difference_fen) in parts.into_iter().filter(|it| it.1 != 0) {
+        wrong.push(format!("{kind} {payer} 的支付与计算结果相差 {difference_fen} 分"));
+    }
+    wrong
 }

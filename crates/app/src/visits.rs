@@ -45,6 +45,7 @@ impl App {
                 format!("可用：{known}"),
             ));
         }
+        institutions.check(institution_id, &new.kind, admitted)?;
         let mut writer = self.inner.store.write().await?;
         let file = writer.find_person(&new.person_id).await?;
         file.ok_or_else(|| AppError::not_found("参保人", &new.person_id))?;

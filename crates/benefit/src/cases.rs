@@ -267,26 +267,55 @@ pub fn run_all(engine: &Engine) -> Vec<CaseResult> {
 /// Everything that is wrong with a package: reading, gaps and conflicts over time, cases.
 #[must_use]
 pub fn check_source(source: &PackSource) -> Findings {
+    check_with(source, |_| None).findings
+}
+
+/// What checking a package worked out.
+#[derive(Debug)]
+pub struct Checked {
+    /// Everything that is wrong with it.
+    pub findings: Findings,
+    /// The pack, compiled; `None` when it cannot be used.
+    pub engine: Option<Engine>,
+    /// Results of its cases, in order; empty without engine.
+    pub results: Vec<CaseResult>,
+}
+
+/// [`check_source`] with what it worked out. Where the package does not hold on every day, `before` says by what
+/// else the cases of a day are to be worked out.
+#[must_use]
+pub fn check_with<'e>(source: &PackSource, before: impl Fn(Day) -> Option<&'e Engine>) -> Checked {
     let (pack, mut findings) = policy::load(source);
     findings.extend(policy::check_coverage(&pack).0);
+    let mut checked = Checked { findings, engine: None, results: Vec::new() };
     // Cases need a pack that could be read whole.
-    if findings.is_usable() {
+    if checked.findings.is_usable() {
         match Engine::new(pack, Findings::default()) {
-            Ok(engine) => findings.extend(check(&engine).0),
-            Err(more) => findings.extend(more.0),
+            Ok(engine) => {
+                let by = |case: &Case| case.visits.first().and_then(|it| it.on).and_then(&before);
+                let result = |it: &Case| run(by(it).unwrap_or(&engine), it);
+                checked.results = engine.pack().cases.iter().map(result).collect();
+                checked.findings.extend(judge(&engine, &checked.results).0);
+                checked.engine = Some(engine);
+            }
+            Err(more) => checked.findings.extend(more.0),
         }
     }
-    findings.sort();
-    findings
+    checked.findings.sort();
+    checked
 }
 
 /// What the cases show to be wrong with the pack: differences, citations, rules that no case uses.
 #[must_use]
 pub fn check(engine: &Engine) -> Findings {
+    judge(engine, &run_all(engine))
+}
+
+fn judge(engine: &Engine, results: &[CaseResult]) -> Findings {
     let pack = engine.pack();
     let mut findings = Findings::default();
     let mut used: BTreeSet<String> = BTreeSet::new();
-    for (case, result) in pack.cases.iter().zip(run_all(engine)) {
+    for (case, result) in pack.cases.iter().zip(results) {
         let place = format!("case {}", case.id);
         let mut report = |code: &'static str, message: &String, remedy: &str| {
             let finding = Finding::error(code, message.clone(), remedy);
@@ -298,7 +327,7 @@ pub fn check(engine: &Engine) -> Findings {
         for citation in &result.citations {
             report("POL-0012", citation, "请改 because，或检查规则为何没有用到");
         }
-        used.extend(result.rules);
+        used.extend(result.rules.iter().cloned());
     }
     let rules = pack.rules.iter().map(|it| (&it.id, &it.place));
     let prepaid = pack.prepaid.iter().map(|it| (&it.id, &it.place));

@@ -13,6 +13,7 @@ pub mod batch;
 pub mod bill;
 pub mod book;
 pub mod cases;
+pub mod compare;
 mod compile;
 mod decide;
 pub mod decision;
@@ -21,6 +22,7 @@ pub mod explain;
 mod lines;
 mod prepare;
 pub mod program;
+pub mod report;
 pub mod run;
 mod words;
 

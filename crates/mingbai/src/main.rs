@@ -29,6 +29,16 @@ enum Command {
     /// 账：核账
     #[command(subcommand)]
     Ledger(commands::ledger::LedgerCommand),
+    /// 审计：核对日志和账、检查点
+    #[command(subcommand)]
+    Audit(commands::audit::AuditCommand),
+    /// 备份：复制数据库（SQLite），不停业务
+    Backup(commands::backup::BackupArgs),
+    /// 恢复：核对备份，或用它恢复成数据库
+    Restore(commands::backup::RestoreArgs),
+    /// 证书：自签一张，供封闭网络使用
+    #[command(subcommand)]
+    Tls(commands::tls::TlsCommand),
     /// 演示：造一个县，登记、结算、核账，打开接口
     Demo(commands::demo::DemoArgs),
     /// 打开接口：结算、就诊、账，HTTP + JSON
@@ -39,6 +49,9 @@ enum Command {
     /// 医院接口：开通机构、发放密钥
     #[command(subcommand)]
     Gateway(commands::gateway::GatewayCommand),
+    /// 指标：计算、查看、导出
+    #[command(subcommand)]
+    Indicator(commands::indicator::IndicatorCommand),
     /// 密钥：新建、查看、轮换，把旧数据库的明文加密
     #[command(subcommand)]
     Keys(commands::keys::KeysCommand),
@@ -51,6 +64,9 @@ enum Command {
     /// 名册：收集、比对、问题台账、销号
     #[command(subcommand)]
     Roster(commands::roster::RosterCommand),
+    /// 三级经办：事项清单、受理、移交、办结、逾期、统计、经办网络
+    #[command(subcommand)]
+    Matter(commands::matter::MatterCommand),
     /// 成批计算：一行一张单据，一行一个决定，按每人的时间先后接续累计与余额
     Adjudicate(commands::adjudicate::Adjudicate),
     /// 模拟：造一个小县跑一年，每步与另一套简单的算法核对
@@ -88,14 +104,20 @@ fn main() -> ExitCode {
     database::set_key_file(cli.keys);
     let result = match cli.command {
         Command::Ledger(command) => commands::ledger::run(&command),
+        Command::Audit(command) => commands::audit::run(&command),
+        Command::Backup(args) => commands::backup::back_up(&args),
+        Command::Restore(args) => commands::backup::restore(&args),
+        Command::Tls(command) => commands::tls::run(&command),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Account(command) => commands::account::run(&command),
         Command::Gateway(command) => commands::gateway::run(&command),
+        Command::Indicator(command) => commands::indicator::run(&command),
         Command::Keys(command) => commands::keys::run(&command),
         Command::Outpost(command) => commands::outpost::run(&command),
         Command::Policy(command) => commands::policy::run(&command),
         Command::Roster(command) => commands::roster::run(&command),
+        Command::Matter(command) => commands::matter::run(&command),
         Command::Adjudicate(options) => commands::adjudicate::run(&options),
         Command::Sim(args) => commands::sim::run(&args),
         Command::Bench(command) => commands::bench::run(&command),

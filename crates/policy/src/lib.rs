@@ -7,6 +7,7 @@
 
 mod amount_coverage;
 pub mod case_file;
+pub mod case_words;
 pub mod catalogue;
 mod condition;
 mod coverage;

@@ -5,28 +5,15 @@ use std::panic::AssertUnwindSafe;
 use app::App;
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use base::Finding;
 use futures_util::FutureExt as _;
 
+use crate::door;
 use crate::error::Problem;
 use crate::pages;
-
-/// Pages of ours need nothing from anywhere: styles and pictures are within them.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-/// Headers of every answer.
-const ALWAYS: [(&str, &str); 6] = [
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
-    ("x-frame-options", "DENY"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-];
 
 /// Puts all of it around the routes.
 pub fn guard(router: Router<App>) -> Router<App> {
@@ -44,19 +31,8 @@ async fn around(request: Request, next: Next) -> Response {
     let mut response = run.unwrap_or_else(|_| broken().into_response());
     let route = route.as_ref().map_or("-", MatchedPath::as_str);
     tracing::debug!(%method, route, status = response.status().as_u16(), "answered");
-    let is_html = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
-    let headers = response.headers_mut();
-    for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
-    // The portal's own files say how long they may be kept, and what they may load.
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    if is_html {
-        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
-    }
+    // Pages and the portal's own files say how long they may be kept, and what they may load.
+    door::always(response.headers_mut());
     response
 }
 

@@ -8,6 +8,7 @@
 //! and converts the answer. What can be wrong with a request is said in `extract`, in Chinese; bad
 //! input is never answered with 5xx.
 
+mod door;
 mod edge;
 mod error;
 mod extract;
@@ -17,6 +18,7 @@ mod permit;
 mod rosters;
 mod routes;
 mod scope;
+mod seen;
 mod signed_in;
 mod trace;
 
@@ -26,11 +28,11 @@ use ::access::{Action, Policy};
 use app::App;
 use axum::Router;
 use axum::middleware;
-use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use door::{ClientAddress, Door, Fence, Limits, Proxies, Rate, Tls, TlsError};
 pub use openapi::openapi_json;
 pub use permit::Gate;
 pub use rosters::Rosters;
@@ -61,13 +63,15 @@ pub fn guarded(app: App, rosters: Rosters, guard: Guard) -> Router {
 fn routed(app: App, guard: Option<Guard>) -> Router {
     let (api, _) = api().split_for_parts();
     let mut routes = Router::new()
-        .route("/api", axum::routing::get(routes::home::home))
+        .route("/api", axum::routing::get(routes::reader::reader))
         .route("/healthz", axum::routing::get(routes::health::health))
         .route("/api/openapi.json", axum::routing::get(openapi::openapi));
     // Without the portal the first page says how to build it.
     if pages::embedded().is_none() {
         routes = routes.route("/", axum::routing::get(routes::home::home));
     }
+    // Inside of sign-in, so that it knows who looks.
+    let api = api.route_layer(middleware::from_fn_with_state(app.clone(), seen::record));
     let mut routes = api.merge(routes);
     if let Some(guard) = guard {
         routes = routes.layer(middleware::from_fn_with_state(guard, signed_in::recognise));
@@ -83,7 +87,7 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
     use permit::{permit, public};
-    use routes::{access, accounts, balances, ledger, money, people, region, reimbursements, rosters, settlements, visits};
+    use routes::{access, accounts, audit, balances, indicators, institutions, ledger, matters, money, people, policies, region, reimbursements, rosters, settlements, system, visits};
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))
@@ -135,10 +139,30 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::RosterFigures, routes!(rosters::figures::figures)))
         .routes(permit(Action::RosterMissing, routes!(rosters::figures::missing)))
         .routes(permit(Action::RosterExport, routes!(rosters::work_list::work_list)))
+        .routes(permit(Action::MatterCatalogue, routes!(matters::catalogue::catalogue)))
+        .routes(permit(Action::MatterList, routes!(matters::list::list)))
+        .routes(permit(Action::MatterTake, routes!(matters::take::take)))
+        .routes(permit(Action::MatterRead, routes!(matters::read::read)))
+        .routes(permit(Action::MatterHandle, routes!(matters::act::act)))
+        .routes(permit(Action::MatterRead, routes!(matters::receipt::pdf)))
+        .routes(permit(Action::MatterRead, routes!(matters::receipt::html)))
+        .routes(permit(Action::MatterTake, routes!(matters::document::upload)))
+        .routes(permit(Action::MatterRead, routes!(matters::document::read)))
+        .routes(permit(Action::MatterList, routes!(matters::count::count)))
+        .routes(permit(Action::IndicatorRead, routes!(matters::figures::figures)))
+        .routes(permit(Action::MatterCatalogue, routes!(matters::network::network)))
+        .routes(permit(Action::MatterCatalogue, routes!(matters::network::stations)))
+        .routes(permit(Action::MatterDecide, routes!(matters::network::replace)))
+        .routes(public(routes!(matters::progress::progress)))
         .routes(permit(Action::LedgerRead, routes!(balances::list::list)))
         .routes(permit(Action::LedgerVerify, routes!(ledger::verify::verify)))
         .routes(permit(Action::LedgerRead, routes!(ledger::clearing::read)))
         .routes(permit(Action::LedgerRead, routes!(ledger::entries::list)))
+        .routes(permit(Action::AuditRead, routes!(audit::list::list)))
+        .routes(permit(Action::AuditVerify, routes!(audit::verify::verify)))
+        .routes(permit(Action::AuditVerify, routes!(audit::checkpoint::checkpoint)))
+        .routes(permit(Action::SystemRead, routes!(system::read::read)))
+        .routes(permit(Action::SystemManage, routes!(system::backup::back_up)))
         .routes(public(routes!(accounts::sign_in::ways, accounts::sign_in::sign_in)))
         .routes(public(routes!(accounts::sign_in::by_code)))
         .routes(public(routes!(accounts::second::sign_in_second)))
@@ -162,7 +186,39 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::GrantGive, routes!(accounts::manage::revoke)))
         .routes(permit(Action::AccountRead, routes!(accounts::tokens::list)))
         .routes(permit(Action::TokenManage, routes!(accounts::tokens::make)))
-        .routes(permit(Action::TokenManage, routes!(accounts::tokens::revoke)));
+        .routes(permit(Action::TokenManage, routes!(accounts::tokens::revoke)))
+        .routes(permit(Action::PolicyRead, routes!(policies::packages::list)))
+        .routes(permit(Action::PolicyRead, routes!(policies::packages::read)))
+        .routes(permit(Action::PolicyRead, routes!(policies::list::list)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::create::create)))
+        .routes(permit(Action::PolicyRead, routes!(policies::read::read)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::save::save)))
+        .routes(permit(Action::PolicyRead, routes!(policies::check::check)))
+        .routes(permit(Action::PolicyRead, routes!(policies::compare::compare)))
+        .routes(permit(Action::PolicyRead, routes!(policies::preview::preview)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::submit::submit)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::submit::take_back)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::submit::withdraw)))
+        .routes(permit(Action::PolicyApprove, routes!(policies::decide::approve)))
+        .routes(permit(Action::PolicyApprove, routes!(policies::decide::refuse)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::trial::start)))
+        .routes(permit(Action::PolicyRead, routes!(policies::trial::read)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::trial::people)))
+        .routes(permit(Action::PolicyDraft, routes!(policies::trial::export)))
+        .routes(permit(Action::PolicyRead, routes!(policies::export::export)))
+        .routes(permit(Action::LedgerRead, routes!(ledger::accounts::list)))
+        .routes(permit(Action::LedgerRead, routes!(ledger::accounts::statement)))
+        .routes(permit(Action::LedgerRead, routes!(ledger::accounts::export)))
+        .routes(permit(Action::IndicatorRead, routes!(indicators::list::list)))
+        .routes(permit(Action::IndicatorRead, routes!(indicators::list::read)))
+        .routes(permit(Action::IndicatorExport, routes!(indicators::export::export)))
+        .routes(permit(Action::IndicatorPeople, routes!(indicators::people::list)))
+        .routes(permit(Action::IndicatorCompute, routes!(indicators::compute::compute)))
+        .routes(permit(Action::InstitutionList, routes!(institutions::register::list)))
+        .routes(permit(Action::InstitutionRead, routes!(institutions::read::read)))
+        .routes(permit(Action::InstitutionManage, routes!(institutions::agreements::propose)))
+        .routes(permit(Action::InstitutionApprove, routes!(institutions::agreements::proposed)))
+        .routes(permit(Action::InstitutionApprove, routes!(institutions::agreements::decide)));
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", v1)
 }
 
@@ -187,9 +243,5 @@ pub async fn serve_router(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    // Answers are small and awaited: they must not wait for one another.
-    let listener = listener.tap_io(|it| {
-        let _ = it.set_nodelay(true);
-    });
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    Door::default().serve(router, listener, stop).await
 }

@@ -70,12 +70,17 @@ impl Scope {
 
     /// As [`Scope::check`], for an institution's doing with a person: also whose it is counts.
     pub async fn check_at(&self, subject: Subject<'_>, institution_id: &str) -> Result<(), Problem> {
-        // Callers bound to institutions act for these only; that is no secret.
+        self.check_institution(institution_id)?;
+        self.check_for(subject, |it| it.of_institution(institution_id)).await
+    }
+
+    /// Refuses to act for an institution to which none of the caller's grants is bound. That is no secret: 403.
+    fn check_institution(&self, institution_id: &str) -> Result<(), Problem> {
         let is_others = |it: &Grant| it.institution.as_ref().is_some_and(|own| own != institution_id);
         if self.caller().grants.iter().all(is_others) {
             self.check_resource(&Resource::county().of_institution(institution_id))?;
         }
-        self.check_for(subject, |it| it.of_institution(institution_id)).await
+        Ok(())
     }
 
     /// Facts of a bill that tell an illness, where the caller may not see them for this visit or settlement;
@@ -114,7 +119,11 @@ impl Scope {
     /// Refuses to settle for another institution, or somebody else's person or visit.
     pub async fn check_settling(&self, request: &SettleRequest) -> Result<(), Problem> {
         match (&request.visit_id, &request.visit) {
-            (Some(id), _) => self.check_at(Subject::Visit(id), &request.institution_id).await,
+            // Whose visit it is, the visit says, not the request.
+            (Some(id), _) => {
+                self.check_institution(&request.institution_id)?;
+                self.check(Subject::Visit(id)).await
+            }
             (None, Some(visit)) => {
                 self.check_at(Subject::Person(&visit.person_id), &request.institution_id).await
             }
@@ -158,6 +167,14 @@ impl Scope {
     /// Refuses a resource that is not within reach.
     pub fn check_resource(&self, resource: &Resource) -> Result<(), Problem> {
         match self.0.gate.policy().decide(&self.0.caller, self.0.action, resource) {
+            Decision::Allowed { .. } => Ok(()),
+            Decision::Denied(denial) => Err(denied(&denial)),
+        }
+    }
+
+    /// Refuses another action than the route's where it is not within reach.
+    pub fn check_other(&self, action: Action, resource: &Resource) -> Result<(), Problem> {
+        match self.0.gate.policy().decide(&self.0.caller, action, resource) {
             Decision::Allowed { .. } => Ok(()),
             Decision::Denied(denial) => Err(denied(&denial)),
         }

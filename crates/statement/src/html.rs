@@ -2,9 +2,11 @@
 //!
 //! **Invariant:** every value goes through [`Page::text`], which escapes it.
 
+use crate::receipt::{Receipt, WORDS};
 use crate::view::View;
 
 const STYLE: &str = include_str!("../templates/statement.css");
+const RECEIPT_STYLE: &str = include_str!("../templates/receipt.css");
 
 /// The whole document. `qr` is markup of our own making.
 pub(crate) fn page(view: &View, qr: Option<&str>) -> String {
@@ -27,6 +29,45 @@ pub(crate) fn page(view: &View, qr: Option<&str>) -> String {
     page.footer(view);
     page.lines(view);
     page.raw("</main>\n</body>\n</html>\n");
+    page.out
+}
+
+/// A receipt as a whole document. `qr` is markup of our own making.
+pub(crate) fn receipt_page(receipt: &Receipt, qr: Option<&str>) -> String {
+    let mut page = Page { out: String::with_capacity(8 * 1024) };
+    page.raw("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    page.text(&receipt.title).raw(" ").text(&receipt.number);
+    page.raw("</title>\n<style>\n").raw(RECEIPT_STYLE).raw("</style>\n</head>\n<body>\n<main>\n<header>\n<div>");
+    page.tagged("<h1>", &receipt.title, "</h1>\n").tagged("<p class=\"grey\">", &receipt.agency, "</p>\n");
+    page.tagged("<p class=\"number\">", &receipt.number, "</p>\n</div>\n<div class=\"qr\">");
+    if let Some(qr) = qr {
+        page.raw(qr).text(WORDS.scan);
+    }
+    page.raw("</div>\n</header>\n<table>\n<tbody>\n");
+    for [label, value] in &receipt.facts {
+        page.tagged("<tr><th scope=\"row\">", label, "</th>").cell("", value).raw("</tr>\n");
+    }
+    page.end_table();
+    if !receipt.documents.is_empty() {
+        page.heading(WORDS.documents).table(&WORDS.columns);
+        for [name, form, state] in &receipt.documents {
+            page.raw("<tr>").cell("", name).cell("", form).cell("", state).raw("</tr>\n");
+        }
+        page.end_table();
+    }
+    if !receipt.notes.is_empty() {
+        page.heading(WORDS.notes).raw("<ul>\n");
+        for note in &receipt.notes {
+            page.tagged("<li>", note, "</li>\n");
+        }
+        page.raw("</ul>\n");
+    }
+    page.raw("<div class=\"sign\">");
+    for label in WORDS.signatures {
+        page.tagged("<span>", label, "：</span>");
+    }
+    page.raw("</div>\n</main>\n</body>\n</html>\n");
     page.out
 }
 

@@ -15,6 +15,7 @@ mod html;
 mod mask;
 mod pdf;
 mod qr;
+mod receipt;
 mod sample;
 mod view;
 mod wording;
@@ -26,6 +27,7 @@ pub use data::{
     Contact, Deferred, FeeLine, Institution, Layer, Meter, MeterUnit, Parts, Payer, PayerKind, Person, State,
     StatementData, Step, Visit,
 };
+pub use receipt::{Receipt, render_receipt_html, render_receipt_pdf};
 pub use sample::sample;
 pub use words::amount_in_words;
 

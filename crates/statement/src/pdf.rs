@@ -40,12 +40,7 @@ pub(crate) fn lay_out(view: &View, qr: Option<&Code>) -> Result<Laid, StatementE
             findings.push(Finding::error("STM-0014", message, remedy).as_warning());
         }
     }
-    let options = PdfOptions {
-        ident: Smart::Custom(view.number.clone()),
-        creator: Smart::Custom(Some("Mingbai".to_owned())),
-        ..PdfOptions::default()
-    };
-    let bytes = typst_pdf::pdf(&document, &options).map_err(|it| failure(&it));
+    let bytes = typst_pdf::pdf(&document, &options(&view.number)).map_err(|it| failure(&it));
     // Results of steps that later statements did not use again are dropped: memory stays bounded.
     typst::comemo::evict(1);
     Ok(Laid { bytes: bytes?, pages: document.pages().len(), findings })
@@ -63,8 +58,28 @@ fn typeset(view: &View, qr: Option<&Code>, compact: bool) -> Result<PagedDocumen
     let input =
         Input { view, qr: qr.map_or(0, Code::pixels), compact, several: compact || !view.lines.is_empty() };
     let json = serde_json::to_vec(&input).map_err(|it| StatementError::Typesetting(it.to_string()))?;
-    let desk = Desk { data: Bytes::new(json), qr: Bytes::new(qr.map_or(Vec::new(), Code::luma)) };
+    compile(&SHARED.statement, json, qr.map_or(Vec::new(), Code::luma))
+}
+
+/// Lays a receipt out.
+pub(crate) fn lay_out_receipt(number: &str, json: Vec<u8>, qr: Vec<u8>) -> Result<Laid, StatementError> {
+    let document = compile(&SHARED.receipt, json, qr)?;
+    let bytes = typst_pdf::pdf(&document, &options(number)).map_err(|it| failure(&it));
+    typst::comemo::evict(1);
+    Ok(Laid { bytes: bytes?, pages: document.pages().len(), findings: Vec::new() })
+}
+
+fn compile(template: &'static Source, json: Vec<u8>, qr: Vec<u8>) -> Result<PagedDocument, StatementError> {
+    let desk = Desk { template, data: Bytes::new(json), qr: Bytes::new(qr) };
     typst::compile::<PagedDocument>(&desk).output.map_err(|it| failure(&it))
+}
+
+fn options(number: &str) -> PdfOptions {
+    PdfOptions {
+        ident: Smart::Custom(number.to_owned()),
+        creator: Smart::Custom(Some("Mingbai".to_owned())),
+        ..PdfOptions::default()
+    }
 }
 
 /// Pages up to the mark that ends the statement proper; the fee lines follow after it.
@@ -81,11 +96,12 @@ fn failure(problems: &[SourceDiagnostic]) -> StatementError {
     StatementError::Typesetting(texts.join("; "))
 }
 
-/// What is the same for every statement.
+/// What is the same for everything that is printed.
 struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    template: Source,
+    statement: Source,
+    receipt: Source,
     data: FileId,
     qr: FileId,
 }
@@ -95,19 +111,22 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         let path = VirtualPath::new(name).expect("a plain file name is a path");
         RootedPath::new(VirtualRoot::Project, path).intern()
     };
-    let template = include_str!("../templates/statement.typ").to_owned();
+    let statement = include_str!("../templates/statement.typ").to_owned();
+    let receipt = include_str!("../templates/receipt.typ").to_owned();
     Shared {
         library: LazyHash::new(<Library as LibraryExt>::default()),
         book: LazyHash::new(FontBook::from_fonts(fonts::all())),
-        template: Source::new(file("statement.typ"), template),
+        statement: Source::new(file("statement.typ"), statement),
+        receipt: Source::new(file("receipt.typ"), receipt),
         data: file("data.json"),
         qr: file("qr.luma"),
     }
 });
 
-/// One statement on the desk: the shared template with the data of this one. There is no disk,
+/// One statement or receipt on the desk: the shared template with the data of this one. There is no disk,
 /// no network and no clock behind it.
 struct Desk {
+    template: &'static Source,
     data: Bytes,
     qr: Bytes,
 }
@@ -122,12 +141,12 @@ impl World for Desk {
     }
 
     fn main(&self) -> FileId {
-        SHARED.template.id()
+        self.template.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == SHARED.template.id() {
-            return Ok(SHARED.template.clone());
+        if id == self.template.id() {
+            return Ok(self.template.clone());
         }
         Err(FileError::AccessDenied)
     }

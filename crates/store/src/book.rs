@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use ledger::{AuditEvent, ChainLink, Entry, Outcome};
 
+use crate::audit::{AUDIT_PERSON, audit_rows};
+use crate::account_months::Movements;
 use crate::decode::request_key;
 use crate::engine::{Cell, Insert, Rows, keys};
 use crate::tables::{
@@ -50,7 +52,7 @@ pub struct Booked {
 }
 
 /// Rows on their way, by table.
-type Inserts<'a> = Vec<(&'static Insert, Rows<'a>)>;
+pub(crate) type Inserts<'a> = Vec<(&'static Insert, Rows<'a>)>;
 
 impl Writer {
     /// Writes the batch. Nothing is durable before [`Writer::commit`]; after an error the writer must
@@ -235,6 +237,7 @@ fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a B
     let mut rows = Rows::new(&ENTRY, batch.entries.len());
     let mut postings = Rows::new(&POSTING, batch.entries.len() * 6);
     let mut accounts: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    let mut movements = Movements::default();
     for entry in &batch.entries {
         *link = link.next(entry);
         let Entry { id, kind, on, reference, reverses, document, postings: moved } = entry;
@@ -252,6 +255,7 @@ fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a B
             let path = posting.account.as_str();
             postings.push([link.seq.into(), no.into(), path.into(), posting.amount_fen.into()]);
             *accounts.entry((posting.account.owner(), path)).or_default() += posting.amount_fen;
+            movements.add(path, *on, posting.amount_fen, link.seq);
         }
     }
     inserts.push((&ENTRY, rows));
@@ -261,15 +265,10 @@ fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a B
         rows.push([owner.into(), path.into(), amount_fen.into()]);
     }
     inserts.push((&ACCOUNT, rows));
-    let mut rows = Rows::new(&AUDIT, batch.audits.len());
-    for event in &batch.audits {
-        *link = link.next(event);
-        let AuditEvent { at, actor, action, subject, detail } = event;
-        let [at, actor, action, subject, detail] = [at, actor, action, subject, detail].map(Cell::from);
-        let hash = link.hash.to_string().into();
-        rows.push([link.seq.into(), at, actor, action, subject, detail, hash]);
-    }
+    movements.push_rows(inserts);
+    let (rows, people) = audit_rows(link, &batch.audits);
     inserts.push((&AUDIT, rows));
+    inserts.push((&AUDIT_PERSON, people));
 }
 
 fn message_rows<'a>(inserts: &mut Inserts<'a>, outbox_seq: &mut i64, batch: &'a BookBatch) {

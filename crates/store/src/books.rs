@@ -1,5 +1,6 @@
 //! Looking into the books from a balance down: entries that moved an account; visits that wait.
 
+use base::Day;
 use ledger::Hash;
 
 use crate::decode::{logged_entry, posting, visit};
@@ -8,9 +9,16 @@ use crate::lookup::Page;
 use crate::within::{Columns, Within};
 use crate::{LoggedEntry, Session, StoreError, Visit};
 
-/// Entries looked through for one page. There is no index by account, because every booking would pay for it:
-/// a page of a busy account is found at once, one of a quiet account may be empty and say where to go on.
-const LOOKED_THROUGH: i64 = 100_000;
+/// Which entries of an account.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct EntrySpan {
+    /// Before this number.
+    pub before: Option<i64>,
+    /// Booked on this day or later.
+    pub from: Option<Day>,
+    /// Booked on this day or earlier.
+    pub until: Option<Day>,
+}
 
 /// Where a visit belongs: its person's region, its institution.
 const VISITED: Columns = Columns {
@@ -22,43 +30,27 @@ const VISITED: Columns = Columns {
 };
 
 impl Session {
-    /// Entries that moved `account`, the latest first, before the number `before`. A page may hold fewer than
-    /// `limit` and still have a next one: only so many entries are looked through at a time.
+    /// Entries that moved `account`, the latest first.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], or the database's failure.
     pub async fn entries_of_account(
         &mut self,
         account: &str,
-        before: Option<i64>,
+        span: EntrySpan,
         limit: usize,
     ) -> Result<Page<LoggedEntry>, StoreError> {
-        let head = match before {
-            Some(seq) => seq,
-            None => {
-                let sql = "SELECT COALESCE(MAX(seq), 0) + 1 FROM entry";
-                self.connection.fetch_optional(sql, &[]).await?.map_or(Ok(0), |it| it.int(0))?
-            }
-        };
-        let floor = head.saturating_sub(LOOKED_THROUGH).max(0);
-        let sql = "SELECT DISTINCT seq FROM posting WHERE seq < $1 AND seq >= $2 AND account = $3 \
-            ORDER BY seq DESC LIMIT $4";
-        let most = i64::try_from(limit).unwrap_or(i64::MAX);
-        let cells = [head.into(), floor.into(), account.into(), Cell::Int(most)];
-        let rows = self.connection.fetch(sql, &cells).await?;
-        let seqs = rows.iter().map(|it| it.int(0)).collect::<Result<Vec<i64>, _>>()?;
-        let next = match seqs.last() {
-            Some(last) if seqs.len() == limit => Some(last.to_string()),
-            _ if floor > 0 => Some(floor.to_string()),
-            _ => None,
-        };
+        let mut seqs = self.seqs_of_account(account, span, limit.saturating_add(1)).await?;
+        let more = seqs.len() > limit;
+        seqs.truncate(limit);
+        let next = if more { seqs.last().map(i64::to_string) } else { None };
         let mut items = self.entries_at(&seqs).await?;
         items.reverse();
         Ok(Page { items, next })
     }
 
     /// Entries by number, in order.
-    async fn entries_at(&mut self, seqs: &[i64]) -> Result<Vec<LoggedEntry>, StoreError> {
+    pub(crate) async fn entries_at(&mut self, seqs: &[i64]) -> Result<Vec<LoggedEntry>, StoreError> {
         if seqs.is_empty() {
             return Ok(Vec::new());
         }

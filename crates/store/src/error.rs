@@ -70,6 +70,9 @@ pub enum StoreError {
     /// A statement of this transaction failed before; nothing of it is written.
     #[error("[STO-0012] 本次写入中有一步失败，已全部撤回，未提交")]
     Failed,
+    /// This engine cannot do it.
+    #[error("[STO-0018] {0}")]
+    NotHere(String),
     /// A key file that cannot be used.
     #[error("[STO-0013] 密钥文件 {path} 不能使用：{why}")]
     KeyFile {

@@ -15,7 +15,12 @@
 //! **Invariant:** derived rows (balances, accumulators, chain) are written in the transaction that
 //! writes what they are derived from; [`Session::verify`] recomputes them.
 
+mod account_entries;
+mod account_months;
 mod accounts;
+mod audit;
+mod backup;
+mod agreements;
 mod book;
 mod books;
 mod cross_region;
@@ -26,13 +31,16 @@ mod error;
 mod exchange;
 mod filings;
 mod import;
+mod indicators;
 mod load;
 mod locate;
 mod lookup;
+mod matters;
 mod migrate;
 mod names;
 mod nonce;
 mod reseal;
+mod policies;
 mod roster;
 mod rows;
 mod seal;
@@ -44,10 +52,15 @@ mod version;
 mod within;
 mod work;
 
+pub use account_months::AccountMonth;
+pub use agreements::Agreement;
 pub use accounts::{
     Account, AccountGrant, AccountSession, AccountToken, Attempt, CodePurpose, NewCode, OidcAttempt,
 };
+pub use audit::{AuditFilter, AuditLine};
+pub use backup::DatabaseFacts;
 pub use book::{BookBatch, Booked};
+pub use books::EntrySpan;
 pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
 pub use engine::EngineKind;
@@ -55,12 +68,20 @@ pub use error::StoreError;
 pub use exchange::{
     AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
 };
+pub use indicators::{
+    CoverageRow, FiledRow, GivenRow, IdentityRow, IndicatorRun, IndicatorValue, InstitutionMonth,
+    PersonFacts, SettledRow,
+};
 pub use load::Knowledge;
 pub use locate::Location;
 pub use lookup::Page;
+pub use matters::{
+    HomePeople, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterTally,
+};
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
 pub use reseal::{Resealed, SealCount, SealState, sealed_columns};
+pub use policies::{DraftFile, DraftSide, PolicyDraft, PolicyTrial, StoredBill};
 pub use roster::{
     Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,

@@ -27,7 +27,14 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0014_seal", include_str!("../migrations/0014_seal.sql")),
     ("0015_reconcile", include_str!("../migrations/0015_reconcile.sql")),
     ("0016_one_filing", include_str!("../migrations/0016_one_filing.sql")),
+    ("0017_policy_draft", include_str!("../migrations/0017_policy_draft.sql")),
+    ("0018_matters", include_str!("../migrations/0018_matters.sql")),
+    ("0019_audit", include_str!("../migrations/0019_audit.sql")),
+    ("0020_indicators", include_str!("../migrations/0020_indicators.sql")),
 ];
+
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \
+    (number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (number))";
 
 /// Number of the last migration that this program knows.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
@@ -43,9 +50,7 @@ impl Store {
         if connection.kind() == EngineKind::Postgres {
             connection.execute("SELECT pg_advisory_xact_lock(7046029254386353131)", &[]).await?;
         }
-        let table = "CREATE TABLE IF NOT EXISTS schema_migration \
-            (number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (number))";
-        connection.script(spelled(table, connection.kind())).await?;
+        connection.script(spelled(TABLE, connection.kind())).await?;
         let applied = applied(&mut connection).await?;
         for (index, (name, text)) in MIGRATIONS.iter().enumerate().skip(applied) {
             connection.script(spelled(text, connection.kind())).await?;
@@ -68,6 +73,15 @@ impl Store {
         connection.commit().await?;
         Ok(MIGRATIONS.len() - applied)
     }
+}
+
+/// Makes the tables of the first migrations in an empty database.
+pub(crate) async fn make(connection: &mut Connection, count: usize) -> Result<(), StoreError> {
+    connection.script(spelled(TABLE, connection.kind())).await?;
+    for (_, text) in MIGRATIONS.iter().take(count) {
+        connection.script(spelled(text, connection.kind())).await?;
+    }
+    Ok(())
 }
 
 /// How many migrations are there; all of them must be the program's own.

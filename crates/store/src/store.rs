@@ -44,6 +44,8 @@ pub struct Writer {
     pub(crate) head: Head,
     /// [`Writer::version`].
     began: i64,
+    /// Nothing was written that a decision rests on.
+    pub(crate) keeps_version: bool,
     store: Store,
 }
 
@@ -86,6 +88,10 @@ impl Store {
     #[must_use]
     pub fn ring(&self) -> &Arc<Ring> {
         &self.ring
+    }
+
+    pub(crate) fn of_sqlite(pools: SqlitePools, ring: Arc<Ring>) -> Store {
+        Store { pools: Pools::Sqlite(pools), ring }
     }
 
     /// Which engine it runs on.
@@ -153,7 +159,7 @@ impl Store {
             connection.set_key(key.ok_or_else(|| self.ring.lacks(&number))?);
         }
         connection.untouched();
-        Ok(Writer { session: Session { connection }, head, began: head.writes, store: self.clone() })
+        Ok(Writer { session: Session { connection }, head, began: head.writes, keeps_version: false, store: self.clone() })
     }
 
     fn connection(&self, handle: Handle) -> Connection {
@@ -221,6 +227,7 @@ impl Writer {
         if self.session.connection.is_touched()
             && !self.session.connection.is_failed()
             && self.head.writes == self.began
+            && !self.keeps_version
         {
             let sql = "UPDATE head SET writes = writes + 1 WHERE id = 1";
             self.session.connection.execute(sql, &[]).await?;

@@ -113,6 +113,24 @@ pub(crate) const ACCOUNT: Insert = Insert {
         DO UPDATE SET balance_fen = account.balance_fen + excluded.balance_fen",
 };
 
+/// Numbers of entries only grow: the first of a month stays, the last is the new one.
+pub(crate) const ACCOUNT_MONTH: Insert = Insert {
+    table: "account_month",
+    columns: &[
+        ("path", Text),
+        ("month", Text),
+        ("debit_fen", Int),
+        ("credit_fen", Int),
+        ("postings", Int),
+        ("first_seq", Int),
+        ("last_seq", Int),
+    ],
+    conflict: "ON CONFLICT (path, month) \
+        DO UPDATE SET debit_fen = account_month.debit_fen + excluded.debit_fen, \
+        credit_fen = account_month.credit_fen + excluded.credit_fen, \
+        postings = account_month.postings + excluded.postings, last_seq = excluded.last_seq",
+};
+
 pub(crate) const AUDIT: Insert = Insert {
     table: "audit",
     columns: &[

@@ -1,6 +1,8 @@
 //! The auditor: recomputes everything derived from what it is derived from, and follows the chain
 //! from its first link. Says what is wrong where; changes nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use base::{Finding, Findings};
 use ledger::{AuditEvent, Canonical, ChainChecker, ChainLink, Entry, EntryKind, Hash, Outcome};
 
@@ -48,6 +50,33 @@ const QUESTIONS: &[Question] = &[
             SELECT path, balance_fen AS kept, 0 AS made FROM account UNION ALL \
             SELECT account, 0, amount_fen FROM posting) q GROUP BY path HAVING SUM(kept) <> SUM(made) \
             ORDER BY path",
+    },
+    Question {
+        code: "LED-0117",
+        text: |row| {
+            let place = format!("account_month {} {}", row.str(0)?, row.str(3)?);
+            Ok((place, differs("当月发生额", row)?))
+        },
+        remedy: RECOMPUTE,
+        sql: "SELECT path, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), month FROM (\
+            SELECT path, month, debit_fen - credit_fen AS kept, 0 AS made, postings AS n FROM account_month \
+            UNION ALL SELECT p.account, substr(e.booked_on, 1, 7), 0, p.amount_fen, -1 \
+            FROM posting p JOIN entry e ON e.seq = p.seq \
+            WHERE substr(p.account, 1, 6) <> 'person' AND substr(p.account, 1, 8) <> 'benefit:') q \
+            GROUP BY path, month HAVING SUM(kept) <> SUM(made) OR SUM(n) <> 0 ORDER BY path, month",
+    },
+    Question {
+        code: "LED-0118",
+        text: |row| {
+            Ok((format!("account_entry {} {}", row.str(0)?, row.int(1)?), "账户与分录的对照不符".to_owned()))
+        },
+        remedy: RECOMPUTE,
+        sql: "SELECT p.account, p.seq FROM posting p \
+            WHERE p.seq <= (SELECT COALESCE(MAX(CAST(value AS BIGINT)), 0) FROM meta WHERE name = 'account_entry') \
+            AND NOT EXISTS (SELECT 1 FROM account_entry a WHERE a.account = p.account AND a.seq = p.seq) \
+            UNION SELECT a.account, a.seq FROM account_entry a \
+            WHERE NOT EXISTS (SELECT 1 FROM posting p WHERE p.seq = a.seq AND p.account = a.account) \
+            ORDER BY 2, 1",
     },
     Question {
         code: "LED-0103",
@@ -115,6 +144,26 @@ const QUESTIONS: &[Question] = &[
         sql: "SELECT s.id FROM settlement s WHERE s.total_fen <> 0 \
             AND NOT (s.institution_id = 'outside' AND s.cash_fen = s.total_fen) AND (s.state = 'reversed') <> \
             EXISTS (SELECT 1 FROM entry e WHERE e.reference = s.id AND e.kind = 'reverse')",
+    },
+    Question {
+        code: "LED-0118",
+        text: |row| Ok((format!("account {}", row.str(0)?), "账户的归属与账户不符".to_owned())),
+        remedy: RECOMPUTE,
+        sql: "SELECT path FROM account WHERE path <> owner AND path NOT LIKE '%:' || owner \
+            AND path NOT LIKE '%:' || owner || ':%' ORDER BY path",
+    },
+    Question {
+        code: "LED-0119",
+        text: |row| Ok((format!("posting {}", row.int(0)?), "分录的行号不是从 1 连续".to_owned())),
+        remedy: "分录被改动过；请从备份恢复",
+        sql: "SELECT seq FROM posting GROUP BY seq HAVING MIN(no) <> 1 OR MAX(no) <> COUNT(*) ORDER BY seq",
+    },
+    Question {
+        code: "LED-0123",
+        text: |row| Ok((format!("settlement {}", row.str(0)?), "结算单的人或机构与就诊不同".to_owned())),
+        remedy: "请核对结算单与就诊，并从备份恢复",
+        sql: "SELECT s.id FROM settlement s JOIN visit v ON v.id = s.visit_id \
+            WHERE s.person_id <> v.person_id OR s.institution_id <> v.institution_id ORDER BY s.id",
     },
     Question {
         code: "LED-0116",
@@ -186,6 +235,7 @@ impl Session {
             let last = end.min(from + GROUP);
             let mut entries = self.entries_between(from, last).await?.into_iter().peekable();
             let mut audits = self.audits_between(from, last).await?.into_iter().peekable();
+            let mut named = self.named_between(from, last).await?;
             let mut documents = self.documents_between(from, last).await?.into_iter().peekable();
             for seq in from + 1..=last {
                 let entry = entries.next_if(|it| it.link.seq == seq);
@@ -199,6 +249,7 @@ impl Session {
                         chain.check(seq, link.hash, &entry, &mut report.findings);
                     }
                     (None, Some((_, event, hash))) => {
+                        check_named(seq, &event, named.remove(&seq), &mut report.findings);
                         chain.check(seq, hash, &event, &mut report.findings);
                     }
                     (None, None) => {
@@ -213,6 +264,10 @@ impl Session {
                     }
                 }
                 report.links += 1;
+            }
+            for (seq, people) in named {
+                let message = format!("第 {seq} 环不是查看记录，却按人登记了 {} 人", people.len());
+                report.findings.push(Finding::error("LED-0117", message, RECOMPUTE).of(format!("audit_person {seq}")));
             }
             from = last;
         }
@@ -262,6 +317,20 @@ impl Session {
         rows.iter().map(|row| Ok((row.int(0)?, audit_or_raw(row)?, hash(row, 6)?))).collect()
     }
 
+    /// Whom events name, as it is kept beside them.
+    async fn named_between(
+        &mut self,
+        after: i64,
+        last: i64,
+    ) -> Result<BTreeMap<i64, BTreeSet<String>>, StoreError> {
+        let sql = "SELECT seq, person_id FROM audit_person WHERE seq > $1 AND seq <= $2";
+        let mut named: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+        for row in self.connection.fetch(sql, &[after.into(), last.into()]).await? {
+            named.entry(row.int(0)?).or_default().insert(row.text(1)?);
+        }
+        Ok(named)
+    }
+
     /// Seals of the documents behind the settling entries, computed anew.
     async fn documents_between(&mut self, after: i64, last: i64) -> Result<Vec<(i64, Hash)>, StoreError> {
         let sql = "SELECT e.seq, s.bill, s.decision, s.id FROM entry e JOIN settlement s ON s.id = e.reference \
@@ -301,6 +370,15 @@ impl Chain {
 fn broken(code: &'static str, message: String, seq: i64) -> Finding {
     let remedy = "账或日志被改动过；请与备份和外部留存的检查点比对";
     Finding::error(code, message, remedy).of(format!("chain {seq}"))
+}
+
+/// Holds what is kept by person against the event that it follows from.
+fn check_named(seq: i64, event: &AuditEvent, kept: Option<BTreeSet<String>>, findings: &mut Findings) {
+    let kept = kept.unwrap_or_default();
+    if kept != crate::audit::people_named(event) {
+        let message = format!("第 {seq} 环查看了谁，按人登记的与记录本身不同");
+        findings.push(Finding::error("LED-0117", message, RECOMPUTE).of(format!("audit_person {seq}")));
+    }
 }
 
 fn check_entry(entry: &Entry, seal: Option<Hash>, findings: &mut Findings) {

@@ -12,7 +12,7 @@ pub struct Within {
 /// All that is given must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WithinPart {
-    /// Region codes that begin so.
+    /// Code of a township (9 digits), or of what lies above: then codes that begin so.
     pub region: Option<String>,
     /// Name of the village, with the whole code of its township in `region`.
     pub village: Option<String>,
@@ -63,6 +63,7 @@ impl Within {
             let is_free = |bound: &Option<WithinBound>| bound.as_ref().is_none_or(|it| !it.is_required);
             it.region.as_ref().is_none_or(|at| match &it.village {
                 Some(own) => at == region && own == village,
+                None if is_township(at) => at == region,
                 None => region.starts_with(at.as_str()),
             }) && is_free(&it.institution)
                 && is_free(&it.department)
@@ -75,6 +76,11 @@ impl Within {
         let parts: Vec<String> = parts.iter().map(|it| part(it, columns, cells)).collect();
         if parts.is_empty() { " AND 1 = 0".to_owned() } else { format!(" AND ({})", parts.join(" OR ")) }
     }
+}
+
+/// Where people live is told by township.
+fn is_township(code: &str) -> bool {
+    code.len() >= 9
 }
 
 fn part(part: &WithinPart, columns: Columns, cells: &mut Vec<Cell<'_>>) -> String {
@@ -90,6 +96,8 @@ fn part(part: &WithinPart, columns: Columns, cells: &mut Vec<Cell<'_>>) -> Strin
                 let (code, name) = (put(code.clone()), put(name.clone()));
                 format!("{region} = {code} AND {village} = {name}")
             }
+            // Equality finds its index, and rows of a township come by name.
+            None if is_township(code) => format!("{region} = {}", put(code.clone())),
             None => {
                 let (from, end) = (put(code.clone()), put(format!("{code}\u{10FFFF}")));
                 format!("{region} >= {from} AND {region} < {end}")
@@ -125,14 +133,15 @@ mod tests {
     #[test]
     fn conditions_count_on_from_the_cells_that_are_there() {
         let bound = |is_required| Some(WithinBound { id: "H1".to_owned(), is_required });
-        let township = WithinPart { region: Some("990100001".to_owned()), ..WithinPart::default() };
+        let of = |region: &str| WithinPart { region: Some(region.to_owned()), ..WithinPart::default() };
+        let (township, county) = (of("990100001"), of("990100"));
         let village = WithinPart { village: Some("甲村".to_owned()), ..township.clone() };
         let rows = [
             (None, ""),
             (Some(vec![]), " AND 1 = 0"),
-            (Some(vec![township.clone()]), " AND ((region >= $2 AND region < $3))"),
+            (Some(vec![township.clone()]), " AND ((region = $2))"),
             (
-                Some(vec![village.clone(), township.clone()]),
+                Some(vec![village.clone(), county]),
                 " AND ((region = $2 AND village = $3) OR (region >= $4 AND region < $5))",
             ),
             // People have no institution: a bound that is required shows none, another does not narrow.

@@ -12,8 +12,8 @@ export function useRegion() {
   return useQuery({ queryKey: ['region'], queryFn: () => body(client.GET('/api/v1/region')), staleTime: 300_000 });
 }
 
-export function useHome() {
-  return useQuery({ queryKey: ['home'], queryFn: () => body(client.GET('/api/v1/home')) });
+export function useHome(enabled = true) {
+  return useQuery({ queryKey: ['home'], queryFn: () => body(client.GET('/api/v1/home')), enabled });
 }
 
 export function useInstitutions(q: string) {
@@ -139,7 +139,7 @@ export function useBalances(owner: string) {
   });
 }
 
-export function useEntries(what: { account?: string; reference?: string }, cursor: string | undefined, enabled: boolean) {
+export function useEntries(what: { account?: string; reference?: string; from?: string; until?: string }, cursor: string | undefined, enabled: boolean) {
   return useQuery({
     queryKey: ['entries', what, cursor],
     queryFn: () => body(client.GET('/api/v1/ledger/entries', { params: { query: { ...what, cursor, limit: 50 } } })),

@@ -1,8 +1,13 @@
 /** English. The compiler sees to it that no key of the Chinese is missing. */
+import { matters } from './en.matters';
+import { edge } from './en.edge';
+import { indicatorsEn } from './en.indicators';
 import { permit } from './en.permit';
 import type { Language } from './zh';
 
 export const en: Language = {
+  matters,
+  ...edge,
   permit,
   term: {
     person: 'Person', coverage: 'Coverage', identity: 'Identity', visit: 'Visit', settlement: 'Settlement', fee_line: 'Fee lines',
@@ -15,7 +20,7 @@ export const en: Language = {
   },
   app: {
     name: 'Mingbai', title: 'Healthcare security', search: 'Find a person: name, ID number, code (press /)', searchLabel: 'Find a person', menu: 'Menu',
-    home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', language: '中文',
+    home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', policies: 'Policies', language: '中文',
     skip: 'Skip to content', settings: 'Who acts', operator: 'Operator', desk: 'Desk', institution: 'Institution',
     county: 'County', save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Retry', more: 'Next page', first: 'First page',
     loading: 'Reading', nothing: 'Nothing here', failed: 'Not done', yuan: 'yuan', today: 'Today', open: 'Open', all: 'All',
@@ -76,4 +81,5 @@ export const en: Language = {
     links: '{{entries}} entries, {{links}} links', goOn: 'Look further back', none: 'Nothing moved this account in this part of the books', receivable: 'owed to hospital', prepayment: 'prepayment', reduction: 'hospital reduction', patient: 'patient', duePerson: 'person due', cash: 'person cash', look: 'Entries',
     settle: 'Settle', reverse: 'Reverse', adjust: 'Adjust', prepay: 'Prepay', offset: 'Offset', pay_institution: 'Pay institution', collect: 'Collect', pay_back: 'Pay back', credit: 'Credit', reimburse: 'Reimburse', opening: 'Opening',
   },
+  ...indicatorsEn,
 };

@@ -1,7 +1,13 @@
+import { edge } from './zh.edge';
+
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
+import { matters } from './zh.matters';
+import { indicatorsZh } from './zh.indicators';
 import { permit } from './zh.permit';
 
 export const zh = {
+  matters,
+  ...edge,
   permit,
   term: {
     person: '参保人', coverage: '参保', identity: '身份', visit: '就诊', settlement: '结算', fee_line: '费用明细',
@@ -14,7 +20,7 @@ export const zh = {
   },
   app: {
     name: '明白', title: '医疗保障', search: '找人：姓名、身份证号、编号（按 /）', searchLabel: '查找参保人', menu: '菜单',
-    home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', language: 'English',
+    home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', policies: '政策', language: 'English',
     skip: '跳到正文', settings: '谁在办理', operator: '经办人', desk: '所在单位', institution: '所在机构',
     county: '县（区）', save: '保存', cancel: '取消', close: '关闭', retry: '重试', more: '下一页', first: '回到第一页',
     loading: '正在读取', nothing: '没有内容', failed: '没有办成', yuan: '元', today: '今天', open: '打开', all: '全部',
@@ -75,6 +81,7 @@ export const zh = {
     links: '{{entries}} 笔凭证，{{links}} 环', goOn: '接着往前翻', none: '这一段账本里没有动过这个账户', receivable: '应付医院', prepayment: '预付', reduction: '医院减免', patient: '患者自付', duePerson: '个人欠款', cash: '个人现金', look: '看分录',
     settle: '结算', reverse: '冲销', adjust: '调整', prepay: '预付', offset: '抵扣', pay_institution: '支付机构', collect: '收回', pay_back: '退还', credit: '划入', reimburse: '报销', opening: '期初',
   },
+  ...indicatorsZh,
 } as const;
 
 /** The shape of a language: the same keys, any text. */

@@ -4,15 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useHome, useRegion, useTally } from '../api/hooks';
+import { useMay } from '../api/permissions';
 import { Answer, Money } from '../components/parts';
 import { sum } from '../lib/money';
+import { useCount } from './matters/hooks';
 
 const Chart = lazy(() => import('../components/Chart'));
 
 /** The first page: what is to be done, and the numbers. */
 export function Home() {
   const { t } = useTranslation();
-  const home = useHome();
+  const mayRead = useMay('home.read');
+  const home = useHome(mayRead);
   const region = useRegion();
   return (
     <div className="stack">
@@ -22,7 +25,7 @@ export function Home() {
           {region.data && t('home.greeting', { day: region.data.today })} · {t('app.version')} {region.data?.policy_version}
         </span>
       </div>
-      <Answer of={home}>{(it) => <Numbers of={it} hasRosters={region.data?.has_rosters ?? false} />}</Answer>
+      {mayRead && <Answer of={home}>{(it) => <Numbers of={it} hasRosters={region.data?.has_rosters ?? false} />}</Answer>}
     </div>
   );
 }
@@ -31,6 +34,8 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
   const { t } = useTranslation();
   const open = useTally({ open: true }, hasRosters);
   const late = useTally({ overdue: true }, hasRosters);
+  // A region without a catalogue, or a caller without the permission, has none.
+  const matters = useCount().data;
   const count = (list: Schemas['ProblemTally'][] | undefined) => sum((list ?? []).map((it) => it.problems));
   const stats = [
     { to: '/people', label: t('home.people'), value: of.people, warn: false },
@@ -40,6 +45,12 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
       ? [
           { to: '/rosters/problems', label: t('home.openProblems'), value: count(open.data), warn: false },
           { to: '/rosters/problems?overdue=1', label: t('home.overdue'), value: count(late.data), warn: count(late.data) > 0 },
+        ]
+      : []),
+    ...(matters
+      ? [
+          { to: '/matters/work', label: t('matters.home_open'), value: matters.open, warn: false },
+          { to: '/matters/work?view=overdue', label: t('matters.home_overdue'), value: matters.overdue, warn: matters.overdue > 0 },
         ]
       : []),
     { to: '/ledger', label: t('home.gathered'), value: of.gathered, warn: of.gathered > 0 },

@@ -60,6 +60,7 @@ const ALLOWED: &[Allowed] = &[
             "benefit",
             "ledger",
             "roster",
+            "programme",
             "store",
             "statement",
             "intake",

@@ -41,6 +41,7 @@ impl<'r> Applied<'r> {
         institution: Option<&Institution>,
         on: Day,
     ) -> Result<Applied<'r>, AppError> {
+        let own = own.on(on);
         let ours = own.engine.pack().region.as_str();
         let elsewhere = |place: Option<String>| place.filter(|it| it != ours);
         let insured = elsewhere(coverage_on(file, on).and_then(place_of_coverage));
@@ -64,6 +65,18 @@ impl<'r> Applied<'r> {
                 Err(cross("APP-0031", message, "请由就医地的系统受理，或核对参保地和机构所在地"))
             }
         }
+    }
+
+    /// The same bill by the rules of another day: those of a stay may be those of the year that it began in.
+    #[must_use]
+    pub fn on(self, own: &'r Region, day: Day) -> Applied<'r> {
+        let own = own.on(day);
+        let region = match &self.between {
+            None => Some(own),
+            Some(Between::InsuredThere(code)) => own.places.insuring(code),
+            Some(Between::TreatedThere(code)) => own.places.treating(code),
+        };
+        Applied { region: region.unwrap_or(self.region), ..self }
     }
 
     /// The visit in words of the policy, with the facts that filing rules say.

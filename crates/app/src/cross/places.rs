@@ -1,6 +1,7 @@
 //! The places that are loaded: for each other place, its policy over our catalogue, and our policy over its.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use base::{Finding, Findings};
 use benefit::Engine;
@@ -200,5 +201,17 @@ fn combined(
     pack.catalogue = catalogue;
     let engine = Engine::new(pack, Findings::default())?;
     let filings = FilingRules::read(source, engine.pack())?;
-    Ok(Region { engine, version, filings, index, insured, places: Places::default() })
+    Ok(Region {
+        engine,
+        version,
+        filings,
+        matters: crate::matters::MatterRules::default(),
+        indicators: Vec::new(),
+        index,
+        insured,
+        places: Places::default(),
+        files: Arc::default(),
+        sources: Arc::default(),
+        editions: Vec::new(),
+    })
 }

@@ -2,7 +2,7 @@
 
 use base::Day;
 use serde::Serialize;
-use store::LoggedEntry;
+use store::{EntrySpan, LoggedEntry};
 use utoipa::ToSchema;
 
 use crate::App;
@@ -44,8 +44,7 @@ pub struct PostingView {
 pub struct EntryPage {
     /// The latest first.
     pub items: Vec<EntryView>,
-    /// `cursor` of the next page. A page may be short and still have a next one: only so many entries are
-    /// looked through at a time.
+    /// `cursor` of the next page.
     pub next: Option<String>,
 }
 
@@ -75,6 +74,7 @@ impl App {
         &self,
         account: &str,
         cursor: Option<&str>,
+        (from, until): (Option<Day>, Option<Day>),
         limit: usize,
     ) -> Result<EntryPage, AppError> {
         let account: ledger::Account = account.parse().map_err(|it: ledger::AccountError| {
@@ -87,8 +87,11 @@ impl App {
                 return Err(AppError::input("cursor", "翻页标记不对", "请原样使用上一页应答里的 next"));
             }
         };
+        self.follow_for_reading().await?;
         let mut session = self.inner.store.read().await?;
-        let page = session.entries_of_account(account.as_str(), before, limit.clamp(1, 200)).await?;
+        let page = session
+            .entries_of_account(account.as_str(), EntrySpan { before, from, until }, limit.clamp(1, 200))
+            .await?;
         Ok(EntryPage { items: page.items.into_iter().map(view).collect(), next: page.next })
     }
 

@@ -123,7 +123,7 @@ impl App {
     /// When the pack in force has no such clause.
     pub fn find_law(&self, rule: &str, clause: &str, on: Option<Day>) -> Result<LawView, AppError> {
         let region = self.region();
-        let pack = region.engine.pack();
+        let pack = region.on(on.unwrap_or(self.today())).engine.pack();
         let found = cited(pack, rule, clause, on).ok_or_else(|| {
             AppError::not_found("这一条规则或条款", if rule.is_empty() { clause } else { rule })
         })?;

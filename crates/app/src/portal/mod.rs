@@ -3,6 +3,7 @@
 //!
 //! **Knows:** lists and their pages; identity numbers are masked here. **Does not know:** HTTP. Nothing here writes.
 
+mod accounts;
 mod books;
 mod directory;
 mod home;
@@ -10,6 +11,7 @@ mod law;
 mod people;
 mod visits;
 
+pub use accounts::{AccountMonthView, LedgerAccountPage, LedgerAccount, AccountStatement};
 pub use books::{EntryPage, EntryView, PostingView};
 pub use directory::{CatalogueItem, InstitutionView};
 pub use home::{HomeView, PayerBalance};

@@ -12,12 +12,16 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
+use super::door::{self, DoorArgs};
 use super::gateway;
 use crate::doors::{self, Doors, SettingsArgs};
 use crate::{database, packs};
 
 /// How long answers under way may take after the signal to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(30);
+
+/// How often to look for packages that were approved elsewhere, or take effect.
+const LOOK_AGAIN: Duration = Duration::from_secs(20);
 
 /// Options of `serve`.
 #[derive(Debug, Args)]
@@ -42,6 +46,8 @@ pub struct ServeArgs {
     /// 不用登录，谁都能办理：只在本机试用
     #[arg(long)]
     open: bool,
+    #[command(flatten)]
+    door: DoorArgs,
 }
 
 /// Opens and migrates the database, and serves until SIGTERM or Ctrl-C.
@@ -55,11 +61,16 @@ pub fn run(args: &ServeArgs) -> anyhow::Result<ExitCode> {
     runtime.block_on(async {
         let places = packs::find_all(&args.places)?;
         let app = database::open_with(&args.database_url, &packs::find(&args.pack)?, &places).await?;
+        let recounted = app.recount_matters().await?;
+        if recounted > 0 {
+            tracing::info!(recounted, "last days of matters follow the calendar of the pack");
+        }
         let hospitals = gateway::open(&app, &packs::find(&args.pack)?, args.key_file.as_deref(), None)?;
         let hospitals = hospitals.with_places(gateway::profiles(&places)?);
         let settings = args.settings.settings.as_deref();
         let doors = Doors::of(&app, &packs::find(&args.pack)?, settings, args.open, args.listen)?;
-        serve(app, hospitals, &args.pack, args.listen, doors).await?;
+        let limits = if args.open { server::Limits::none() } else { door::limits(settings)? };
+        serve(app, hospitals, &args.pack, args.listen, doors, &args.door, limits).await?;
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -74,17 +85,24 @@ pub async fn serve(
     pack: &str,
     listen: SocketAddr,
     doors: Doors,
+    at: &DoorArgs,
+    limits: server::Limits,
 ) -> anyhow::Result<()> {
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("不能监听 {listen}；请换 --listen 的端口，或停掉占用它的程序"))?;
     let address = listener.local_addr()?;
-    eprintln!("门户和接口在 http://{address}/ ，医院接口在 http://{address}/fsi/ ，按 Ctrl-C 停止");
+    let (door, fence) = at.open(limits)?;
+    let url = format!("{}://{address}", at.scheme());
+    eprintln!("门户和接口在 {url}/ ，医院接口在 {url}/fsi/ ，按 Ctrl-C 停止");
+    if !address.ip().is_loopback() && !at.is_tls() && !at.is_behind_proxy() {
+        eprintln!("注意：{address} 没有 TLS，密码和个人信息在网上是明文；请用 --tls-cert，或放在代理后面（--behind-proxy）");
+    }
     match &doors {
         Doors::Open => eprintln!("不用登录（--open）：本机上的人都能办理，只供试用"),
         Doors::Guarded(accounts) => {
             let origin = accounts.settings().public_url.clone();
-            let origin = origin.unwrap_or_else(|| format!("http://{address}"));
+            let origin = origin.unwrap_or_else(|| url.clone());
             doors::tell_first(accounts, origin.trim_end_matches('/')).await?;
         }
     }
@@ -94,6 +112,8 @@ pub async fn serve(
         let _ = stop.send(true);
     });
     let (store, reads) = (app.store().clone(), app.clone());
+    tokio::spawn(keep_policies(app.clone(), stopped.clone()));
+    tokio::spawn(app.clone().keep_following());
     // A pack without rules for rosters has no rosters; the interface says so.
     let rules = packs::find(pack).ok().and_then(|it| packs::roster_rules(&it).ok());
     let rosters = server::Rosters::new(app.clone(), rules);
@@ -101,27 +121,52 @@ pub async fn serve(
         Doors::Open => server::router_with(app, rosters),
         Doors::Guarded(accounts) => {
             let public = accounts.settings().public_url.as_deref();
-            let is_secure = public.is_some_and(|it| it.starts_with("https://"));
+            let is_secure = at.is_tls() || public.is_some_and(|it| it.starts_with("https://"));
             server::guarded(app, rosters, server::Guard { accounts, is_secure })
         }
     };
     // What is not the portal's is a message of a hospital.
-    let router = ::gateway::beside(hospitals, router);
-    let mut to_serve = stopped.clone();
+    let router = fence.around(::gateway::beside(hospitals, router));
     let graceful = async move {
-        let _ = to_serve.wait_for(|it| *it).await;
-    };
-    let late = async {
         let _ = stopped.wait_for(|it| *it).await;
-        tokio::time::sleep(LAST_ANSWERS).await;
     };
-    tokio::select! {
-        served = server::serve_router(router, listener, graceful) => served.context("接口中断")?,
-        () = late => eprintln!("还有连接没有结束，不再等待"),
+    let door = server::Door { last_answers: LAST_ANSWERS, ..door };
+    door.serve(router, listener, graceful).await.context("接口中断")?;
+    // What was seen a moment ago belongs into the log before the database is closed.
+    let flushed = async {
+        reads.flush_reads().await;
+        reads.settle_sights().await;
+    };
+    if tokio::time::timeout(LAST_ANSWERS, flushed).await.is_err() {
+        eprintln!("查看记录没有写完：审计日志写不进去");
     }
-    let _ = tokio::time::timeout(LAST_ANSWERS, reads.flush_reads()).await;
     store.close().await;
     Ok(())
+}
+
+/// Takes up packages that another process has approved, and editions of the pack on their first day.
+async fn keep_policies(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut failed = false;
+    loop {
+        tokio::select! {
+            _ = stopped.changed() => return,
+            () = tokio::time::sleep(LOOK_AGAIN) => {}
+        }
+        match app.refresh_policies().await {
+            Ok(changed) => {
+                failed = false;
+                if changed {
+                    tracing::info!(policy = app.region().version, "policies were taken up");
+                }
+            }
+            // Said once: what is in force stays in force.
+            Err(error) if !failed => {
+                failed = true;
+                tracing::error!(error = error.text(), "policies cannot be taken up");
+            }
+            Err(_) => {}
+        }
+    }
 }
 
 /// Ends with SIGTERM or Ctrl-C.

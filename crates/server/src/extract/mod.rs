@@ -1,6 +1,7 @@
 //! Reading requests: every way in which one can be wrong has its message in Chinese.
 
 mod actor;
+pub mod content;
 mod json;
 mod parts;
 mod raw;

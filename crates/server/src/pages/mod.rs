@@ -3,6 +3,7 @@
 //! **Knows:** which file answers a path. **Does not know:** what the application does.
 
 mod choice;
+mod own;
 mod site;
 
 use std::sync::{Arc, LazyLock};
@@ -11,6 +12,7 @@ use axum::http::header::{ACCEPT, ACCEPT_ENCODING, IF_NONE_MATCH};
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Response;
 
+pub use own::page;
 pub use site::Site;
 
 /// The portal inside this binary.

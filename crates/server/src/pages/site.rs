@@ -13,12 +13,13 @@ use sha2::{Digest as _, Sha256};
 
 use super::choice::{choose, takes};
 
-/// Scripts only from us, none within a page. Styles within the page are made by the widgets at run time.
-const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
-     font-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-     frame-ancestors 'none'",
-);
+/// Scripts only from us, none within a page. The widgets make styles at run time and show the nonce of the answer.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; \
+    img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'none'";
+
+/// What stands in the page where the nonce comes (`cspNonce` in web/vite.config.ts).
+const PLACE: &str = "__CSP_NONCE__";
 
 /// Files whose name changes with their content.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -57,13 +58,32 @@ impl Site {
         let is_page = NOT_PAGES.iter().all(|it| !is_under(it)) && takes(accept, "text/html");
         let found = self.files.get(name).or_else(|| self.files.get(INDEX).filter(|_| is_page));
         let (file, tag) = found?;
-        Some(respond(file, tag, encodings, known))
+        Some(if file.path == INDEX { index(file) } else { respond(file, tag, encodings, known) })
     }
 }
 
 /// A strong tag of the content; packed twins get an ending of their own.
 fn tag(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(12).map(|it| format!("{it:02x}")).collect()
+}
+
+/// The page, with a nonce of this answer: it is not kept, has no tag and goes as it is (it is small).
+fn index(file: &File) -> Response {
+    let mut random = [0; 16];
+    // Without randomness there is no nonce that holds: then styles of widgets are not let in, and nothing else.
+    let nonce: String = match getrandom::fill(&mut random) {
+        Ok(()) => random.iter().map(|it| format!("{it:02x}")).collect(),
+        Err(_) => String::new(),
+    };
+    let text = String::from_utf8_lossy(file.plain).replace(PLACE, &nonce);
+    let mut response = Response::new(Body::from(text));
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind(file.path)));
+    if let Ok(policy) = HeaderValue::from_str(&POLICY.replace("{nonce}", &nonce)) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 fn respond(file: &File, tag: &str, encodings: &str, known: &str) -> Response {
@@ -73,7 +93,6 @@ fn respond(file: &File, tag: &str, encodings: &str, known: &str) -> Response {
     let cache = if file.path.starts_with("assets/") { FOR_EVER } else { ASK_FIRST };
     headers.insert(CACHE_CONTROL, cache);
     headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
-    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
     if let Ok(value) = HeaderValue::from_str(&tag) {
         headers.insert(ETAG, value);
     }
@@ -171,7 +190,27 @@ mod tests {
         let other = site.answer("/assets/a-1.js", "*/*", "gzip", &header(&packed, "etag")).unwrap();
         assert_eq!(other.status(), StatusCode::OK);
         let page = site.answer("/", PAGE, "br", "").unwrap();
-        assert_eq!(header(&page, "cache-control"), "no-cache");
-        assert!(header(&page, "content-security-policy").contains("script-src 'self';"));
+        assert_eq!((header(&page, "cache-control"), header(&page, "etag")), ("no-store".to_owned(), String::new()));
+        let policy = header(&page, "content-security-policy");
+        assert!(policy.contains("script-src 'self';") && !policy.contains("unsafe"), "{policy}");
+    }
+
+    #[tokio::test]
+    async fn each_answer_has_a_nonce_of_its_own() {
+        let file = File { path: "index.html", plain: b"<meta nonce=\"__CSP_NONCE__\">", gzip: None, brotli: Some(b"x") };
+        let site = Site::new(vec![file]);
+        let mut seen = Vec::new();
+        for _ in 0..3 {
+            let page = site.answer("/", PAGE, "br", "*").unwrap();
+            assert_eq!((page.status(), header(&page, "content-encoding")), (StatusCode::OK, String::new()));
+            let policy = header(&page, "content-security-policy");
+            let body = axum::body::to_bytes(page.into_body(), 1_000).await.unwrap();
+            let text = String::from_utf8(body.to_vec()).unwrap();
+            let nonce = text.split('"').nth(1).unwrap().to_owned();
+            assert!(nonce.len() == 32 && policy.contains(&format!("'nonce-{nonce}'")), "{policy} {text}");
+            seen.push(nonce);
+        }
+        seen.dedup();
+        assert_eq!(seen.len(), 3);
     }
 }

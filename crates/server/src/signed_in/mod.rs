@@ -145,8 +145,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Whence {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let address = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>();
-        let address = address.map(|it| it.0.ip().to_string()).unwrap_or_default();
+        // Behind a trusted proxy, the address that it names.
+        let client = parts.extensions.get::<crate::ClientAddress>().map(|it| it.ip);
+        let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|it| it.0.ip());
+        let address = client.or(peer).map(|it| it.to_string()).unwrap_or_default();
         Ok(Whence(Visitor { address, agent: agent(&parts.headers) }))
     }
 }

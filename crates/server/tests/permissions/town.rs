@@ -132,7 +132,7 @@ impl Town {
         let visit = json!({
             "id": id, "person_id": format!("P{nth}"), "kind": "住院", "admitted_on": admitted,
             "facts": { "disease": "结肠癌", "designated": "是" }, "diagnoses": ["C18.900"],
-            "lines": [{ "name": "手术", "amount_fen": 760_000, "class": "甲", "on": admitted }],
+            "lines": [{ "name": "结肠癌根治术", "amount_fen": 760_000, "class": "乙", "prepaid_ppm": 100_000, "on": admitted }],
         });
         app.open_visit(&institution, "测试员", serde_json::from_value(visit).unwrap()).await.unwrap();
         let out = json!({ "visit_id": id, "discharged_on": discharged });
@@ -162,8 +162,19 @@ impl Town {
     }
 
     pub async fn send(&self, grants: &[Grant], method: &str, path: &str, body: Option<&Value>) -> Answer {
+        self.send_as("测试员", grants, method, path, body).await
+    }
+
+    pub async fn send_as(
+        &self,
+        name: &str,
+        grants: &[Grant],
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Answer {
         let caller = serde_json::to_string(grants).unwrap();
-        let mut headers = vec![("x-test-caller", caller.as_str()), ("X-Operator", "测试员")];
+        let mut headers = vec![("x-test-caller", caller.as_str()), ("X-Operator", name)];
         let text = body.map(Value::to_string).unwrap_or_default();
         if body.is_some() {
             headers.push(("Content-Type", "application/json"));

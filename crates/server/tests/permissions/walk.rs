@@ -118,7 +118,7 @@ enum Seen {
 /// role needs that), at the own institution and department.
 fn expected(mark: &str, touches: Touches, needs: Needs, of: usize) -> Seen {
     let is_whole = needs == Needs::Whole;
-    let in_path = !matches!(touches, Touches::Nothing | Touches::County | Touches::List | Touches::Named);
+    let in_path = is_thing(touches);
     match (mark, touches) {
         ("－", _) => Seen::Refused,
         ("可", _) | (_, Touches::Nothing | Touches::List | Touches::Named) => Seen::Handler,
@@ -128,6 +128,11 @@ fn expected(mark: &str, touches: Touches, needs: Needs, of: usize) -> Seen {
         _ if in_path => Seen::Hidden,
         _ => Seen::Refused,
     }
+}
+
+/// Whether the path names a thing of which the gate knows where it lies.
+fn is_thing(touches: Touches) -> bool {
+    !matches!(touches, Touches::Nothing | Touches::County | Touches::List | Touches::Named)
 }
 
 /// The path with the number of the thing of a person put in.
@@ -169,15 +174,17 @@ async fn every_route_answers_every_role_as_written() {
             let needs = policy.role(role).unwrap().needs;
             let grants = [own_grant(&policy, role)];
             for of in 0..3 {
-                if of > OWN && !path.contains('{') {
+                if of > OWN && !is_thing(action.touches()) {
                     continue;
                 }
                 asked += 1;
                 let path = filled(&path, action.touches(), of, &settlements);
-                let answer = town.send(&grants, &method, &path, None).await;
+                // Each role is another person: no step is refused because the one before was theirs.
+                let answer = town.send_as(role, &grants, &method, &path, None).await;
                 let seen = match answer.status {
                     403 => Seen::Refused,
-                    404 => Seen::Hidden,
+                    // A number that means nothing here is the handler's own answer.
+                    404 if is_thing(action.touches()) => Seen::Hidden,
                     _ => Seen::Handler,
                 };
                 let expected = expected(mark, action.touches(), needs, of);

@@ -1,5 +1,6 @@
 //! All decisions about SQLite: one writer with full durability, a few readers beside it.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -75,6 +76,21 @@ impl SqlitePools {
         let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
         let busy: i64 = row.try_get(0)?;
         if busy == 0 { Ok(()) } else { Err(StoreError::Busy) }
+    }
+
+    /// Of a file that is only read.
+    pub(crate) async fn open_copy(path: &Path) -> Result<SqlitePools, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            .pragma("temp_store", "MEMORY")
+            .pragma("query_only", "1")
+            .disable_statement_logging();
+        let failed = |source| StoreError::Open { url: path.display().to_string(), source };
+        let pool = SqlitePoolOptions::new().max_connections(1);
+        let writer = pool.connect_with(options.clone()).await.map_err(failed)?;
+        let readers = SqlitePoolOptions::new().max_connections(2).connect_lazy_with(options);
+        Ok(SqlitePools { writer, readers, checkpoints: Arc::default() })
     }
 
     pub(crate) async fn open(path: &str) -> Result<SqlitePools, StoreError> {

@@ -37,6 +37,8 @@ pub(crate) static SEALED: &[SealedTable] = &[
     table("exchange_file", &[("id", Text)], &["name", "body"], 4),
     table("filing", &[("id", Text)], &["subject", "detail"], 500),
     table("hospital_department", &[("id", Text)], &["detail"], 500),
+    table("matter_event", &[("request_id", Text), ("seq", Int)], &["note"], 500),
+    table("matter_request", &[("id", Text)], &["detail"], 500),
     table("meta", &[("name", Text)], &["value"], 500),
     table("outbox", &[("id", Int)], &["body"], 500),
     table("person", &[("id", Text)], &["number", "name"], 1_000),

@@ -7,11 +7,20 @@ import { sum } from '../../lib/money';
 import { AccountName } from './AccountName';
 import { EntryCard, Reference } from './EntryCard';
 
+/** First day of one month to the last of another. */
+function days(from?: string, until?: string) {
+  const first = from ? { from: `${from}-01` } : {};
+  if (!until) return first;
+  const [year, month] = until.split('-').map(Number);
+  const last = new Date(Date.UTC(year ?? 0, month ?? 1, 0)).getUTCDate();
+  return { ...first, until: `${until}-${String(last).padStart(2, '0')}` };
+}
+
 /** The entries that moved one account, the latest first. */
-export function Entries({ account }: { account: string }) {
+export function Entries({ account, from, until }: { account: string; from?: string; until?: string }) {
   const { t } = useTranslation();
   const [cursors, setCursors] = useState<string[]>([]);
-  const entries = useEntries({ account }, cursors.at(-1), true);
+  const entries = useEntries({ account, ...days(from, until) }, cursors.at(-1), true);
   return (
     <Card
       size="small"

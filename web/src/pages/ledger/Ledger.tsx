@@ -8,7 +8,8 @@ import { InstitutionSelect } from '../../components/InstitutionSelect';
 import { Answer, Money, Refusal } from '../../components/parts';
 import { yuan } from '../../lib/money';
 import { AccountName } from './AccountName';
-import { Entries } from './Entries';
+import { AccountList } from './AccountList';
+import { Statement } from './Statement';
 
 /** Balances, and from each balance down to its entries. */
 export function Ledger() {
@@ -94,7 +95,7 @@ export function Ledger() {
           </div>
         </Card>
       </div>
-      {account && <Entries key={account} account={account} />}
+      {account ? <Statement key={account} account={account} /> : <AccountList open={(path) => setQuery({ account: path })} />}
     </div>
   );
 }

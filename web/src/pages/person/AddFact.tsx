@@ -9,22 +9,22 @@ import { Refusal } from '../../components/parts';
 type Kind = 'identity' | 'identity_ends' | 'coverage';
 
 /** Records what became known: an identity, its end, a coverage. Settlements that it touches are worked out again. */
-export function AddFact({ person, open, close, today }: { person: string; open: boolean; close: () => void; today: string }) {
+export function AddFact({ person, kind = 'identity', open, close, today }: { person: string; kind?: Kind; open: boolean; close: () => void; today: string }) {
   const { t } = useTranslation();
   return (
     <Modal open={open} title={t('person.addFact')} footer={null} onCancel={close} destroyOnHidden>
-      <Fields person={person} close={close} today={today} />
+      <Fields person={person} first={kind} close={close} today={today} />
     </Modal>
   );
 }
 
-function Fields({ person, close, today }: { person: string; close: () => void; today: string }) {
+function Fields({ person, first, close, today }: { person: string; first: Kind; close: () => void; today: string }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const region = useRegion();
   const id = useId();
-  const [kind, setKind] = useState<Kind>('identity');
+  const [kind, setKind] = useState<Kind>(first);
   const [what, setWhat] = useState<string>();
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState('');

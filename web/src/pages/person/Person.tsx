@@ -1,12 +1,13 @@
 import { Button, Card, Descriptions, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { useHistory, usePerson, useProblems, useRegion, useSettlementsOf } from '../../api/hooks';
 import { useMay } from '../../api/permissions';
 import { Answer, Money, StateTag } from '../../components/parts';
 import { localDay } from '../../lib/day';
+import { OfPerson } from '../matters/OfPerson';
 import { AddFact } from './AddFact';
 import { Facts } from './Facts';
 import { Unmask } from './Unmask';
@@ -38,7 +39,9 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
   const problems = useProblems({ person_id: person.id }, undefined, mayProblems && (region.data?.has_rosters ?? false));
   const today = region.data?.today ?? localDay(new Date().toISOString());
   const [knownOn, setKnownOn] = useState('');
-  const [adding, setAdding] = useState(false);
+  // A matter that is done here says so: `?add=identity`.
+  const add = useSearchParams()[0].get('add');
+  const [adding, setAdding] = useState(add !== null);
   const mayRecord = useMay('person.record');
   const maySettle = useMay('settlement.preview');
   const holds = (it: Schemas['PeriodView']) => it.from <= today && today <= it.until;
@@ -113,6 +116,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
           <Answer of={history}>{(it) => <Visits items={it.visits} />}</Answer>
         </Card>}
       </div>
+      <OfPerson person={person.id} />
       {(problems.data?.items.length ?? 0) > 0 && (
         <Card size="small" title={<h2>{t('person.problems')}</h2>}>
           {problems.data?.items.map((it) => (
@@ -124,7 +128,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
           ))}
         </Card>
       )}
-      <AddFact person={person.id} open={adding} close={() => setAdding(false)} today={today} />
+      <AddFact person={person.id} kind={add === 'coverage' ? 'coverage' : 'identity'} open={adding} close={() => setAdding(false)} today={today} />
     </>
   );
 }

@@ -48,7 +48,7 @@ impl Packed {
         Packed { name: name.to_owned(), sha256, bytes: bytes.len(), parts }
     }
 
-    pub(super) fn document(&self, at: &str, operator: &str) -> RosterDocument {
+    pub(crate) fn document(&self, at: &str, operator: &str) -> RosterDocument {
         RosterDocument {
             sha256: self.sha256.clone(),
             name: self.name.clone(),
@@ -59,7 +59,7 @@ impl Packed {
         }
     }
 
-    pub(super) fn parts(&self) -> &[String] {
+    pub(crate) fn parts(&self) -> &[String] {
         &self.parts
     }
 }
@@ -72,7 +72,7 @@ fn pack_part(bytes: &[u8]) -> String {
 }
 
 /// The bytes of packed parts; `None` when they are not what was packed.
-pub(super) fn unpack(parts: &[String], sha256: &str) -> Option<Vec<u8>> {
+pub(crate) fn unpack(parts: &[String], sha256: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     for part in parts {
         let packed = STANDARD_NO_PAD.decode(part).ok()?;

@@ -46,6 +46,7 @@ pub use complete::{Absence, RoundOptions, Why};
 pub use coverage::ImportedCoverage;
 pub use daily::DailyView;
 pub use effects::EffectsView;
+pub(crate) use evidence::unpack;
 pub use evidence::{DOCUMENT_LIMIT_BYTES, Packed};
 pub use figures::{ClassFigures, MissingPerson, MonthFigures};
 pub use found::{Detail, KeptEffect, KeptRow};

@@ -9,7 +9,7 @@ use base::Fen;
 use benefit::FeeLine;
 use county::{CatalogueItem, County, Insurance, Level, Setup};
 use policy::model::FactKind;
-use store::{Coverage, Identity, Institution, Person};
+use store::{Coverage, Identity, Institution, Person, RosterPlace};
 
 use super::bar;
 
@@ -45,6 +45,11 @@ pub async fn people(app: &App, people: u32, seed: u64) -> anyhow::Result<Made> {
     let institutions: Vec<Institution> =
         county.institutions().iter().filter_map(|it| institution(app, &county, it)).collect();
     app.save_institutions(&institutions).await?;
+    let place = |it: &county::Township| RosterPlace { code: it.code.clone(), name: it.name.clone() };
+    let places: Vec<RosterPlace> = county.townships().iter().map(place).collect();
+    let mut writer = app.store().write().await?;
+    writer.save_roster_places(&places).await?;
+    writer.commit().await?;
     let progress = bar(people as usize, "登记参保人");
     let mut rows = Rows::default();
     for person in county.people() {

@@ -2,6 +2,7 @@
 //! API to look at them.
 
 pub mod made;
+mod matters;
 mod people;
 mod published;
 pub mod scenario;
@@ -18,6 +19,7 @@ use app::App;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::commands::door::DoorArgs;
 use crate::doors::Doors;
 use crate::{database, packs};
 
@@ -71,6 +73,10 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     println!("数据放在 {}", folder.display());
     let app = open(&folder.join("county.db"), &args.pack).await?;
     let made = made::people(&app, args.people.unwrap_or(20_000), args.seed).await?;
+    let (desks, requests) = matters::network(&app, &made.county).await?;
+    if desks > 0 {
+        println!("经办点 {desks} 个，办件 {requests} 件");
+    }
     let settled = made::visits(&app, &made, args.visits).await?;
     let mut checks = vec![published::settle(&app, "本地区算例").await?];
     if args.pack == "jiangjin" {
@@ -92,7 +98,7 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     if let Doors::Guarded(accounts) = &doors {
         people::make(accounts, &made.county, &format!("http://{}", args.listen)).await?;
     }
-    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen, doors).await?;
+    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen, doors, &DoorArgs::default(), server::Limits::none()).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -15,7 +15,9 @@ use crate::packs;
 pub fn run(folders: &[PathBuf], json: bool) -> anyhow::Result<ExitCode> {
     let mut all = Findings::default();
     for folder in folders {
-        let findings = cases::check_source(&packs::read(folder)?);
+        let source = packs::read(folder)?;
+        let mut findings = cases::check_source(&source);
+        findings.extend(app::matters::MatterRules::check(&source).1.0);
         let errors = findings.0.iter().filter(|it| it.severity == Severity::Error).count();
         if !json {
             for finding in &findings.0 {

@@ -5,6 +5,7 @@ use app::portal::EntryPage;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use base::Day;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -20,6 +21,12 @@ pub struct EntryQuery {
     account: Option<String>,
     /// Settlement or order that was booked.
     reference: Option<String>,
+    /// Booked on this day or later; for an account.
+    #[param(value_type = Option<String>, format = Date)]
+    from: Option<Day>,
+    /// Booked on this day or earlier; for an account.
+    #[param(value_type = Option<String>, format = Date)]
+    until: Option<Day>,
     /// `next` of the page before.
     cursor: Option<String>,
     /// Most on a page: 50 unless told, at most 200.
@@ -27,8 +34,6 @@ pub struct EntryQuery {
 }
 
 /// 分录：一个账户的，或一笔业务的，新的在前
-///
-/// 按账户查时，一页可能不满而仍有 `next`：一次只翻看一段账本，请接着翻。
 #[utoipa::path(get, path = "/ledger/entries", tag = "ledger", operation_id = "list_entries",
     params(EntryQuery),
     responses((status = 200, description = "一页", body = EntryPage), Problems))]
@@ -39,7 +44,10 @@ pub async fn list(
     match (query.account, query.reference) {
         (Some(account), None) => {
             let limit = query.limit.unwrap_or(50);
-            Ok(Json(app.entries_of_account(&account, query.cursor.as_deref(), limit).await?))
+            Ok(Json(
+                app.entries_of_account(&account, query.cursor.as_deref(), (query.from, query.until), limit)
+                    .await?,
+            ))
         }
         (None, Some(reference)) => Ok(Json(app.entries_for(&reference).await?)),
         _ => Err(Problem::input(

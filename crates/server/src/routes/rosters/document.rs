@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::{Problem, Problems};
+use crate::extract::content::{self, Takes};
 use crate::extract::{Operator, QueryOf, RawBody};
 use crate::rosters::OfRosters;
 
@@ -39,6 +40,7 @@ pub async fn upload(
     RawBody(bytes): RawBody,
 ) -> Result<Json<DocumentView>, Problem> {
     let bytes: Bytes = bytes;
+    content::check(&query.name, &bytes, Takes::Papers)?;
     let size = bytes.len();
     let kept = desk.upload(&query.name, bytes.to_vec(), &operator).await?;
     Ok(Json(DocumentView { sha256: kept.sha256, size }))

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::error::{Problem, Problems};
+use crate::extract::content::{self, Takes};
 use crate::extract::{QueryOf, RawBody};
 use crate::rosters::OfRosters;
 use crate::scope::Scope;
@@ -33,6 +34,7 @@ pub async fn look(
     QueryOf(query): QueryOf<LookQuery>,
     RawBody(bytes): RawBody,
 ) -> Result<Json<FileLook>, Problem> {
+    content::check(&query.name, &bytes, Takes::Tables)?;
     let department = scope.department(query.department)?;
     let file = SourceFile { name: query.name, department, bytes: bytes.to_vec() };
     Ok(Json(desk.look(file).await?))

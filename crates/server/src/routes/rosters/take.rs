@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::error::{Problem, Problems};
+use crate::extract::content::{self, Takes};
 use crate::extract::{Operator, QueryOf, RawBody};
 use crate::rosters::OfRosters;
 use crate::scope::Scope;
@@ -34,6 +35,7 @@ pub async fn take(
     Operator(operator): Operator,
     RawBody(bytes): RawBody,
 ) -> Result<Json<DailyView>, Problem> {
+    content::check(&query.name, &bytes, Takes::Tables)?;
     let department = scope.department(query.department)?;
     let file = SourceFile { name: query.name, department, bytes: bytes.to_vec() };
     Ok(Json(desk.take_daily(file, &operator).await?))

@@ -20,7 +20,7 @@ pub async fn statement_html(
 ) -> Result<Response, Problem> {
     let veiled = scope.veiled(Subject::Settlement(&id)).await?;
     Ok(match app.print_statement_for(&id, false, veiled).await? {
-        Printed::Html(text) => axum::response::Html(text).into_response(),
+        Printed::Html(text) => crate::pages::page(text),
         Printed::Pdf(bytes) => ([(header::CONTENT_TYPE, "application/pdf")], bytes).into_response(),
     })
 }

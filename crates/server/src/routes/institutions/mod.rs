@@ -1,0 +1,5 @@
+//! Institutions and agreements with them.
+
+pub mod agreements;
+pub mod read;
+pub mod register;

@@ -1,0 +1,4 @@
+//! The running program: figures, and a backup.
+
+pub mod backup;
+pub mod read;

@@ -1,0 +1,11 @@
+//! What indicators are worked out from, and what was worked out.
+
+mod model;
+mod people;
+mod settled;
+mod values;
+
+pub use model::{
+    CoverageRow, FiledRow, GivenRow, IdentityRow, IndicatorRun, IndicatorValue, InstitutionMonth,
+    PersonFacts, SettledRow,
+};

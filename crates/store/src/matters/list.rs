@@ -1,0 +1,110 @@
+//! Requests in lists, the soonest due first, narrowed to regions within the statement.
+
+use super::model::{MatterFilter, MatterRequest};
+use super::requests::{COLUMNS, request};
+use crate::engine::Cell;
+use crate::{Page, Session, StoreError};
+
+/// A condition with its values, made of names of this crate only.
+#[derive(Default)]
+pub(super) struct Where<'a> {
+    text: String,
+    cells: Vec<Cell<'a>>,
+}
+
+impl<'a> Where<'a> {
+    /// Adds `column operator value`.
+    fn and(&mut self, test: &str, value: impl Into<Cell<'a>>) {
+        let place = self.value(value);
+        self.text.push_str(&format!(" AND {test} {place}"));
+    }
+
+    fn value(&mut self, value: impl Into<Cell<'a>>) -> String {
+        self.cells.push(value.into());
+        format!("${}", self.cells.len())
+    }
+
+    /// Homes within regions: of a village its own, else those whose code begins alike.
+    pub(super) fn within(&mut self, scopes: Option<&'a [String]>) {
+        let Some(scopes) = scopes else { return };
+        if scopes.iter().any(String::is_empty) {
+            return;
+        }
+        let mut parts = vec!["1 = 0".to_owned()];
+        for scope in scopes {
+            if scope.contains('/') {
+                let place = self.value(scope);
+                parts.push(format!("home = {place}"));
+            } else {
+                let (from, until) = (self.value(scope), self.value(format!("{scope}\u{10ffff}")));
+                parts.push(format!("(home >= {from} AND home < {until})"));
+            }
+        }
+        self.text.push_str(&format!(" AND ({})", parts.join(" OR ")));
+    }
+
+    pub(super) fn of(filter: &'a MatterFilter) -> Where<'a> {
+        let mut it = Where::default();
+        it.within(filter.scopes.as_deref());
+        let texts = [
+            ("level =", &filter.level),
+            ("state =", &filter.state),
+            ("matter =", &filter.matter),
+            ("person_id =", &filter.person_id),
+        ];
+        for (test, value) in texts {
+            if let Some(value) = value {
+                it.and(test, value);
+            }
+        }
+        if let Some(is_open) = filter.is_open {
+            it.and("is_open =", is_open);
+        }
+        if let Some(day) = filter.due_before {
+            it.and("due_on <", day);
+        }
+        it
+    }
+}
+
+impl Session {
+    /// Requests by last day and number, after `cursor`.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn list_matter_requests(
+        &mut self,
+        filter: &MatterFilter,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Page<MatterRequest>, StoreError> {
+        let mut conditions = Where::of(filter);
+        if let Some((due, id)) = cursor.and_then(|it| it.split_once('|')) {
+            let (due, id) = (conditions.value(due), conditions.value(id));
+            conditions.text.push_str(&format!(" AND (due_on, id) > ({due}, {id})"));
+        }
+        let most = conditions.value(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX));
+        let text = &conditions.text;
+        let sql = format!(
+            "SELECT {COLUMNS} FROM matter_request WHERE 1 = 1{text} ORDER BY due_on, id LIMIT {most}"
+        );
+        let rows = self.connection.fetch(sql, &conditions.cells).await?;
+        let mut items = rows.iter().map(request).collect::<Result<Vec<_>, _>>()?;
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = items.last().filter(|_| more).map(|it| format!("{}|{}", it.due_on, it.id));
+        Ok(Page { items, next })
+    }
+}
+
+impl<'a> Where<'a> {
+    /// The condition and its values.
+    pub(super) fn finish(self) -> (String, Vec<Cell<'a>>) {
+        (self.text, self.cells)
+    }
+
+    /// Adds a value to bind; its place in the statement.
+    pub(super) fn bind(&mut self, value: impl Into<Cell<'a>>) -> String {
+        self.value(value)
+    }
+}

@@ -1,0 +1,14 @@
+//! Requests for matters, their events, the desks of the network.
+//!
+//! **Knows:** the tables. **Does not know:** what a matter is, who may do what, what is due when.
+
+mod events;
+mod figures;
+mod list;
+mod model;
+mod requests;
+mod stations;
+
+pub use model::{
+    HomePeople, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterTally,
+};

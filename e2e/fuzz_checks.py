@@ -1,0 +1,29 @@
+"""Loaded by schemathesis: an answer shows nobody of another region than the caller's."""
+import os
+
+import schemathesis
+
+REGION = os.environ.get("FUZZ_REGION", "")
+PLACES = {"township", "region", "desk_region"}
+
+
+def outside(value):
+    """Codes of townships in an answer that do not lie in the caller's region."""
+    if isinstance(value, dict):
+        for name, it in value.items():
+            if name in PLACES and isinstance(it, str) and it.isdigit() and len(it) >= 9 and not it.startswith(REGION):
+                yield it
+            yield from outside(it)
+    elif isinstance(value, list):
+        for it in value:
+            yield from outside(it)
+
+
+@schemathesis.check
+def within_region(ctx, response, case):
+    if not REGION or response.status_code != 200:
+        return
+    if "json" not in (response.headers.get("content-type") or [""])[0]:
+        return
+    found = sorted(set(outside(response.json())))
+    assert not found, f"people or places of another region: {found[:5]}"

@@ -1,0 +1,70 @@
+import { Button, Card, Segmented, Table } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAccounts } from '../../api/indicators';
+import { Answer, Money } from '../../components/parts';
+import { yuan } from '../../lib/money';
+import { AccountName } from './AccountName';
+
+const KINDS = ['institution', 'payer', 'place', 'clearing'] as const;
+
+/** All accounts of a kind with their balances; those of people are found at the person. */
+export function AccountList({ open }: { open: (path: string) => void }) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('institution');
+  const [cursors, setCursors] = useState<string[]>([]);
+  const page = useAccounts(kind, cursors.at(-1));
+  return (
+    <Card size="small" title={<h2>{t('statement.accounts')}</h2>} styles={{ body: { padding: 0 } }}>
+      <div style={{ padding: 8, overflowX: 'auto' }}>
+        <Segmented
+          aria-label={t('statement.accounts')}
+          value={kind}
+          options={KINDS.map((it) => ({ value: it, label: t(`statement.${it}`) }))}
+          onChange={(it) => {
+            setKind(it);
+            setCursors([]);
+          }}
+        />
+      </div>
+      <Answer of={page}>
+        {(it) => (
+          <>
+            <Table
+              size="small"
+              rowKey="account"
+              dataSource={it.items}
+              pagination={false}
+              scroll={{ x: 'max-content' }}
+              locale={{ emptyText: t('statement.none') }}
+              columns={[
+                { title: t('statement.name'), dataIndex: 'name' },
+                { title: t('ledger.account'), dataIndex: 'account', render: (path: string) => <AccountName path={path} /> },
+                {
+                  title: t('statement.balance'),
+                  dataIndex: 'balance_fen',
+                  align: 'right',
+                  render: (fen: number, row) => (
+                    <Button type="link" size="small" aria-label={`${row.account} ${yuan(fen)}`} onClick={() => open(row.account)}>
+                      <Money fen={fen} />
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+            {(it.next || cursors.length > 0) && (
+              <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
+                <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
+                  {t('app.first')}
+                </Button>
+                <Button disabled={!it.next} onClick={() => it.next && setCursors([...cursors, it.next])}>
+                  {t('app.more')}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </Answer>
+    </Card>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button, Card } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useRequests } from './hooks';
+import { RequestTable } from './WorkList';
+
+/** A person's requests, and the way to a new one. */
+export function OfPerson({ person }: { person: string }) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const requests = useRequests({ person_id: person, which: 'all' });
+  // A region without a catalogue has no matters.
+  if (requests.error) return null;
+  return (
+    <Card
+      size="small"
+      title={<h2>{t('matters.ofPerson')}</h2>}
+      styles={{ body: { padding: 0 } }}
+      extra={
+        <Button size="small" onClick={() => void go(`/matters/take/${encodeURIComponent(person)}`)}>
+          {t('matters.take')}
+        </Button>
+      }
+    >
+      <RequestTable items={requests.data?.items ?? []} ofPerson />
+    </Card>
+  );
+}

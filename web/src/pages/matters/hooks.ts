@@ -1,0 +1,108 @@
+/** What the pages of matters ask the server. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { body, client, type Schemas } from '../../api/client';
+import { useActor } from '../../api/hooks';
+
+/** The desk at which somebody sits, as the interface writes it. */
+export function useDesk(): string {
+  const { desk } = useActor();
+  return desk === 'county' || desk.startsWith('department') ? '' : desk.replace(/^(township|village):/, '');
+}
+
+/** `village`, `township` or `county`. */
+export function levelOf(desk: string): 'village' | 'township' | 'county' {
+  return desk.includes('/') ? 'village' : desk.length > 6 ? 'township' : 'county';
+}
+
+export function useCatalogue() {
+  return useQuery({ queryKey: ['matters', 'catalogue'], queryFn: () => body(client.GET('/api/v1/matters/catalogue')), staleTime: 300_000 });
+}
+
+export interface WorkFilter {
+  mine?: boolean;
+  which?: string;
+  overdue?: boolean;
+  state?: string;
+  matter?: string;
+  person_id?: string;
+}
+
+export function useRequests(filter: WorkFilter, cursor?: string, limit = 50) {
+  const desk = useDesk();
+  return useQuery({
+    queryKey: ['matters', 'list', desk, filter, cursor],
+    queryFn: () => body(client.GET('/api/v1/matters/requests', { params: { query: { ...filter, desk, cursor, limit } } })),
+    placeholderData: (before) => before,
+  });
+}
+
+export function useRequest(id: string) {
+  const desk = useDesk();
+  return useQuery({
+    queryKey: ['matters', 'request', desk, id],
+    queryFn: () => body(client.GET('/api/v1/matters/requests/{id}', { params: { path: { id }, query: { desk } } })),
+    enabled: id !== '',
+  });
+}
+
+export function useCount() {
+  const desk = useDesk();
+  return useQuery({
+    queryKey: ['matters', 'count', desk],
+    queryFn: () => body(client.GET('/api/v1/matters/count', { params: { query: { desk } } })),
+    retry: false,
+  });
+}
+
+export function useFigures(from: string, until: string) {
+  const desk = useDesk();
+  return useQuery({
+    queryKey: ['matters', 'figures', desk, from, until],
+    queryFn: () => body(client.GET('/api/v1/matters/figures', { params: { query: { desk, ...(from ? { from } : {}), ...(until ? { until } : {}) } } })),
+    placeholderData: (before) => before,
+  });
+}
+
+export function useNetwork() {
+  return useQuery({ queryKey: ['matters', 'network'], queryFn: () => body(client.GET('/api/v1/matters/network')) });
+}
+
+/** Does something with a request; lists are asked again. */
+export function useActOn(id: string, done: (view: Schemas['RequestView']) => void) {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (act: Omit<Schemas['MatterAct'], 'desk'>) =>
+      body(client.POST('/api/v1/matters/requests/{id}/acts', { params: { path: { id } }, body: { ...act, desk } })),
+    onSuccess: async (view) => {
+      done(view);
+      await queries.invalidateQueries({ queryKey: ['matters'] });
+    },
+  });
+}
+
+/** Where a matter is done in the portal, with the person filled in. */
+export function pageOf(does: string, person: string): string | undefined {
+  const id = encodeURIComponent(person);
+  switch (does) {
+    case 'identity':
+    case 'coverage':
+      return `/people/${id}?add=${does}`;
+    case 'reimbursement':
+      return `/settle/${id}`;
+    case 'chronic_filing':
+    case 'referral_filing':
+    case 'query':
+      return `/people/${id}`;
+    default:
+      return undefined;
+  }
+}
+
+export type Given = Record<string, Schemas['GivenDocument']>;
+
+/** Documents with one more, or one less. */
+export function withDocument(given: Given, id: string, document: Schemas['GivenDocument'] | undefined): Given {
+  const others = Object.fromEntries(Object.entries(given).filter(([key]) => key !== id));
+  return document ? { ...others, [id]: document } : others;
+}
