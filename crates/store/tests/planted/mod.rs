@@ -5,8 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use ledger::AuditEvent;
 use store::{
     Account, AdjustmentWork, AnalysisHandling, AnalysisResult, BookBatch, EngineKind, ExchangeFile, Filing,
-    HospitalDepartment, Knowledge, MatterEvent, MatterRequest, NewMessage, Person, ProblemFilter, Reimbursement, Request, RosterBlock,
-    RosterDocument, RosterEvent, RosterFile, RosterProblem, Settlement, SettlementList, Store, TABLES, Visit,
+    HospitalDepartment, Knowledge, MatterEvent, MatterRequest, NewMessage, Person, ProblemFilter,
+    Reimbursement, Request, RosterBlock, RosterDocument, RosterEvent, RosterFile, RosterProblem, Settlement,
+    SettlementList, Store, TABLES, Visit,
 };
 
 use crate::common::{self, Fresh, NOW, day};
