@@ -26,8 +26,8 @@ BINARY = os.environ.get("MINGBAI_BIN", str(TARGET / "debug/mingbai"))
 PATIENCE_SECONDS = 180
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,within_region"
 
-# Role of the fuzz: headers, and the region outside of which nobody may be seen (empty: no bound).
-OPEN = [("open", {"X-Operator": "fuzz"}, ""), ("institution", {"X-Operator": "fuzz", "X-Institution": "H-I-1"}, "")]
+# Accounts of the demonstration, one of each kind of work; `stranger` has none.
+ROLES = ["guanli", "anquan", "shenji", "daiyu", "canbao", "zhifu", "jianguan", "xiangzhen", "yiyuan", "stranger"]
 
 
 def schemathesis():
@@ -62,12 +62,36 @@ def start(folder, port):
     sys.exit((pathlib.Path(folder) / "log").read_text(errors="replace"))
 
 
+def passwords(folder):
+    """What the demonstration printed: `  name  password  who it is`."""
+    said = (pathlib.Path(folder) / "log").read_text(errors="replace")
+    lines = [it.split() for it in said.splitlines() if it.startswith("  ")]
+    return {it[0]: it[1] for it in lines if len(it) >= 3 and it[0] in ROLES}
+
+
+def ask(url, path, headers, body=None):
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(f"{url}/api/v1{path}", data=data, headers={"Content-Type": "application/json", **headers})
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        return json.load(answer), answer.headers
+
+
+def sign_in(url, name, password):
+    """Headers of somebody who has signed in, and where she may look (empty: everywhere)."""
+    ours = {"X-Mingbai": "1", "Origin": url}
+    _, headers = ask(url, "/sign-in", ours, {"name": name, "password": password})
+    ours["Cookie"] = headers["Set-Cookie"].split(";")[0]
+    me, _ = ask(url, "/me", ours)
+    regions = [it.get("region", "") for it in me.get("grants", me.get("account", {}).get("grants", []))]
+    return ours, regions[0] if len(regions) == 1 else ""
+
+
 def fuzz(url, name, headers, region, seconds, examples):
     words = [schemathesis(), "run", f"{url}/api/openapi.json", "--checks", CHECKS, "--phases", "coverage,fuzzing",
              "--max-examples", str(examples), "--max-time", str(seconds), "--seed", "5", "--continue-on-failure",
              "--warnings", "off", "--no-color", "--request-timeout", "20", "--suppress-health-check", "all",
-             # It stops the program, or reads the whole database each time.
-             "--exclude-path-regex", "/(system/backup|sign-out)"]
+             # What ends the session, or reads the whole database each time.
+             "--exclude-path-regex", "/(system/backup|audit/verify|ledger/verify|sign-out|me/password|me/sessions)"]
     for key, value in headers.items():
         words += ["--header", f"{key}: {value}"]
     env = {**os.environ, "SCHEMATHESIS_HOOKS": "fuzz_checks", "PYTHONPATH": str(ROOT / "e2e"), "FUZZ_REGION": region}
@@ -81,26 +105,27 @@ def fuzz(url, name, headers, region, seconds, examples):
 
 def main():
     words = argparse.ArgumentParser()
-    words.add_argument("--seconds", type=int, default=20, help="for each role")
+    words.add_argument("--seconds", type=int, default=15, help="for each role")
     words.add_argument("--examples", type=int, default=8, help="for each operation")
     words.add_argument("--role", action="append", default=[])
-    words.add_argument("--url", help="a server that runs already")
     args = words.parse_args()
-    roles = [it for it in OPEN if not args.role or it[0] in args.role]
+    roles = [it for it in ROLES if not args.role or it in args.role]
     folder = tempfile.mkdtemp(prefix="mingbai-fuzz-")
     child = None
     try:
-        url = args.url
-        if not url:
-            port = free_port()
-            child = start(folder, port)
-            url = f"http://127.0.0.1:{port}"
-        good = [fuzz(url, name, headers, region, args.seconds, args.examples) for name, headers, region in roles]
-        alive = child is None or child.poll() is None
+        port = free_port()
+        child = start(folder, port)
+        url = f"http://127.0.0.1:{port}"
+        known = passwords(folder)
+        good = []
+        for name in roles:
+            headers, region = sign_in(url, name, known[name]) if name in known else ({}, "")
+            good.append(fuzz(url, name, headers, region, args.seconds, args.examples))
+        alive = child.poll() is None
         if not alive:
             print("the program has ended")
-        sound = json.load(urllib.request.urlopen(urllib.request.Request(
-            f"{url}/api/v1/audit/verify", data=b"{}", headers={"Content-Type": "application/json"}, method="POST"), timeout=120))
+        auditor, _ = sign_in(url, "shenji", known["shenji"])
+        sound, _ = ask(url, "/audit/verify", auditor, {})
         print(f"books after it: {'sound' if sound['sound'] else sound['findings']}")
         return 0 if all(good) and alive and sound["sound"] else 1
     finally:

@@ -10,7 +10,7 @@ let program;
 let browser;
 
 before(async () => {
-  program = await start(['demo', '--pack', 'yueyang', '--people', '300', '--visits', '40', '--folder', '{folder}']);
+  program = await start(['demo', '--pack', 'yueyang', '--people', '300', '--visits', '40', '--open', '--folder', '{folder}']);
   browser = await openBrowser();
 });
 

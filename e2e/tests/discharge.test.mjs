@@ -13,7 +13,7 @@ let browser;
 let person;
 
 before(async () => {
-  program = await start(['demo', '--pack', 'yueyang', '--people', '400', '--visits', '60', '--folder', '{folder}']);
+  program = await start(['demo', '--pack', 'yueyang', '--people', '400', '--visits', '60', '--folder', '{folder}', '--open']);
   browser = await openBrowser();
   // A made person whom the register knows as poor since before the stay.
   person = await (await fetch(`${program.api}/api/v1/people/P0000007`)).json();

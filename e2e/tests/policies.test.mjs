@@ -15,7 +15,7 @@ const get = async (path) => (await fetch(`${program.api}/api/v1${path}`)).json()
 const dayBefore = (day) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 before(async () => {
-  program = await start(['demo', '--pack', 'jiangjin', '--people', '400', '--visits', '60', '--folder', '{folder}']);
+  program = await start(['demo', '--pack', 'jiangjin', '--people', '400', '--visits', '60', '--folder', '{folder}', '--open']);
   browser = await openBrowser();
   today = (await get('/region')).today;
   person = await get('/people/P0000007');

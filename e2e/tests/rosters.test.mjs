@@ -37,7 +37,7 @@ before(async () => {
   writeFileSync(register, rows('姓名,身份证号,性别,出生日期,乡镇,村', people, ',男,1970-01-01,云溪镇,王家村'));
   const base = ['--pack', 'wenshang', '--database-url', join(folder, 'county.db')];
   await run('roster', 'register', register, ...base, '--operator', '经办');
-  program = await start(['serve', ...base], { folder });
+  program = await start(['serve', '--open', ...base], { folder });
   browser = await openBrowser();
 });
 

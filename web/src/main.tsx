@@ -6,7 +6,8 @@ import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
-import { ApiProblem } from './api/client';
+import { ApiProblem, onSignedOut } from './api/client';
+import { ME } from './api/session';
 import './i18n';
 import './main.css';
 import { router } from './router';
@@ -25,6 +26,8 @@ const queries = new QueryClient({
     },
   },
 });
+
+onSignedOut(() => queries.setQueryData(ME, null));
 
 function Root() {
   const { i18n } = useTranslation();

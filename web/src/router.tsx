@@ -4,6 +4,8 @@ import { Layout } from './components/Layout';
 /** Each page is its own file, loaded when it is first opened. */
 export const router = createBrowserRouter([
   { path: '/progress', lazy: async () => ({ Component: (await import('./pages/matters/Progress')).Progress }) },
+  { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/accounts/SignIn')).SignIn }) },
+  { path: '/first-administrator', lazy: async () => ({ Component: (await import('./pages/accounts/First')).First }) },
   {
     path: '/',
     Component: Layout,
@@ -29,6 +31,8 @@ export const router = createBrowserRouter([
       { path: 'indicators/:code?', lazy: async () => ({ Component: (await import('./pages/indicators/Indicators')).Indicators }) },
       { path: 'institutions', lazy: async () => ({ Component: (await import('./pages/institutions/Institutions')).Institutions }) },
       { path: 'institutions/:id', lazy: async () => ({ Component: (await import('./pages/institutions/Institution')).Institution }) },
+      { path: 'me', lazy: async () => ({ Component: (await import('./pages/accounts/Mine')).Mine }) },
+      { path: 'accounts', lazy: async () => ({ Component: (await import('./pages/accounts/Accounts')).Accounts }) },
       { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFound')).NotFound }) },
     ],
   },

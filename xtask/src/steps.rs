@@ -281,7 +281,10 @@ mod tests {
         let names = |words: &[&str]| choose(words).map(|it| it.iter().map(|it| it.name).collect::<Vec<_>>());
         assert_eq!(names(&[]).unwrap().len(), STEPS.len());
         assert_eq!(names(&["lints", "tidy", "lints"]).unwrap(), ["tidy", "lints"]);
-        assert_eq!(names(&["--from", "doc-tests"]).unwrap(), ["doc-tests", "fuzz", "browser", "api-fuzz", "packs"]);
+        assert_eq!(
+            names(&["--from", "doc-tests"]).unwrap(),
+            ["doc-tests", "fuzz", "browser", "api-fuzz", "packs"]
+        );
         assert!(names(&["no-such-step"]).is_err());
     }
 }

@@ -49,11 +49,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::Store;
 
-pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 pub use locate::{Subject, within};
 pub use store::{Within, WithinBound, WithinPart};
-
-
+pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 use institutions::Institutions;

@@ -98,7 +98,8 @@ async fn wrong_with(session: &mut Session, settlement: &Settlement) -> Vec<Strin
     for it in &first.payers {
         *parts.entry((&it.kind, &it.payer)).or_default() -= it.amount_fen.0;
     }
-    *parts.entry(("account", "")).or_default() -= first.accounts.iter().map(|it| it.amount_fen.0).sum::<i64>();
+    *parts.entry(("account", "")).or_default() -=
+        first.accounts.iter().map(|it| it.amount_fen.0).sum::<i64>();
     *parts.entry(("person", "cash")).or_default() -= first.cash_fen.0;
     for ((kind, payer), difference_fen) in parts.into_iter().filter(|it| it.1 != 0) {
         wrong.push(format!("{kind} {payer} 的支付与计算结果相差 {difference_fen} 分"));

@@ -103,7 +103,11 @@ async fn a_flipped_byte_that_changes_a_row_is_found_wherever_it_lies() {
             }
             Some(after) => {
                 changed += 1;
-                let differ: Vec<_> = before.iter().flatten().filter(|it| !after.iter().flatten().any(|at| at == *it)).collect();
+                let differ: Vec<_> = before
+                    .iter()
+                    .flatten()
+                    .filter(|it| !after.iter().flatten().any(|at| at == *it))
+                    .collect();
                 assert_ne!(found, Some(0), "byte {place}: {differ:?}");
             }
         }
@@ -119,8 +123,7 @@ async fn a_byte_of_each_kind_is_found_and_named() {
     let bytes = std::fs::read(&file).unwrap();
     let store = Store::open_copy(&file, &testkit::keys()).await.unwrap();
     let mut session = store.read().await.unwrap();
-    let column =
-        |rows: &[String], nth: usize| rows.last().unwrap().split('|').nth(nth).unwrap().to_owned();
+    let column = |rows: &[String], nth: usize| rows.last().unwrap().split('|').nth(nth).unwrap().to_owned();
     // A text that stands in the file, and what must be named.
     let entries = session.dump_table("entry").await.unwrap();
     let audits = session.dump_table("audit").await.unwrap();
@@ -161,7 +164,8 @@ async fn a_byte_of_each_kind_is_found_and_named() {
             let report = verify_store(&store, None).await.unwrap();
             closed(store).await;
             assert!(!report.findings.is_empty(), "{what} at {place}");
-            let is_named = report.findings.0.iter().any(|it| it.place.contains(named) || it.code == "LED-0120");
+            let is_named =
+                report.findings.0.iter().any(|it| it.place.contains(named) || it.code == "LED-0120");
             assert!(is_named, "{what} at {place}: {:?}", report.findings.0);
         }
     }
@@ -175,7 +179,13 @@ async fn a_copy_is_checked_against_its_note_and_a_checkpoint() {
     let (found, manifest) = check_copy(&file, &testkit::keys()).await.unwrap();
     assert_eq!(found.0, []);
     assert_eq!(std::fs::read(&file).unwrap(), before, "a check changes nothing");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().filter(|it| it.as_ref().unwrap().file_name() == "copy.db-wal").count(), 0);
+    assert_eq!(
+        std::fs::read_dir(folder.path())
+            .unwrap()
+            .filter(|it| it.as_ref().unwrap().file_name() == "copy.db-wal")
+            .count(),
+        0
+    );
     let manifest = manifest.unwrap();
 
     // A checkpoint of another chain is told.

@@ -29,7 +29,7 @@ impl Inner {
     }
 
     /// Whether a code means another place that is loaded.
-    fn is_other(&self, code: &str) -> bool {
+    pub(crate) fn is_other(&self, code: &str) -> bool {
         !code.is_empty() && code != self.region() && self.app.region().places.knows(code)
     }
 

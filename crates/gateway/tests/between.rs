@@ -4,7 +4,7 @@ mod common;
 
 use app::model::PersonFact;
 use common::filings::chronic;
-use common::hospital::{assert_identities, fen, line, settle};
+use common::hospital::{admission, assert_identities, envelope, fen, line, msgid, settle};
 use common::{HOSPITAL, NUMBER, PERSON, TestServer, day, engines, plain};
 use ledger::Account;
 use serde_json::json;
@@ -78,6 +78,44 @@ async fn a_person_insured_elsewhere() {
     }
 }
 
+/// What a message says of the place of insurance is held against what is registered, wherever it matters.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_says_another_place_is_refused() {
+    let server = TestServer::start_with("jiangjin", &["yueyang"], "2024-03-05", None).await;
+    server.institution(HOSPITAL, "示例医院", "一级", plain()).await;
+    server.person(PERSON, NUMBER, "居民", "", None).await;
+    let visit = server.register(PERSON, "2024-03-05").await;
+    let lines = json!({ "feedetail": [line(&visit, PERSON, "1", "JJD0001", "40", "2", "2024-03-05")] });
+    server.done("2204", lines).await;
+    let card = json!({ "data": { "mdtrt_cert_type": "02", "mdtrt_cert_no": NUMBER } });
+    let asked = json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-05" } });
+    let new = json!({ "data": { "psn_no": PERSON, "begntime": "2024-03-05 08:00:00", "ipt_otp_no": "M2" } });
+    let bill = || settle(&visit, PERSON, "40");
+    let all = [
+        ("1101", card),
+        ("2001", asked),
+        ("2201", new),
+        ("2401", admission(PERSON, "2024-03-05")),
+        ("2206", bill()),
+        ("2207", bill()),
+    ];
+    for (infno, input) in all {
+        // A place that is not loaded here says nothing: programs write all kinds of codes of the region.
+        for (said, is_refused) in [(FAR, true), ("500100", false), ("110101", false)] {
+            let mut body = envelope(infno, &msgid(), input.clone());
+            body["insuplc_admdvs"] = json!(said);
+            if !is_refused && infno != "2206" {
+                continue;
+            }
+            let (_, answer) = server.post("/fsi/x", &[], body.to_string().as_bytes()).await;
+            let text = answer["err_msg"].as_str().unwrap_or_default();
+            assert_eq!(text.contains("GW-0241"), is_refused, "{infno} {said}: {answer}");
+        }
+    }
+    server.done("2207", bill()).await;
+    server.assert_sound().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn our_person_at_a_hospital_elsewhere() {
     let server = TestServer::start_with("jiangjin", &["yueyang"], "2024-03-05", None).await;
@@ -129,6 +167,23 @@ async fn a_diagnosis_is_no_certificate() {
         let known = server.app.find_settled(id).await.unwrap();
         assert_eq!(known.facts.get("disease"), None, "{person}: {:?}", known.facts);
     }
+    // What is filed is certified, on a stay as well.
+    let mut filing = chronic("", "高血压", "2024-03-01");
+    filing["data"]["psn_no"] = json!("OURS");
+    server.done("2503", filing).await;
+    let stay = json!({
+        "mdtrtinfo": { "psn_no": "OURS", "begntime": "2024-03-05", "med_type": "2101", "ipt_no": "ZY9" },
+        "diseinfo": [{ "diag_code": "I10.x00", "diag_name": "高血压" }],
+    });
+    let stay = server.done("2401", stay).await["result"]["mdtrt_id"].as_str().unwrap().to_owned();
+    let lines = json!({ "feedetail": [line(&stay, "OURS", "1", "JJD0001", "40", "2", "2024-03-05")] });
+    server.done("2301", lines).await;
+    let out = json!({ "dscginfo": { "mdtrt_id": stay, "psn_no": "OURS", "endtime": "2024-03-05" } });
+    server.done("2402", out).await;
+    let settled = server.done("2304", settle(&stay, "OURS", "40")).await;
+    let id = settled["setlinfo"]["setl_id"].as_str().unwrap();
+    let known = server.app.find_settled(id).await.unwrap();
+    assert_eq!(known.facts.get("disease").map(String::as_str), Some("高血压"), "{:?}", known.facts);
     server.assert_sound().await;
 }
 

@@ -115,6 +115,14 @@ async fn what_does_not_fit_is_refused_with_its_line_and_nothing_is_taken_in() {
     let known = server.app.find_reported(&visit).await.unwrap();
     assert_eq!(known.total_fen().0, 666 + 667 + 667);
     assert!(known.lines.iter().all(|it| it.charged_on.to_string() == DAY), "{:?}", known.lines);
+    // Two batches of one visit are settled together: as a whole they are called 0000.
+    let mut other = good("4");
+    other["chrg_bchno"] = json!("B2");
+    server.done("2204", json!({ "feedetail": [other] })).await;
+    let mut bill = common::hospital::settle(&visit, PERSON, "26.67");
+    assert!(server.refused("2206", bill.clone()).await.contains("GW-0314"));
+    bill["data"]["chrg_bchno"] = json!("0000");
+    server.done("2206", bill).await;
     let text = server.refused("2204", json!({ "feedetail": [good("1")] })).await;
     assert!(text.contains("流水号 1 在这次就诊中已经上传"), "{text}");
     server.assert_sound().await;

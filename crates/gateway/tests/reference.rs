@@ -217,8 +217,12 @@ const WITHOUT_ROWS: [(&str, &str); 1] = [("4103", "drgAppyinfo")];
 
 /// Required fields whose true value is empty: codes have no parent code, the visit is not for a chronic disease,
 /// nobody has reviewed the list yet.
-const EMPTY: [(&str, &str); 4] =
-    [("1901", "parentValue"), ("4103", "opsp_dise_name"), ("4103", "opsp_dise_code"), ("4103", "hsorg_opter")];
+const EMPTY: [(&str, &str); 4] = [
+    ("1901", "parentValue"),
+    ("4103", "opsp_dise_name"),
+    ("4103", "opsp_dise_code"),
+    ("4103", "hsorg_opter"),
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn required_fields_of_every_offered_transaction_are_answered() {

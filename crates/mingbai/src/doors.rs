@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use access::{POLICY_FILE, Policy, ROLES_FILE};
 use anyhow::{Context as _, ensure};
@@ -62,7 +63,14 @@ pub fn accounts(app: &App, pack: &PackSource, settings: Option<&Path>) -> anyhow
     let (roles, rules) = (text(ROLES_FILE), text(POLICY_FILE));
     let policy = Policy::load(&county, roles.as_deref(), rules.as_deref())
         .map_err(|it| anyhow::anyhow!("规则包 {} 的权限有错误：\n{}", pack.name, packs::list(&it)))?;
-    Ok(Accounts::new(app.clone(), policy, settings)?)
+    let ca_file = settings.oidc.as_ref().and_then(|it| it.ca_file.clone());
+    let certificates = match ca_file {
+        None => String::new(),
+        Some(path) => std::fs::read_to_string(&path)
+            .with_context(|| format!("读不了证书文件 {path}；请核对 [sign_in.oidc] 的 ca_file"))?,
+    };
+    let letters = server::Letters::new(&certificates).map_err(|it| anyhow::anyhow!(it))?;
+    Ok(Accounts::new(app.clone(), policy, settings)?.with_messenger(Arc::new(letters)))
 }
 
 /// Tells on the terminal how the first administrator comes in, when there is none.
@@ -72,7 +80,9 @@ pub fn accounts(app: &App, pack: &PackSource, settings: Option<&Path>) -> anyhow
 pub async fn tell_first(accounts: &Accounts, origin: &str) -> anyhow::Result<()> {
     if let Some(code) = accounts.first_code().await? {
         let hours = accounts.settings().code_hours;
-        eprintln!("还没有账户。请打开 {origin}/first-administrator ，用一次性代码设首位管理员（{hours} 小时内，用一次）：");
+        eprintln!(
+            "还没有账号。请打开 {origin}/first-administrator ，用一次性代码设首位管理员（{hours} 小时内，用一次）："
+        );
         eprintln!("    {code}");
         eprintln!("代码丢了或过期，重新启动，或运行 mingbai account code");
     }

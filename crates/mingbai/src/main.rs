@@ -43,7 +43,7 @@ enum Command {
     Demo(commands::demo::DemoArgs),
     /// 打开接口：结算、就诊、账，HTTP + JSON
     Serve(commands::serve::ServeArgs),
-    /// 账户：建立、授权、重置、停用
+    /// 账号：建立、授权、重置、停用
     #[command(subcommand)]
     Account(commands::account::AccountCommand),
     /// 医院接口：开通机构、发放密钥

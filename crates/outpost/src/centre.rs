@@ -22,8 +22,17 @@ const LONGEST: u64 = 16 * 1024 * 1024;
 pub enum Centre {
     /// In this process, over a database.
     App(App),
-    /// Over HTTP: host and port.
-    Http(String),
+    /// Over HTTP.
+    Http(Address),
+}
+
+/// Where the centre is, and what lets us in.
+#[derive(Clone)]
+pub struct Address {
+    /// Host and port.
+    host: String,
+    /// Token of the institution's program; empty where nobody has to sign in.
+    token: String,
 }
 
 impl std::fmt::Debug for Centre {
@@ -55,7 +64,22 @@ impl Centre {
             return Err(bad());
         }
         let host = if host.contains(':') { host.to_owned() } else { format!("{host}:80") };
-        Ok(Centre::Http(host))
+        Ok(Centre::Http(Address { host, token: String::new() }))
+    }
+
+    /// With the token that lets us in.
+    ///
+    /// # Errors
+    /// [`OutpostError::State`] for what is no token.
+    pub fn with_token(self, text: &str) -> Result<Centre, OutpostError> {
+        let token = text.trim();
+        if !token.starts_with("mbt_") || !token.chars().all(|it| it.is_ascii_alphanumeric() || it == '_') {
+            return Err(OutpostError::state("令牌文件里不是令牌", "令牌以 mbt_ 开头，向医保局要"));
+        }
+        Ok(match self {
+            Centre::Http(address) => Centre::Http(Address { token: token.to_owned(), ..address }),
+            app => app,
+        })
     }
 
     pub(crate) async fn settle(
@@ -171,13 +195,14 @@ fn encoded(words: &str) -> String {
 
 /// One request on a connection of its own.
 async fn call<T: DeserializeOwned>(
-    host: &str,
+    address: &Address,
     method: &str,
     path: &str,
     body: Option<&impl Serialize>,
 ) -> Result<Answer<T>, OutpostError> {
+    let host = &address.host;
     let network = |error: &dyn std::fmt::Display| OutpostError::Network(format!("{host}：{error}"));
-    let exchanged = tokio::time::timeout(PATIENCE, exchange(host, method, path, body)).await;
+    let exchanged = tokio::time::timeout(PATIENCE, exchange(address, method, path, body)).await;
     let (status, text) = exchanged.map_err(|_| network(&"没有回答"))?.map_err(|it| network(&it))?;
     match status {
         200..=299 => {
@@ -198,12 +223,13 @@ async fn call<T: DeserializeOwned>(
             }
             Ok(Answer::Refused(format!("[{}] {}", problem.code, problem.message)))
         }
+        401 | 403 => Err(network(&"不让进：请核对令牌（--token-file）")),
         _ => Err(network(&format!("回答 HTTP {status}"))),
     }
 }
 
 async fn exchange(
-    host: &str,
+    Address { host, token }: &Address,
     method: &str,
     path: &str,
     body: Option<&impl Serialize>,
@@ -211,9 +237,10 @@ async fn exchange(
     let bad = |what: &str| std::io::Error::new(std::io::ErrorKind::InvalidData, what.to_owned());
     let body = body.map(serde_json::to_vec).transpose().map_err(|_| bad("请求写不出"))?.unwrap_or_default();
     let mut stream = TcpStream::connect(host).await?;
+    let token = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
     let head = format!(
         "{method} /api/v1{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nAccept: application/json\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+         {token}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );
     stream.write_all(&[head.as_bytes(), &body].concat()).await?;
@@ -237,8 +264,8 @@ mod tests {
 
     #[test]
     fn addresses() {
-        assert!(matches!(Centre::at("http://10.0.0.5:8080/"), Ok(Centre::Http(it)) if it == "10.0.0.5:8080"));
-        assert!(matches!(Centre::at("http://centre"), Ok(Centre::Http(it)) if it == "centre:80"));
+        assert!(matches!(Centre::at("http://10.0.0.5:8080/"), Ok(Centre::Http(it)) if it.host == "10.0.0.5:8080"));
+        assert!(matches!(Centre::at("http://centre"), Ok(Centre::Http(it)) if it.host == "centre:80"));
         for bad in ["", "10.0.0.5", "https://x", "http://", "http://a/b", "http://a b"] {
             assert!(Centre::at(bad).is_err(), "{bad}");
         }

@@ -12,6 +12,7 @@ mod door;
 mod edge;
 mod error;
 mod extract;
+mod letters;
 mod openapi;
 mod pages;
 mod permit;
@@ -33,6 +34,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub use door::{ClientAddress, Door, Fence, Limits, Proxies, Rate, Tls, TlsError};
+pub use letters::Letters;
 pub use openapi::openapi_json;
 pub use permit::Gate;
 pub use rosters::Rosters;
@@ -166,6 +168,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(public(routes!(accounts::sign_in::ways, accounts::sign_in::sign_in)))
         .routes(public(routes!(accounts::sign_in::by_code)))
         .routes(public(routes!(accounts::second::sign_in_second)))
+        .routes(public(routes!(accounts::oidc::start)))
+        .routes(public(routes!(accounts::oidc::back)))
         .routes(public(routes!(accounts::sign_out::sign_out)))
         .routes(public(routes!(accounts::first::first_administrator)))
         // Also for who has not got further than the password.
@@ -178,6 +182,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::MeChange, routes!(accounts::second::recovery)))
         .routes(permit(Action::MeChange, routes!(accounts::second::off)))
         .routes(permit(Action::AccountRead, routes!(accounts::manage::list)))
+        .routes(permit(Action::AccountRead, routes!(accounts::manage::roles)))
         .routes(permit(Action::AccountManage, routes!(accounts::manage::add)))
         .routes(permit(Action::AccountManage, routes!(accounts::manage::reset)))
         .routes(permit(Action::AccountManage, routes!(accounts::manage::disable)))

@@ -27,7 +27,7 @@ use crate::error::{FindingBody, ProblemBody};
         (name = "system", description = "系统：状态、备份"),
         (name = "indicator", description = "指标：数值、下钻、名单、计算、导出"),
         (name = "institution", description = "定点机构与协议"),
-        (name = "account", description = "账户：登录、会话、我的密码与二次验证、令牌、授权"),
+        (name = "account", description = "账号：登录、会话、我的密码与二次验证、令牌、授权"),
         (name = "access", description = "权限：我能做什么、角色与权限表"),
         (name = "policy", description = "政策：现行的、草案、查错、比较、试算、审批"),
         (name = "region", description = "本地区：用词、机构、目录、条款、首页的数")

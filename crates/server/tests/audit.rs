@@ -44,7 +44,10 @@ async fn every_look_at_a_person_is_found_by_person_and_by_who_looked() {
         look(&server, "甲", "/api/v1/people/P1").await.ok();
         look(&server, "乙", "/api/v1/people?q=%E7%A4%BA%E4%BE%8B").await.ok();
         look(&server, "丙", &format!("/api/v1/settlements/{id}")).await.ok();
-        assert_eq!(look(&server, "丙", &format!("/api/v1/settlements/{id}/statement.html")).await.status, 200);
+        assert_eq!(
+            look(&server, "丙", &format!("/api/v1/settlements/{id}/statement.html")).await.status,
+            200
+        );
         look(&server, "丁", "/api/v1/balances?owner=P1").await.ok();
         // What shows nobody is no read of personal data.
         look(&server, "戊", "/api/v1/region").await.ok();
@@ -66,7 +69,11 @@ async fn every_look_at_a_person_is_found_by_person_and_by_who_looked() {
         let others = log(&server, "person=P2").await;
         assert_eq!(actions(&others), ["list.people"], "{engine}");
         assert_eq!(actions(&log(&server, "actor=%E4%B8%99").await).len(), 2, "{engine}");
-        assert_eq!(actions(&log(&server, "actor=%E7%AA%97%E5%8F%A3%E7%94%B2").await), ["settle"], "behind an institution");
+        assert_eq!(
+            actions(&log(&server, "actor=%E7%AA%97%E5%8F%A3%E7%94%B2").await),
+            ["settle"],
+            "behind an institution"
+        );
         assert_eq!(actions(&log(&server, "actor=%E6%88%8A").await), [""; 0], "{engine}");
         assert_eq!(actions(&log(&server, "action=view.&actor=%E7%94%B2").await), ["view.people"]);
         assert_eq!(log(&server, "action=settle&from=2017-12-01&until=2017-12-31").await.len(), 1, "{engine}");
@@ -76,10 +83,17 @@ async fn every_look_at_a_person_is_found_by_person_and_by_who_looked() {
         let looked = log(&server, "action=list.audit").await;
         assert!(looked.iter().any(|it| it["subject"] == "person=P1"), "{engine}: {looked:?}");
         assert_eq!(server.get("/api/v1/audit?cursor=x").await.refused(422), "APP-0001");
-        assert_eq!(server.get("/api/v1/audit?from=2018-01-01&until=2017-01-01").await.refused(422), "APP-0001");
+        assert_eq!(
+            server.get("/api/v1/audit?from=2018-01-01&until=2017-01-01").await.refused(422),
+            "APP-0001"
+        );
 
         let sound = server.post("/api/v1/audit/verify", &json!({})).await.ok();
-        assert_eq!((sound["sound"].as_bool(), &sound["findings"]), (Some(true), &json!([])), "{engine}: {sound}");
+        assert_eq!(
+            (sound["sound"].as_bool(), &sound["findings"]),
+            (Some(true), &json!([])),
+            "{engine}: {sound}"
+        );
     }
 }
 
@@ -147,14 +161,18 @@ async fn the_system_tells_its_figures_and_backs_itself_up() {
         assert!(!system["database"].as_str().unwrap().contains('/'), "no path of the server: {system}");
         let made = server.send("POST", "/api/v1/system/backup", &[("X-Operator", "系统员")], b"").await;
         if url.is_some() {
-            assert_eq!((system["engine"].as_str(), made.refused(409)), (Some("postgres"), "APP-0003".to_owned()));
+            assert_eq!(
+                (system["engine"].as_str(), made.refused(409)),
+                (Some("postgres"), "APP-0003".to_owned())
+            );
             continue;
         }
         let made = made.ok();
         let system = server.get("/api/v1/system").await.ok();
         assert_eq!(system["last_backup"], made);
         let facts = server.app.store().read().await.unwrap().database_facts().await.unwrap();
-        let file = facts.file().unwrap().parent().unwrap().join("backups").join(made["file"].as_str().unwrap());
+        let file =
+            facts.file().unwrap().parent().unwrap().join("backups").join(made["file"].as_str().unwrap());
         let (findings, _) = app::system::check_copy(&file, &testkit::keys()).await.unwrap();
         assert_eq!(findings.0, [], "{}", file.display());
         assert_eq!(log(&server, "action=system.backup").await.len(), 1);

@@ -51,7 +51,9 @@ fn talk(mut stream: impl std::io::Read + std::io::Write, request: &str) -> Strin
 }
 
 fn request(method: &str, path: &str, headers: &str) -> String {
-    format!("{method} {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: 0\r\n{headers}\r\n")
+    format!(
+        "{method} {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: 0\r\n{headers}\r\n"
+    )
 }
 
 async fn ask(address: SocketAddr, text: String) -> String {
@@ -81,7 +83,8 @@ fn client(trusted: &Path, versions: &[&'static rustls::SupportedProtocolVersion]
 
 async fn ask_by_tls(address: SocketAddr, config: Arc<ClientConfig>, text: String) -> std::io::Result<String> {
     let run = move || {
-        let mut connection = ClientConnection::new(config, ServerName::try_from("localhost").unwrap()).unwrap();
+        let mut connection =
+            ClientConnection::new(config, ServerName::try_from("localhost").unwrap()).unwrap();
         let mut stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
         connection.complete_io(&mut stream)?;
@@ -148,7 +151,12 @@ async fn who_is_slow_with_a_head_is_hung_up_on() {
     let opened = open(&server, door, Fence::default()).await;
     let address = opened.address;
     // Nothing at all; half a head; a head that comes byte by byte for ever; a second request that never comes.
-    let callers: [(&str, &str); 4] = [("", ""), ("GET /healthz HT", ""), ("GET /healthz HTTP/1.1\r\nX: ", "x"), ("GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n", "")];
+    let callers: [(&str, &str); 4] = [
+        ("", ""),
+        ("GET /healthz HT", ""),
+        ("GET /healthz HTTP/1.1\r\nX: ", "x"),
+        ("GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n", ""),
+    ];
     let mut waits = Vec::new();
     for (head, drip) in callers {
         let run = move || {
@@ -161,7 +169,12 @@ async fn who_is_slow_with_a_head_is_hung_up_on() {
                 match stream.read(&mut buffer) {
                     Ok(0) => return begun.elapsed(),
                     Ok(_) => {}
-                    Err(error) if matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut) => {
+                    Err(error)
+                        if matches!(
+                            error.kind(),
+                            std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut
+                        ) =>
+                    {
                         if stream.write_all(drip.as_bytes()).is_err() {
                             return begun.elapsed();
                         }
@@ -183,7 +196,13 @@ async fn who_is_slow_with_a_head_is_hung_up_on() {
 
 fn few() -> Limits {
     let rate = Rate { per_minute: 6, burst: 3 };
-    Limits { sign_in: rate, public: rate, session: rate, stranger: Rate { per_minute: 600, burst: 100 }, refused: rate }
+    Limits {
+        sign_in: rate,
+        public: rate,
+        session: rate,
+        stranger: Rate { per_minute: 600, burst: 100 },
+        refused: rate,
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -224,10 +243,14 @@ async fn behind_a_trusted_proxy_each_caller_is_counted_for_himself() {
     let opened = open(&server, Door::default(), fence).await;
     for caller in 1..=3 {
         for nth in 0..4 {
-            let headers = format!("X-Forwarded-For: 6.6.6.6, 203.0.113.{caller}\r\nX-Forwarded-Proto: https\r\n");
+            let headers =
+                format!("X-Forwarded-For: 6.6.6.6, 203.0.113.{caller}\r\nX-Forwarded-Proto: https\r\n");
             let answer = ask(opened.address, request("POST", "/api/v1/sign-in", &headers)).await;
             assert_eq!(answer.contains(" 429 "), nth == 3, "{caller} {nth}: {answer}");
-            assert!(answer.contains("strict-transport-security"), "the way to the proxy is encrypted: {answer}");
+            assert!(
+                answer.contains("strict-transport-security"),
+                "the way to the proxy is encrypted: {answer}"
+            );
         }
     }
 }
@@ -297,14 +320,24 @@ async fn what_is_under_way_is_answered_before_it_stops() {
 async fn a_renamed_program_is_refused_as_evidence_and_as_table() {
     let server = TestServer::start("yueyang", "2017-12-20", None).await;
     let program = b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff";
-    for path in ["/api/v1/rosters/documents?name=a.pdf", "/api/v1/rosters/look?name=a.xlsx", "/api/v1/rosters/files?name=a.xls"] {
-        let answer = server.send("POST", path, &[("Content-Type", "application/octet-stream")], program).await;
+    for path in [
+        "/api/v1/rosters/documents?name=a.pdf",
+        "/api/v1/rosters/look?name=a.xlsx",
+        "/api/v1/rosters/files?name=a.xls",
+    ] {
+        let answer =
+            server.send("POST", path, &[("Content-Type", "application/octet-stream")], program).await;
         // Without rules for rosters the desk is closed: then it says so before it looks at the file.
         assert!([409, 415].contains(&answer.status), "{path} {}", answer.status);
     }
     let server = TestServer::start("wenshang", "2023-12-20", None).await;
-    for path in ["/api/v1/rosters/documents?name=a.pdf", "/api/v1/rosters/look?name=a.xlsx", "/api/v1/rosters/files?name=a.xls"] {
-        let answer = server.send("POST", path, &[("Content-Type", "application/octet-stream")], program).await;
+    for path in [
+        "/api/v1/rosters/documents?name=a.pdf",
+        "/api/v1/rosters/look?name=a.xlsx",
+        "/api/v1/rosters/files?name=a.xls",
+    ] {
+        let answer =
+            server.send("POST", path, &[("Content-Type", "application/octet-stream")], program).await;
         assert_eq!(answer.refused(415), "API-0016", "{path}");
     }
     let pdf = server.send("POST", "/api/v1/rosters/documents?name=a.pdf", &[], b"%PDF-1.4 x").await;

@@ -84,11 +84,16 @@ async fn a_rate_from_draft_to_effect() {
         let id = draft["draft"]["id"].as_str().unwrap().to_owned();
         assert_eq!((&draft["draft"]["revision"], &draft["is_behind"]), (&json!(2), &json!(false)));
 
-        // The cases of earlier days are those of the rules of then; what nobody has proved is said.
+        // The cases of earlier days are those of the rules of then.
         let check = step(&server, &id, "甲", "check", json!({})).await.ok();
         assert_eq!((&check["passes"], &check["errors"]), (&json!(true), &json!(0)), "{engine}: {check}");
-        let codes: Vec<&Value> = check["findings"].as_array().unwrap().iter().map(|it| &it["code"]).collect();
-        assert_eq!(codes, ["POL-0021"], "{engine}");
+        // Cases of other instruments that change do not stop it: nobody could mend them here.
+        let findings = check["findings"].as_array().unwrap();
+        let elsewhere = |it: &Value| it["is_inside"] == false && it["severity"] == "warning";
+        assert!(!findings.is_empty() && findings.iter().all(elsewhere), "{engine}: {check}");
+        let later = step(&server, &id, "甲", "check", json!({ "effective_on": "2030-01-01" })).await.ok();
+        assert_eq!(later["findings"][0]["code"], "POL-0021", "{engine}: nobody has proved it for then");
+        assert_eq!(later["findings"].as_array().unwrap().len(), 1, "{engine}");
         let compared = step(&server, &id, "甲", "compare", json!({})).await.ok();
         assert_eq!(compared["changes"][0]["id"], "resident_ip.rate.plan1", "{engine}: {compared}");
         let changed = compared["cases"].as_array().unwrap();

@@ -124,7 +124,8 @@ impl Session {
 
     /// Whether tables and indexes are as the migrations make them.
     async fn check_schema(&mut self, findings: &mut Findings) -> Result<(), StoreError> {
-        let sql = "SELECT name, COALESCE(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY name";
+        let sql =
+            "SELECT name, COALESCE(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY name";
         let count = "SELECT COUNT(*) FROM schema_migration";
         let applied = self.connection.fetch_optional(count, &[]).await?.map_or(Ok(0), |it| it.int(0))?;
         let ring = Arc::new(Ring::passing(Algorithm::Aes256Gcm)?);

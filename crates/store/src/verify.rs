@@ -267,7 +267,9 @@ impl Session {
             }
             for (seq, people) in named {
                 let message = format!("第 {seq} 环不是查看记录，却按人登记了 {} 人", people.len());
-                report.findings.push(Finding::error("LED-0117", message, RECOMPUTE).of(format!("audit_person {seq}")));
+                report
+                    .findings
+                    .push(Finding::error("LED-0117", message, RECOMPUTE).of(format!("audit_person {seq}")));
             }
             from = last;
         }

@@ -1,6 +1,6 @@
 /**
- * Who acts. There are no accounts yet: the interface takes the name from headers, and this is the one place that
- * knows it. Signing in will be added here and in `client.ts`, nowhere else.
+ * Who acts: the account that has signed in (`session.ts`); in open mode whoever one says. This is the one place
+ * that knows it.
  */
 import { recall, remember } from '../lib/storage';
 
@@ -54,4 +54,10 @@ export function setActor(change: Partial<Actor>): void {
 export function onActor(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Who has signed in acts; kept for this page only, so that open mode finds its own again. */
+export function become(who: { operator: string; desk: string; institution: string | undefined }): void {
+  current = { ...who, institution: who.institution ?? current.institution };
+  for (const listener of listeners) listener();
 }

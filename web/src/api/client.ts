@@ -28,8 +28,23 @@ export function actorHeaders(): { 'X-Operator': string; 'X-Institution'?: string
   return { 'X-Operator': header(operator), ...(institution ? { 'X-Institution': header(institution) } : {}) };
 }
 
+/** Only our own pages can set it: the server asks for it where a cookie says who calls. */
+const OWN = { 'X-Mingbai': 'portal' };
+
+const leavers = new Set<() => void>();
+
+/** Is called when the server no longer knows who we are. */
+export function onSignedOut(listener: () => void): void {
+  leavers.add(listener);
+}
+
+function isSignedOut(problem: ApiProblem): boolean {
+  return problem.status === 401 && problem.code === 'API-0401';
+}
+
 const says: Middleware = {
   onRequest({ request }) {
+    request.headers.set('X-Mingbai', OWN['X-Mingbai']);
     for (const [name, value] of Object.entries(actorHeaders())) {
       if (!request.headers.has(name)) request.headers.set(name, value);
     }
@@ -37,7 +52,9 @@ const says: Middleware = {
   },
   async onResponse({ response }) {
     if (response.ok) return undefined;
-    throw await problemOf(response);
+    const problem = await problemOf(response);
+    if (isSignedOut(problem)) for (const listener of leavers) listener();
+    throw problem;
   },
 };
 
@@ -65,7 +82,7 @@ export async function sendFile<T>(path: string, query: Record<string, string | u
   const pairs = Object.entries(query).filter((it): it is [string, string] => it[1] !== undefined && it[1] !== '');
   const response = await fetch(`/api/v1${path}?${new URLSearchParams(pairs).toString()}`, {
     method: 'POST',
-    headers: { ...actorHeaders(), 'Content-Type': 'application/octet-stream' },
+    headers: { ...actorHeaders(), ...OWN, 'Content-Type': 'application/octet-stream' },
     body: file,
   });
   if (!response.ok) throw await problemOf(response);

@@ -12,16 +12,20 @@ import KeyOutlined from '@ant-design/icons/es/icons/KeyOutlined';
 import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined';
 import { Button, Drawer, Grid, Layout as AntLayout, Menu } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useLocation, useNavigation } from 'react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigation } from 'react-router';
 import { useActor } from '../api/hooks';
 import { usePermissions } from '../api/permissions';
+import { type Me, useMe } from '../api/session';
 import { speak } from '../i18n';
 import { ActorForm } from './ActorForm';
+import { Refusal } from './parts';
 import { SearchBox } from './SearchBox';
+import { Who } from './Who';
 
 /** `needs`: shown to who may do one of these; to everybody when empty. */
 const PLACES = [
@@ -37,10 +41,21 @@ const PLACES = [
   { key: '/audit', icon: <FileSearchOutlined />, label: 'edge.audit', needs: ['audit.read'] },
   { key: '/system', icon: <SettingOutlined />, label: 'edge.system', needs: ['system.read'] },
   { key: '/policies', icon: <FileTextOutlined />, label: 'app.policies', needs: ['policy.read'] },
+  { key: '/accounts', icon: <SafetyOutlined />, label: 'accounts.menu', needs: ['account.read'] },
 ] as const;
 
-/** Menu, search, language, and who acts; the page goes in the middle. */
+/** The pages, for who has signed in; others are asked to, and come back to where they were. */
 export function Layout() {
+  const me = useMe();
+  const { pathname, search } = useLocation();
+  if (me.data === undefined) return me.error ? <Refusal error={me.error} retry={() => void me.refetch()} /> : null;
+  if (me.data?.stage === 'full') return <Frame me={me.data} />;
+  const back = pathname === '/' ? '' : `?back=${encodeURIComponent(pathname + search)}`;
+  return <Navigate to={`/sign-in${back}`} replace />;
+}
+
+/** Menu, search, language, and who acts; the page goes in the middle. */
+function Frame({ me }: { me: Me }) {
   const { t, i18n } = useTranslation();
   const { pathname } = useLocation();
   const navigation = useNavigation();
@@ -88,9 +103,13 @@ export function Layout() {
           <Button type="text" icon={<GlobalOutlined />} aria-label={t('app.language')} lang={i18n.language === 'zh' ? 'en' : 'zh-CN'} onClick={() => speak(i18n.language === 'zh' ? 'en' : 'zh')}>
             <span className="hide-small">{t('app.language')}</span>
           </Button>
-          <Button type="text" icon={<UserOutlined />} aria-label={`${t('app.settings')}：${operator}`} onClick={() => setActorOpen(true)}>
-            <span className="hide-small">{operator}</span>
-          </Button>
+          {me.account ? (
+            <Who account={me.account} />
+          ) : (
+            <Button type="text" icon={<UserOutlined />} aria-label={`${t('app.settings')}：${operator}`} onClick={() => setActorOpen(true)}>
+              <span className="hide-small">{operator}</span>
+            </Button>
+          )}
         </AntLayout.Header>
         <main id="content" className="page" aria-busy={navigation.state !== 'idle'}>
           <Outlet />
@@ -99,7 +118,7 @@ export function Layout() {
       <Drawer open={menuOpen && !isWide} placement="left" size={240} title={t('app.name')} onClose={() => setMenuOpen(false)} styles={{ body: { padding: 0 } }}>
         <nav aria-label={t('app.menu')}>{menu}</nav>
       </Drawer>
-      <ActorForm open={actorOpen} close={() => setActorOpen(false)} />
+      {me.is_open && <ActorForm open={actorOpen} close={() => setActorOpen(false)} />}
     </AntLayout>
   );
 }

@@ -2,6 +2,7 @@
 import { matters } from './en.matters';
 import { edge } from './en.edge';
 import { indicatorsEn } from './en.indicators';
+import { enAccounts } from './en.accounts';
 import { permit } from './en.permit';
 import type { Language } from './zh';
 
@@ -9,6 +10,7 @@ export const en: Language = {
   matters,
   ...edge,
   permit,
+  accounts: enAccounts,
   term: {
     person: 'Person', coverage: 'Coverage', identity: 'Identity', visit: 'Visit', settlement: 'Settlement', fee_line: 'Fee lines',
     decision: 'Decision', trace: 'Trace', clause: 'Clause', rule: 'Rule', total: 'Total', out_of_scope: 'Out of scope',

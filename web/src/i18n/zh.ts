@@ -4,11 +4,13 @@ import { edge } from './zh.edge';
 import { matters } from './zh.matters';
 import { indicatorsZh } from './zh.indicators';
 import { permit } from './zh.permit';
+import { zhAccounts } from './zh.accounts';
 
 export const zh = {
   matters,
   ...edge,
   permit,
+  accounts: zhAccounts,
   term: {
     person: '参保人', coverage: '参保', identity: '身份', visit: '就诊', settlement: '结算', fee_line: '费用明细',
     decision: '待遇计算结果', trace: '计算轨迹', clause: '条款', rule: '规则', total: '总费用', out_of_scope: '全自费',

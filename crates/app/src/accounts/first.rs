@@ -22,7 +22,8 @@ impl Accounts {
             return Ok(None);
         }
         let code = self.make_code(&mut writer, None, CodePurpose::FirstAdministrator).await?;
-        self.record(&mut writer, super::keeping::SYSTEM, "account.first-code", "", serde_json::json!({})).await?;
+        self.record(&mut writer, super::keeping::SYSTEM, "account.first-code", "", serde_json::json!({}))
+            .await?;
         writer.commit().await?;
         Ok(Some(code))
     }
@@ -78,8 +79,8 @@ impl Accounts {
         let now = self.now();
         let mut writer = self.app.inner.store.write().await?;
         if writer.has_accounts().await? {
-            let remedy = "请用已有的账户登录；都进不去的，在服务器上运行 mingbai account reset";
-            return Err(AppError::state("已经有账户了，不能再设首位管理员", remedy));
+            let remedy = "请用已有的账号登录；都进不去的，在服务器上运行 mingbai account reset";
+            return Err(AppError::state("已经有账号了，不能再设首位管理员", remedy));
         }
         let code = random::sha256(&random::typed(code));
         if writer.use_code(&code, CodePurpose::FirstAdministrator, now).await?.is_none() {
@@ -117,7 +118,8 @@ impl Accounts {
         writer.remember_password(&account.id, &hash, self.settings.password.no_reuse).await?;
         writer.add_grants(&[grant]).await?;
         let detail = serde_json::json!({ "name": name, "role": FIRST_ROLE });
-        self.record(&mut writer, super::keeping::SYSTEM, "account.first-administrator", &account.id, detail).await?;
+        self.record(&mut writer, super::keeping::SYSTEM, "account.first-administrator", &account.id, detail)
+            .await?;
         let needs = Needs { second: false, password: false };
         let begun = self.begin(&mut writer, &account, needs, "code", from).await?;
         writer.commit().await?;

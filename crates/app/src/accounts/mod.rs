@@ -8,11 +8,14 @@
 //! the same words, after the same work.
 
 mod first;
+mod granting;
+mod id_token;
 mod keeping;
 mod lockout;
 mod manage;
 mod model;
 mod names;
+mod oidc;
 mod own;
 mod password;
 mod phc;
@@ -30,11 +33,12 @@ use access::Policy;
 use tokio::sync::Semaphore;
 
 pub use manage::{AccountPage, AccountQuery, AddedAccount, By, NewAccount};
-pub use model::{AccountView, Begun, Visitor, GrantView, MeView, SessionView, SignedIn, Stage};
-pub use totp::code_at;
-pub use tokens::{MadeToken, NewToken, TokenView};
+pub use model::{AccountView, Begun, GrantView, MeView, SessionView, SignedIn, Stage, Visitor};
+pub use oidc::{Journey, Messenger};
 pub use second::{Enrolment, RecoveryCodes};
-pub use settings::{HashCost, Settings};
+pub use settings::{HashCost, OidcSettings, Settings};
+pub use tokens::{MadeToken, NewToken, TokenView};
+pub use totp::code_at;
 
 use crate::App;
 use crate::error::{AppError, Fault};
@@ -51,6 +55,8 @@ pub struct Accounts {
     /// A password that nobody has, to be checked where there is no account.
     nobody: Arc<str>,
     gate: Arc<Semaphore>,
+    /// Letters to a provider of identities, where there is one.
+    messenger: Option<Arc<dyn Messenger>>,
 }
 
 impl Accounts {
@@ -67,6 +73,7 @@ impl Accounts {
             settings: Arc::new(settings),
             nobody: nobody.into(),
             gate: Arc::new(Semaphore::new(AT_ONCE)),
+            messenger: None,
         })
     }
 

@@ -112,7 +112,7 @@ pub struct AccountView {
     pub name: String,
     /// 显示名
     pub display_name: String,
-    /// 机器账户：只能用令牌
+    /// 机器账号：只能用令牌
     pub is_machine: bool,
     /// 已停用
     pub is_disabled: bool,
@@ -156,7 +156,7 @@ impl AccountView {
 pub struct MeView {
     /// 登录到哪一步
     pub stage: Stage,
-    /// 我的账户；开放方式下没有
+    /// 我的账号；开放方式下没有
     pub account: Option<AccountView>,
     /// 本程序以开放方式运行，不用登录
     pub is_open: bool,

@@ -34,12 +34,7 @@ impl Accounts {
     ///
     /// # Errors
     /// When the current one is wrong, or the new one may not be.
-    pub async fn change_password(
-        &self,
-        me: &SignedIn,
-        current: &str,
-        new: &str,
-    ) -> Result<Begun, AppError> {
+    pub async fn change_password(&self, me: &SignedIn, current: &str, new: &str) -> Result<Begun, AppError> {
         if me.stage == Stage::SecondFactor {
             return Err(AppError::new(Fault::SignIn, "ACC-0104", "还没有完成二次验证", "请先输入验证码"));
         }
@@ -52,8 +47,7 @@ impl Accounts {
         if !findings.is_empty() {
             return Err(findings.into());
         }
-        let mut kept =
-            self.app.inner.store.read().await?.last_passwords(&account.id, rules.no_reuse).await?;
+        let mut kept = self.app.inner.store.read().await?.last_passwords(&account.id, rules.no_reuse).await?;
         // The present one may not come again either, whatever is remembered.
         kept.extend(account.password.clone());
         for it in &kept {
@@ -68,14 +62,13 @@ impl Accounts {
             .load_accounts(&[&account.id])
             .await?
             .pop()
-            .ok_or_else(|| AppError::not_found("账户", &me.account.id))?;
+            .ok_or_else(|| AppError::not_found("账号", &me.account.id))?;
         account.password = Some(hash.clone());
         account.password_set_at = self.now();
         account.must_change = false;
         writer.save_accounts(std::slice::from_ref(&account)).await?;
         writer.remember_password(&account.id, &hash, rules.no_reuse).await?;
-        let begun =
-            self.advance(&mut writer, &me.session, Needs { second: false, password: false }).await?;
+        let begun = self.advance(&mut writer, &me.session, Needs { second: false, password: false }).await?;
         let ended = writer.end_sessions(&account.id, &me.session.id, self.now()).await?;
         let detail = serde_json::json!({ "other_sessions_ended": ended });
         self.record(&mut writer, &account.name, "account.password", &account.id, detail).await?;

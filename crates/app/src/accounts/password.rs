@@ -9,8 +9,8 @@ pub const LONGEST: usize = 128;
 
 /// What many people take, in small letters; a password made of one of these and little else is refused.
 const COMMON: [&str; 14] = [
-    "password", "passw0rd", "qwerty", "qazwsx", "1qaz2wsx", "123456", "abc123", "admin", "welcome", "iloveyou",
-    "mingbai", "yibao", "woaini", "letmein",
+    "password", "passw0rd", "qwerty", "qazwsx", "1qaz2wsx", "123456", "abc123", "admin", "welcome",
+    "iloveyou", "mingbai", "yibao", "woaini", "letmein",
 ];
 
 /// What is wrong with a new password of somebody.

@@ -13,9 +13,8 @@ const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// When the machine gives none.
 pub fn bytes<const N: usize>() -> Result<[u8; N], AppError> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| {
-        AppError::new(Fault::Ours, "ACC-0005", "操作系统没有给出随机数", "请联系管理员")
-    })?;
+    getrandom::fill(&mut bytes)
+        .map_err(|_| AppError::new(Fault::Ours, "ACC-0005", "操作系统没有给出随机数", "请联系管理员"))?;
     Ok(bytes)
 }
 

@@ -60,11 +60,7 @@ fn hash_of(account_id: &str, code: &str) -> String {
 
 impl Accounts {
     /// Whether it is my password; guesses are counted.
-    pub(super) async fn check_own_password(
-        &self,
-        account: &Account,
-        current: &str,
-    ) -> Result<(), AppError> {
+    pub(super) async fn check_own_password(&self, account: &Account, current: &str) -> Result<(), AppError> {
         let key = random::sha256(&format!("current:{}", account.id));
         self.attempt(&key).await?;
         let current: String = current.chars().take(password::LONGEST + 1).collect();
@@ -143,9 +139,8 @@ impl Accounts {
             return Err(AppError::state("还没有登记手机", "请先取二维码"));
         };
         let step = totp::step_of(&secret, code, self.now(), account.totp_last_step);
-        account.totp_last_step = step.ok_or_else(|| {
-            AppError::input("code", "验证码不对", "请核对手机的时间，等换一个新码再输")
-        })?;
+        account.totp_last_step =
+            step.ok_or_else(|| AppError::input("code", "验证码不对", "请核对手机的时间，等换一个新码再输"))?;
         account.totp_confirmed = true;
         writer.save_accounts(std::slice::from_ref(&account)).await?;
         let codes = self.fresh_codes(&mut writer, &account.id).await?;
@@ -207,7 +202,7 @@ impl Accounts {
 
     async fn reload(&self, writer: &mut store::Writer, me: &SignedIn) -> Result<Account, AppError> {
         let found = writer.load_accounts(&[&me.account.id]).await?.pop();
-        found.ok_or_else(|| AppError::not_found("账户", &me.account.id))
+        found.ok_or_else(|| AppError::not_found("账号", &me.account.id))
     }
 
     async fn fresh_codes(

@@ -2,7 +2,7 @@
 
 use store::{Account, AccountSession, Writer};
 
-use super::model::{Begun, Visitor, SessionView, SignedIn, Stage};
+use super::model::{Begun, SessionView, SignedIn, Stage, Visitor};
 use super::{Accounts, random};
 use crate::clock::instant_of_seconds;
 use crate::error::AppError;

@@ -3,6 +3,8 @@
 use base::{Finding, Findings};
 use serde::Deserialize;
 
+use super::oidc::is_safe;
+
 /// The table `[sign_in]`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -85,6 +87,9 @@ pub struct OidcSettings {
     /// The claim that an account is found by.
     #[serde(default = "sub")]
     pub claim: String,
+    /// Certificates (PEM) by which the provider is known, where it is called by https.
+    #[serde(default)]
+    pub ca_file: Option<String>,
     /// What the button says.
     #[serde(default = "label")]
     pub label: String,
@@ -195,6 +200,13 @@ impl Settings {
             let message = "sign_in.password.cost.memory_kib 太小";
             findings.push(Finding::error("ACC-0002", message, "每条 lanes 至少 8").at("settings", 0));
         }
+        if let Some(oidc) = &self.oidc
+            && (!is_safe(&oidc.issuer) || oidc.client_id.is_empty() || oidc.back_url.is_empty())
+        {
+            let message = "sign_in.oidc 的 issuer、client_id 或 back_url 不能用";
+            let remedy = "issuer 要 https（本机可用 http），三项都要写";
+            findings.push(Finding::error("ACC-0002", message, remedy).at("settings", 0));
+        }
         findings
     }
 }
@@ -221,6 +233,7 @@ mod tests {
             ("[sign_in.password]\nshortest = 4", "password.shortest 写的是 4"),
             ("[sign_in.lockout]\nfailures = 'x'", "设置读不懂"),
             ("[sign_in.lockout]\nfirst_seconds = 90\nlongest_seconds = 60", "longest_seconds"),
+            ("[sign_in.oidc]\nissuer = 'http://idp'\nclient_id = 'x'\nback_url = 'y'", "sign_in.oidc"),
             ("[sign_in.password.cost]\nmemory_kib = 8\nlanes = 4", "memory_kib 太小"),
         ] {
             let findings = Settings::read(text).unwrap_err();

@@ -16,7 +16,7 @@ fn refused() -> AppError {
     AppError::new(
         Fault::SignIn,
         "ACC-0101",
-        "用户名或密码不对，或账户不能登录",
+        "用户名或密码不对，或账号不能登录",
         "请核对大小写和输入法；忘记密码请找管理员重置",
     )
 }
@@ -93,8 +93,7 @@ impl Accounts {
         let Some(Some(id)) = used else { return Err(bad_code()) };
         let account = writer.load_accounts(&[&id]).await?.pop();
         let account = account.filter(|it| !it.is_disabled && !it.is_machine).ok_or_else(bad_code)?;
-        let needs =
-            Needs { second: account.has_second_factor(), password: purpose == CodePurpose::Reset };
+        let needs = Needs { second: account.has_second_factor(), password: purpose == CodePurpose::Reset };
         let begun = self.begin(&mut writer, &account, needs, "code", from).await?;
         writer.commit().await?;
         Ok(begun)

@@ -24,13 +24,13 @@ const MOST: i64 = 500;
 #[serde(deny_unknown_fields)]
 #[schema(as = NewToken)]
 pub struct NewToken {
-    /// 替哪个机器账户
+    /// 替哪个机器账号
     pub account_id: String,
     /// 用途
     pub label: String,
     /// 有效多少天
     pub days: i64,
-    /// 只限这些授权；须在账户的授权之内
+    /// 只限这些授权；须在账号的授权之内
     pub scope: Vec<GrantView>,
 }
 
@@ -40,7 +40,7 @@ pub struct NewToken {
 pub struct TokenView {
     /// 编号
     pub id: String,
-    /// 替哪个账户
+    /// 替哪个账号
     pub account_id: String,
     /// 用途
     pub label: String,
@@ -136,10 +136,10 @@ impl Accounts {
         let mut writer = self.app.inner.store.write().await?;
         let id = &new.account_id;
         let account = writer.load_accounts(&[id]).await?.pop();
-        let account = account.ok_or_else(|| AppError::not_found("账户", id))?;
+        let account = account.ok_or_else(|| AppError::not_found("账号", id))?;
         if !account.is_machine {
-            let remedy = "请建一个机器账户，由安全管理员授权，再给它建令牌";
-            return Err(AppError::new(Fault::Forbidden, "ACC-0301", "不能替人的账户建令牌", remedy));
+            let remedy = "请建一个机器账号，由安全管理员授权，再给它建令牌";
+            return Err(AppError::new(Fault::Forbidden, "ACC-0301", "不能替人的账号建令牌", remedy));
         }
         let held = self.caller(&mut writer, &account).await?.grants;
         self.check_token(&new, &held)?;
@@ -179,7 +179,7 @@ impl Accounts {
         }
         for it in &new.scope {
             if !is_within(&it.grant(), held) {
-                let message = format!("范围 {} {} 不在账户的授权之内", it.role, it.region);
+                let message = format!("范围 {} {} 不在账号的授权之内", it.role, it.region);
                 return Err(AppError::input("scope", message, "请先请安全管理员授权，或缩小范围"));
             }
         }

@@ -72,7 +72,8 @@ pub async fn verify_store(store: &Store, checkpoint: Option<&Checkpoint>) -> Res
         if !is_start && found.as_deref() != Some(checkpoint.hash.as_str()) {
             let message = format!("检查点 {} 的哈希与当时抄存的不同：此前的记录被改写或截断", checkpoint.seq);
             let remedy = "请停用数据库，从备份恢复，并查明是谁改动";
-            findings.push(Finding::error("LED-0202", message, remedy).of(format!("chain {}", checkpoint.seq)));
+            findings
+                .push(Finding::error("LED-0202", message, remedy).of(format!("chain {}", checkpoint.seq)));
         }
     }
     drop(session);

@@ -81,7 +81,8 @@ fn midnight(day: Day) -> String {
 }
 
 fn filter(query: &AuditQuery) -> Result<AuditFilter, AppError> {
-    let text = |it: &Option<String>| it.as_deref().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
+    let text =
+        |it: &Option<String>| it.as_deref().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
     if let (Some(from), Some(until)) = (query.from, query.until)
         && until < from
     {

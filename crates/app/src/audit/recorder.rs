@@ -125,7 +125,8 @@ async fn write(store: &Store, events: &[AuditEvent]) {
 async fn append(store: &Store, events: &[AuditEvent]) -> Result<(), StoreError> {
     let mut writer = store.write().await?;
     // A document of a visit or settlement shows the person to whom it belongs.
-    let unnamed: Vec<&str> = events.iter().filter(|it| names_nobody(it)).map(|it| it.subject.as_str()).collect();
+    let unnamed: Vec<&str> =
+        events.iter().filter(|it| names_nobody(it)).map(|it| it.subject.as_str()).collect();
     if unnamed.is_empty() {
         writer.record_sights(events).await?;
     } else {
@@ -165,7 +166,8 @@ mod tests {
     #[tokio::test]
     async fn a_full_queue_makes_readers_wait_and_nothing_is_lost() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("a.db").display().to_string(), &testkit::keys()).await.unwrap();
+        let store =
+            Store::open(&folder.path().join("a.db").display().to_string(), &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let recorder = Recorder::start(store.clone());
         // Somebody holds the write lock: the queue fills, readers wait.
@@ -194,7 +196,8 @@ mod tests {
     #[tokio::test]
     async fn what_was_taken_is_written_when_the_last_handle_goes() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("a.db").display().to_string(), &testkit::keys()).await.unwrap();
+        let store =
+            Store::open(&folder.path().join("a.db").display().to_string(), &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let recorder = Recorder::start(store.clone());
         for nth in 0..10 {

@@ -88,10 +88,16 @@ async fn fingerprint_beside(path: &Path) -> Result<(u64, String), AppError> {
 /// PostgreSQL (it has `pg_dump`); a file that is there; a disk that is full.
 pub async fn copy(store: &Store, file: &Path, made_at: String) -> Result<Backup, AppError> {
     if store.kind() == store::EngineKind::Postgres {
-        return Err(AppError::state("数据库是 PostgreSQL，备份由它自己的工具做", "请用 pg_dump -Fc（见 docs/operating.md）"));
+        return Err(AppError::state(
+            "数据库是 PostgreSQL，备份由它自己的工具做",
+            "请用 pg_dump -Fc（见 docs/operating.md）",
+        ));
     }
     if file.exists() || manifest_of(file).exists() {
-        return Err(AppError::state(format!("文件 {} 已经有了", file.display()), "备份从不覆盖；请换一个文件名"));
+        return Err(AppError::state(
+            format!("文件 {} 已经有了", file.display()),
+            "备份从不覆盖；请换一个文件名",
+        ));
     }
     if let Some(folder) = file.parent().filter(|it| !it.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|error| disk("不能建立文件夹", folder, &error))?;
@@ -108,7 +114,8 @@ pub async fn copy(store: &Store, file: &Path, made_at: String) -> Result<Backup,
     let mut session = copied.read().await?;
     let head = session.chain_head().await?;
     let schema = session.database_facts().await?.schema;
-    let rows = session.count_rows().await?.into_iter().map(|(table, count)| (table.to_owned(), count)).collect();
+    let rows =
+        session.count_rows().await?.into_iter().map(|(table, count)| (table.to_owned(), count)).collect();
     drop(session);
     copied.close().await;
     let manifest = Manifest {

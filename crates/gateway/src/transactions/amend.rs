@@ -15,9 +15,9 @@ pub async fn stay(call: &Call<'_>) -> Result<Node, Refusal> {
     let visit = call.visit(row, INPATIENT).await?;
     let med_type = row.field("med_type");
     let kind = if med_type.is_empty() { None } else { Some(call.kind(med_type)?) };
-    let place = call.place_of_person(&visit.person_id, visit.last_day()).await?;
+    let standing = call.standing(&visit.person_id, visit.last_day()).await?;
     let description = Description {
-        facts: call.facts(kind.as_deref().unwrap_or(&visit.kind), row, diagnoses, place.as_deref()),
+        facts: call.facts(kind.as_deref().unwrap_or(&visit.kind), row, diagnoses, &standing),
         kind,
         said: call.words(0, row),
         diagnoses: diagnoses_of(call, diagnoses, ADMISSION),

@@ -7,6 +7,7 @@ use app::reported::LineRecord;
 use base::{Day, Finding};
 
 use super::{Call, nothing};
+use crate::fields::place_of;
 use crate::json::Json;
 use crate::node::Node;
 use crate::refusal::Refusal;
@@ -102,15 +103,16 @@ impl Codes {
     /// # Errors
     /// Rows that have neither code.
     pub async fn of(call: &Call<'_>, rows: &[&Json]) -> Result<Codes, Refusal> {
-        let without: Vec<&&Json> = rows.iter().filter(|it| it.field("med_list_codg").is_empty()).collect();
+        let without = rows.iter().enumerate().filter(|it| it.1.field("med_list_codg").is_empty());
+        let without: Vec<(usize, &&Json)> = without.collect();
         let mut codes = BTreeMap::new();
         if without.is_empty() {
             return Ok(Codes(codes));
         }
-        let own: Vec<&str> = without.iter().map(|it| it.field("medins_list_codg")).collect();
+        let own: Vec<&str> = without.iter().map(|it| it.1.field("medins_list_codg")).collect();
         let known = call.gateway.app.comparisons(&call.institution.id, Some(&own)).await?;
         let mut findings = Vec::new();
-        for row in without {
+        for (nth, row) in without {
             let (own, on) = (row.field("medins_list_codg"), day_of_row(call, row));
             let mut found = known.iter().map(|it| &it.comparison);
             let found = found.find(|it| it.own_code == own && it.from <= on && on <= it.until);
@@ -121,7 +123,7 @@ impl Codes {
                     let message = format!("没有医疗目录编码，院内编码“{shown}”在 {on} 也没有目录对照");
                     findings.push(
                         Finding::error("GW-0303", message, "请补填 med_list_codg，或先上传对照（3301）")
-                            .of(format!("明细 {}", row.field("feedetl_sn"))),
+                            .of(place_of("feedetail", nth, rows.len() > 1, "med_list_codg")),
                     );
                 }
             }

@@ -87,12 +87,21 @@ fn disease(call: &Call<'_>, row: &Json, place: Option<&str>) -> Result<String, R
     let region = place.and_then(|it| own.places.insuring(it)).unwrap_or(&own);
     let known = region.filings.chronic.as_ref().map_or(&[][..], |it| &it.diseases);
     let is_known = |name: &str| known.iter().any(|it| it == name);
+    let coded = call.gateway.profile_of(place).disease.iter().find(|it| it.word == name);
     match call.gateway.profile_of(place).disease(code) {
         Some(word) if is_known(name) && word != name => {
             let message = format!("病种编码 {code} 是“{word}”，名称写的是“{name}”");
             Err(Refusal::new("GW-0240", message, "请核对病种编码和名称"))
         }
         Some(word) => Ok(word.to_owned()),
+        None if coded.is_some_and(|it| !code.is_empty() && it.code != code) => {
+            let should = coded.map_or("", |it| it.code.as_str());
+            let message = format!(
+                "“{name}”的病种编码是 {should}，写的是 {}",
+                code.chars().take(30).collect::<String>()
+            );
+            Err(Refusal::new("GW-0240", message, "请核对病种编码和名称"))
+        }
         None if is_known(name) || code.is_empty() => Ok(name.to_owned()),
         None => Ok(format!("{code} {name}").trim_end().chars().take(60).collect()),
     }

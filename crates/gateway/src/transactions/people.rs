@@ -9,6 +9,7 @@ use base::Day;
 use super::Call;
 use super::filings::end;
 use super::identity::{coverage_on, head, insured_as};
+use super::visits::Standing;
 use crate::between::place_of;
 use crate::json::Json;
 use crate::node::Node;
@@ -152,6 +153,7 @@ pub async fn treatment(call: &Call<'_>) -> Result<Node, Refusal> {
     let person = call.gateway.app.find_insured(row.field("psn_no")).await?;
     let on = day_of(row.field("begntime")).unwrap_or(call.gateway.instant().day);
     let coverage = coverage_on(&person, on);
+    call.gateway.check_insured(call.envelope, coverage)?;
     let place = place_of(coverage);
     let profile = call.gateway.profile_of(place);
     let insurance = coverage.map_or("居民", |it| it.insurance.as_str());
@@ -222,7 +224,8 @@ async fn filed(call: &Call<'_>, person: &Insured, on: Day) -> Result<Option<File
     let theirs = elsewhere.map_or_else(|| kind.to_owned(), |it| own.places.theirs(it.0, "visit", kind));
     let rules = elsewhere.map_or(&*own, |it| it.1).filings.chronic.as_ref();
     let Some(rules) = rules.filter(|it| it.is_for(&theirs)) else { return Ok(None) };
-    let facts = call.facts(kind, row, &[], place);
+    let standing = Standing { place: place.map(str::to_owned), filed: Vec::new() };
+    let facts = call.facts(kind, row, &[], &standing);
     let asked = facts.get(FILED_DISEASE).map_or("", String::as_str);
     let mut filings = call.gateway.app.filings_of(&person.id, CHRONIC).await?;
     filings.retain(|it| it.from <= on && on <= it.until);

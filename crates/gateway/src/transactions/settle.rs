@@ -36,10 +36,16 @@ fn check(call: &Call<'_>, row: &Json, visit: &VisitRecord, is_preview: bool) -> 
         ));
     }
     let batch = row.field("chrg_bchno");
-    let others = visit.lines.iter().find(|it| !batch.is_empty() && !it.batch.is_empty() && it.batch != batch);
+    // As where batches are taken back (2205), `0000` means all of them.
+    let is_one = !matches!(batch, "" | "0000");
+    let others = visit.lines.iter().find(|it| is_one && !it.batch.is_empty() && it.batch != batch);
     if let Some(other) = others {
         let message = format!("就诊 {} 还有收费批次 {} 未结算，一次就诊须一并结算", visit.id, other.batch);
-        return Err(Refusal::new("GW-0314", message, "请一并结算，或先撤销那个批次，或另行挂号"));
+        return Err(Refusal::new(
+            "GW-0314",
+            message,
+            "请在 chrg_bchno 填 0000 一并结算，或先撤销那个批次，或另行挂号",
+        ));
     }
     let (said, total) = (money(row.field("medfee_sumamt")).unwrap_or_default(), visit.total_fen());
     if said != total && profile.amount_mismatch == Mismatch::Refuse {
@@ -92,6 +98,7 @@ pub async fn preview(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let visit = call.visit(row, flow(call)).await?;
     check(call, row, &visit, true)?;
+    call.check_place(&visit.person_id, visit.last_day()).await?;
     let visit = keep_account_choice(call, row, visit).await?;
     let app = &call.gateway.app;
     let view = app.preview(request(call, &visit)).await?;
@@ -133,6 +140,7 @@ pub async fn settle(call: &Call<'_>) -> Result<Node, Refusal> {
         id
     } else {
         check(call, row, &visit, false)?;
+        call.check_place(&visit.person_id, visit.last_day()).await?;
         let visit = keep_account_choice(call, row, visit.clone()).await?;
         app.settle(request(call, &visit)).await?.id
     };

@@ -1,6 +1,6 @@
 //! 2201, 2202, 2203, 2401, 2402, 2404, 2405: visits begin, are described, end, and never were.
 
-use app::filings::FILED_DISEASE;
+use app::filings::{CHRONIC, FILED_DISEASE};
 use app::model::NewVisit;
 use app::reported::{Description, Reported, VisitChange, VisitRecord, Words};
 use base::Day;
@@ -55,11 +55,28 @@ impl Call<'_> {
         Ok(place_of(coverage_on(&person, on)).map(str::to_owned))
     }
 
-    /// Facts for the rules of the place of insurance (`place`; ours when it is none) that a row says of a
-    /// visit of this kind. Where visits of the kind are settled by what is filed, only which disease the visit
-    /// is for. A fact that filings set is not made of a diagnosis on other visits: a diagnosis certifies
-    /// nothing.
-    pub fn facts(&self, kind: &str, row: &Json, diagnoses: &[&Json], place: Option<&str>) -> Words {
+    /// Refuses a message that says another place of insurance than the person's on a day.
+    pub async fn check_place(&self, person: &str, on: Day) -> Result<(), Refusal> {
+        if !self.gateway.is_other(&self.envelope.insuplc_admdvs) {
+            return Ok(());
+        }
+        let person = self.gateway.app.find_insured(person).await?;
+        self.gateway.check_insured(self.envelope, coverage_on(&person, on))
+    }
+
+    /// What facts of a visit of a person rest on, on a day.
+    pub async fn standing(&self, person: &str, on: Day) -> Result<Standing, Refusal> {
+        let place = self.place_of_person(person, on).await?;
+        let filings = self.gateway.app.filings_of(person, CHRONIC).await?;
+        let holds = filings.into_iter().filter(|it| it.from <= on && on <= it.until);
+        Ok(Standing { place, filed: holds.map(|it| it.subject).collect() })
+    }
+
+    /// Facts for the rules of the place of insurance that a row says of a visit of this kind. Where visits of
+    /// the kind are settled by what is filed, only which disease the visit is for. On other visits a fact that
+    /// filings set is what was filed, when the visit is for it: a diagnosis alone certifies nothing.
+    pub fn facts(&self, kind: &str, row: &Json, diagnoses: &[&Json], standing: &Standing) -> Words {
+        let place = standing.place.as_deref();
         let own = self.gateway.app.region();
         let elsewhere = place.and_then(|it| Some((it, own.places.insuring(it)?)));
         let region = elsewhere.map_or(&*own, |it| it.1);
@@ -77,6 +94,9 @@ impl Call<'_> {
             return facts;
         }
         if region.filings.chronic.as_ref().is_some_and(|it| it.fact == DISEASE) {
+            if let Some(word) = names.find(|it| standing.filed.iter().any(|word| word == it)) {
+                facts.insert(DISEASE.to_owned(), word.to_owned());
+            }
             return facts;
         }
         let Some(known) = region.values(DISEASE) else { return facts };
@@ -85,6 +105,13 @@ impl Call<'_> {
         }
         facts
     }
+}
+
+/// Where a person is insured, when that is another place, and the chronic diseases that are filed.
+#[derive(Debug, Default)]
+pub struct Standing {
+    pub place: Option<String>,
+    pub filed: Vec<String>,
 }
 
 /// The fact that a diagnosis may make.
@@ -121,6 +148,7 @@ fn day(row: &Json, name: &str, today: Day) -> Day {
 pub async fn register(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let on = day(row, "begntime", call.gateway.instant().day);
+    call.check_place(row.field("psn_no"), on).await?;
     let visit = NewVisit {
         person_id: row.field("psn_no").to_owned(),
         kind: call.kind("11")?,
@@ -160,9 +188,9 @@ pub async fn describe(call: &Call<'_>) -> Result<Node, Refusal> {
     let (row, diagnoses) = (call.first(), call.rows(1));
     let visit = call.visit(row, OUTPATIENT).await?;
     let kind = call.kind(row.field("med_type"))?;
-    let place = call.place_of_person(&visit.person_id, visit.last_day()).await?;
+    let standing = call.standing(&visit.person_id, visit.last_day()).await?;
     let description = Description {
-        facts: call.facts(&kind, row, diagnoses, place.as_deref()),
+        facts: call.facts(&kind, row, diagnoses, &standing),
         kind: Some(kind),
         said: call.words(0, row),
         codes: codes(diagnoses),
@@ -178,10 +206,11 @@ pub async fn admit(call: &Call<'_>) -> Result<Node, Refusal> {
     let (row, diagnoses) = (call.first(), call.rows(1));
     let kind = call.kind(row.field("med_type"))?;
     let on = day(row, "begntime", call.gateway.instant().day);
-    let place = call.place_of_person(row.field("psn_no"), on).await?;
+    call.check_place(row.field("psn_no"), on).await?;
+    let standing = call.standing(row.field("psn_no"), on).await?;
     let visit = NewVisit {
         person_id: row.field("psn_no").to_owned(),
-        facts: call.facts(&kind, row, diagnoses, place.as_deref()),
+        facts: call.facts(&kind, row, diagnoses, &standing),
         kind,
         admitted_on: Some(on),
         diagnoses: codes(diagnoses),
@@ -209,9 +238,9 @@ pub async fn discharge(call: &Call<'_>) -> Result<Node, Refusal> {
     let (row, diagnoses) = (call.first(), call.rows(1));
     let visit = call.visit(row, INPATIENT).await?;
     let on = day(row, "endtime", call.gateway.instant().day);
-    let place = call.place_of_person(&visit.person_id, on).await?;
+    let standing = call.standing(&visit.person_id, on).await?;
     let description = Description {
-        facts: call.facts(&visit.kind, row, diagnoses, place.as_deref()),
+        facts: call.facts(&visit.kind, row, diagnoses, &standing),
         said: call.words(0, row),
         codes: codes(diagnoses),
         diagnoses: diagnoses_of(call, diagnoses, DISCHARGE),

@@ -104,6 +104,10 @@ impl TestServer {
         }
     }
 
+    pub fn address(&self) -> std::net::SocketAddr {
+        self.address
+    }
+
     pub async fn institution(&self, id: &str, name: &str, level: &str, connection: Option<Connection>) {
         let mut attributes = app::reported::Words::new();
         attributes.insert("uscc".to_owned(), format!("99{:0>16}", id.trim_start_matches('H')));

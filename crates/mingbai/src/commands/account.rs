@@ -11,9 +11,9 @@ use crate::{database, packs};
 /// Commands on accounts.
 #[derive(Debug, Subcommand)]
 pub enum AccountCommand {
-    /// 建账户，给出一次性代码：本人用它登录并设密码
+    /// 建账号，给出一次性代码：本人用它登录并设密码
     Add(AddArgs),
-    /// 列出账户和授权
+    /// 列出账号和授权
     List(ListArgs),
     /// 授权
     Grant(GrantArgs),
@@ -21,9 +21,9 @@ pub enum AccountCommand {
     Revoke(RevokeArgs),
     /// 重置密码：给出一次性代码，原密码作废
     Reset(ResetArgs),
-    /// 停用或启用账户
+    /// 停用或启用账号
     Disable(DisableArgs),
-    /// 还没有账户时，给出设首位管理员的一次性代码
+    /// 还没有账号时，给出设首位管理员的一次性代码
     Code(PlaceArgs),
 }
 
@@ -48,7 +48,7 @@ pub struct AddArgs {
     /// 显示名
     #[arg(long, default_value = "")]
     display_name: String,
-    /// 机器账户：没有密码，只用令牌
+    /// 机器账号：没有密码，只用令牌
     #[arg(long)]
     machine: bool,
     /// 统一身份认证的账号
@@ -192,7 +192,7 @@ async fn carry_out(accounts: &Accounts, command: &AccountCommand) -> anyhow::Res
             Some(code) => {
                 println!("在门户的 /first-administrator 页用这个一次性代码设首位管理员：{code}");
             }
-            None => println!("已经有账户了；进不去的，用 mingbai account reset 用户名"),
+            None => println!("已经有账号了；进不去的，用 mingbai account reset 用户名"),
         },
     }
     Ok(())

@@ -96,7 +96,9 @@ pub async fn serve(
     let url = format!("{}://{address}", at.scheme());
     eprintln!("门户和接口在 {url}/ ，医院接口在 {url}/fsi/ ，按 Ctrl-C 停止");
     if !address.ip().is_loopback() && !at.is_tls() && !at.is_behind_proxy() {
-        eprintln!("注意：{address} 没有 TLS，密码和个人信息在网上是明文；请用 --tls-cert，或放在代理后面（--behind-proxy）");
+        eprintln!(
+            "注意：{address} 没有 TLS，密码和个人信息在网上是明文；请用 --tls-cert，或放在代理后面（--behind-proxy）"
+        );
     }
     match &doors {
         Doors::Open => eprintln!("不用登录（--open）：本机上的人都能办理，只供试用"),

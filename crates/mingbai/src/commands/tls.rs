@@ -62,7 +62,8 @@ struct Made {
 
 fn self_signed(names: &[String], today: base::Day, days: u16) -> anyhow::Result<Made> {
     for name in names {
-        let is_name = name.bytes().all(|it| it.is_ascii_alphanumeric() || b".-*".contains(&it)) && !name.is_empty();
+        let is_name =
+            name.bytes().all(|it| it.is_ascii_alphanumeric() || b".-*".contains(&it)) && !name.is_empty();
         anyhow::ensure!(
             is_name || name.parse::<IpAddr>().is_ok(),
             "“{name}”不是名字也不是地址；应如 yibao.example.cn 或 10.1.2.3"
@@ -85,11 +86,8 @@ fn self_signed(names: &[String], today: base::Day, days: u16) -> anyhow::Result<
     params.not_after = date(today.plus_days(i32::from(days)));
     let key = KeyPair::generate().context("不能生成密钥")?;
     let certificate = params.self_signed(&key).context("不能生成证书")?;
-    let fingerprint = Sha256::digest(certificate.der())
-        .iter()
-        .map(|it| format!("{it:02X}"))
-        .collect::<Vec<_>>()
-        .join(":");
+    let fingerprint =
+        Sha256::digest(certificate.der()).iter().map(|it| format!("{it:02X}")).collect::<Vec<_>>().join(":");
     Ok(Made { certificate: certificate.pem(), key: key.serialize_pem(), fingerprint })
 }
 

@@ -133,7 +133,11 @@ mod tests {
             headers.insert("x-forwarded-for", forwarded.parse().unwrap());
             headers.insert("x-forwarded-proto", proto.parse().unwrap());
             let found = proxies.client(peer.parse().unwrap(), &headers);
-            assert_eq!(found, ClientAddress { ip: expected.parse().unwrap(), is_secure }, "{peer} {forwarded}");
+            assert_eq!(
+                found,
+                ClientAddress { ip: expected.parse().unwrap(), is_secure },
+                "{peer} {forwarded}"
+            );
         }
         let nobody = Proxies::default().client("10.0.0.5".parse().unwrap(), &HeaderMap::new());
         assert_eq!(nobody.ip.to_string(), "10.0.0.5");

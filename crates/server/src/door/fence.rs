@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
-    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, RETRY_AFTER, STRICT_TRANSPORT_SECURITY,
+    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, RETRY_AFTER,
+    STRICT_TRANSPORT_SECURITY,
 };
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use base::Finding;
@@ -37,7 +38,8 @@ const NOTHING: HeaderValue = HeaderValue::from_static(
 const ONLY_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
 
 /// What a proxy says; nobody behind the fence may take it from anybody else.
-const FORWARDED: [&str; 5] = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-real-ip", "forwarded"];
+const FORWARDED: [&str; 5] =
+    ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-real-ip", "forwarded"];
 
 /// Puts the headers of every answer where they are not.
 pub fn always(headers: &mut HeaderMap) {
@@ -99,7 +101,7 @@ async fn pass(State(fence): State<Arc<Standing>>, request: Request, next: Next) 
 async fn counted(counted: &Counted, client: &ClientAddress, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let Some(rest) = path.strip_prefix("/api/v1/") else { return next.run(request).await };
-    let asks = asks(counted, rest, request.headers());
+    let asks = asks(counted, request.method(), rest, request.headers());
     let from = client.counted();
     if let Err(wait) = counted.ask(from, asks, Instant::now()) {
         return too_often(wait);
@@ -116,16 +118,19 @@ const SIGN_IN: [&str; 3] = ["sign-in", "first-administrator", "oidc"];
 /// Paths that anybody may ask.
 const PUBLIC: [&str; 2] = ["progress", "matters/progress"];
 
-fn asks(counted: &Counted, rest: &str, headers: &HeaderMap) -> Asks {
+fn asks(counted: &Counted, method: &Method, rest: &str, headers: &HeaderMap) -> Asks {
     let is_under = |it: &&str| rest.strip_prefix(*it).is_some_and(|it| it.is_empty() || it.starts_with('/'));
-    if SIGN_IN.iter().any(is_under) {
+    if *method != Method::GET && SIGN_IN.iter().any(is_under) {
         return Asks::SignIn;
     }
     if PUBLIC.iter().any(is_under) {
         return Asks::Public;
     }
-    let credentials: Vec<&[u8]> =
-        [AUTHORIZATION, COOKIE].iter().flat_map(|it| headers.get_all(it)).map(HeaderValue::as_bytes).collect();
+    let credentials: Vec<&[u8]> = [AUTHORIZATION, COOKIE]
+        .iter()
+        .flat_map(|it| headers.get_all(it))
+        .map(HeaderValue::as_bytes)
+        .collect();
     Asks::Else((!credentials.is_empty()).then(|| counted.fingerprint(&credentials)))
 }
 

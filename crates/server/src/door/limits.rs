@@ -88,7 +88,10 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
         let period = NonZeroU32::new(rate.per_minute).map(|it| Duration::from_secs(60) / it.get());
         let quota = period.and_then(Quota::with_period);
         let burst = NonZeroU32::new(rate.burst).unwrap_or(NonZeroU32::MIN);
-        Buckets { limiter: quota.map(|it| RateLimiter::keyed(it.allow_burst(burst))), asked: AtomicU32::new(0) }
+        Buckets {
+            limiter: quota.map(|it| RateLimiter::keyed(it.allow_burst(burst))),
+            asked: AtomicU32::new(0),
+        }
     }
 
     /// Takes one from a bucket; when it is empty, how long until there is one.

@@ -58,8 +58,8 @@ fn operator(parts: &Parts) -> Result<String, Problem> {
     if given.is_empty() || given.to_lowercase() == caller.name {
         return Ok(caller.name.clone());
     }
-    let message = format!("请求头 X-Operator 写的不是登录的账户 {}", caller.name);
-    let finding = Finding::error("API-0405", message, "请不写 X-Operator，经办人就是登录的账户");
+    let message = format!("请求头 X-Operator 写的不是登录的账号 {}", caller.name);
+    let finding = Finding::error("API-0405", message, "请不写 X-Operator，经办人就是登录的账号");
     Err(Problem::new(StatusCode::FORBIDDEN, finding.of("X-Operator")))
 }
 
@@ -78,7 +78,7 @@ fn institution(caller: Option<&Caller>, given: String) -> Result<String, Problem
     if of_bureau || granted.contains(&given.as_str()) {
         return Ok(given);
     }
-    let message = format!("您的账户不能替机构 {given} 办理");
+    let message = format!("您的账号不能替机构 {given} 办理");
     let finding = Finding::error("API-0405", message, "请核对机构编号；确需办理的，请安全管理员授权");
     Err(Problem::new(StatusCode::FORBIDDEN, finding.of("X-Institution")))
 }

@@ -106,7 +106,10 @@ pub fn check(name: &str, bytes: &[u8], takes: Takes) -> Result<Content, Problem>
         Takes::Papers => "PDF、PNG、JPEG，或 Excel、CSV",
     };
     let Some(kind) = kind_of(bytes) else {
-        return refuse(format!("“{shown}”的内容不是受理的文件"), &format!("只收 {allowed}；看内容，不看文件名"));
+        return refuse(
+            format!("“{shown}”的内容不是受理的文件"),
+            &format!("只收 {allowed}；看内容，不看文件名"),
+        );
     };
     if takes == Takes::Tables && !kind.is_table() {
         return refuse(format!("“{shown}”的内容是 {kind:?}，不是表格"), &format!("这里只收 {allowed}"));
@@ -128,7 +131,8 @@ mod tests {
 
     #[test]
     fn what_a_file_is_stands_in_its_bytes() {
-        let old = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 20], b"W\0o\0r\0k\0b\0o\0o\0k\0"].concat();
+        let old =
+            [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 20], b"W\0o\0r\0k\0b\0o\0o\0k\0"].concat();
         let word = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 20], b"W\0o\0r\0d\0"].concat();
         let rows: Vec<(&str, Vec<u8>, Option<Content>)> = vec![
             ("PDF", b"%PDF-1.7\n".to_vec(), Some(Content::Pdf)),

@@ -190,14 +190,22 @@ mod tests {
         let other = site.answer("/assets/a-1.js", "*/*", "gzip", &header(&packed, "etag")).unwrap();
         assert_eq!(other.status(), StatusCode::OK);
         let page = site.answer("/", PAGE, "br", "").unwrap();
-        assert_eq!((header(&page, "cache-control"), header(&page, "etag")), ("no-store".to_owned(), String::new()));
+        assert_eq!(
+            (header(&page, "cache-control"), header(&page, "etag")),
+            ("no-store".to_owned(), String::new())
+        );
         let policy = header(&page, "content-security-policy");
         assert!(policy.contains("script-src 'self';") && !policy.contains("unsafe"), "{policy}");
     }
 
     #[tokio::test]
     async fn each_answer_has_a_nonce_of_its_own() {
-        let file = File { path: "index.html", plain: b"<meta nonce=\"__CSP_NONCE__\">", gzip: None, brotli: Some(b"x") };
+        let file = File {
+            path: "index.html",
+            plain: b"<meta nonce=\"__CSP_NONCE__\">",
+            gzip: None,
+            brotli: Some(b"x"),
+        };
         let site = Site::new(vec![file]);
         let mut seen = Vec::new();
         for _ in 0..3 {

@@ -66,7 +66,11 @@ fn body(spec: &Value) -> String {
     out.push_str("<section id=\"shapes\"><h2>结构</h2>");
     for (name, schema) in spec["components"]["schemas"].as_object().into_iter().flatten() {
         let name = escaped(name);
-        let _ = write!(out, "<details id=\"shape-{name}\"><summary><code>{name}</code> {}</summary>", text(&schema["description"]));
+        let _ = write!(
+            out,
+            "<details id=\"shape-{name}\"><summary><code>{name}</code> {}</summary>",
+            text(&schema["description"])
+        );
         write_fields(&mut out, schema);
         out.push_str("</details>");
     }

@@ -12,9 +12,9 @@ const DIGITS: usize = 8;
 pub fn query(text: &str) -> String {
     let uri = format!("/?{text}").parse::<Uri>().unwrap_or_default();
     let pairs = Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|it| it.0).unwrap_or_default();
-    let kept = pairs.into_iter().filter(|(name, value)| {
-        !value.is_empty() && !matches!(name.as_str(), "cursor" | "limit")
-    });
+    let kept = pairs
+        .into_iter()
+        .filter(|(name, value)| !value.is_empty() && !matches!(name.as_str(), "cursor" | "limit"));
     let said: Vec<String> = kept.map(|(name, value)| format!("{}={}", shown(&name), shown(&value))).collect();
     said.join(" ").chars().take(200).collect()
 }

@@ -114,7 +114,11 @@ mod tests {
         let rows: [(&str, &[&str], usize); 8] = [
             (r#"{"items":[{"id":"S1","person_id":"P1"},{"id":"S2","person_id":"P2"}]}"#, &["P1", "P2"], 0),
             (r#"{"id":"P7","number":"99********","birth":"1960-01-01"}"#, &["P7"], 0),
-            (r#"{"id":"P1","birth":"1960-01-01","household":[{"birth":"1990-01-01","id":"P3"}]}"#, &["P1", "P3"], 0),
+            (
+                r#"{"id":"P1","birth":"1960-01-01","household":[{"birth":"1990-01-01","id":"P3"}]}"#,
+                &["P1", "P3"],
+                0,
+            ),
             (r#"[{"account":"person-account:P4:account"},{"account":"payer:pooled"}]"#, &["P4"], 0),
             (r#"{"items":[{"id":5,"person_id":null,"number":"99********"}]}"#, &[], 1),
             (r#"{"number":3,"id":"x","name":"示例医院"}"#, &[], 0),

@@ -7,6 +7,9 @@ const SECURE: &str = "__Host-mingbai_session";
 /// Its name on this machine and in tests.
 const PLAIN: &str = "mingbai_session";
 
+/// Its name for the state of a journey to a provider of identities.
+const JOURNEY: &str = "mingbai_oidc";
+
 /// A cookie to set or take away, as a header of an answer.
 #[derive(Debug)]
 pub struct Jar(HeaderValue);
@@ -17,9 +20,18 @@ fn name(is_secure: bool) -> &'static str {
 
 /// The token in the request's cookies.
 pub fn read(headers: &HeaderMap, is_secure: bool) -> Option<&str> {
+    named(headers, name(is_secure))
+}
+
+/// The state of the journey that this browser set out on.
+pub fn journey(headers: &HeaderMap) -> Option<&str> {
+    named(headers, JOURNEY)
+}
+
+fn named<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
     let mut pairs = lines.flat_map(|it| it.split(';')).filter_map(|it| it.trim().split_once('='));
-    pairs.find(|it| it.0 == name(is_secure)).map(|it| it.1)
+    pairs.find(|it| it.0 == name).map(|it| it.1)
 }
 
 impl Jar {
@@ -35,6 +47,15 @@ impl Jar {
     pub fn clear(is_secure: bool) -> Jar {
         let Jar(set) = Jar::set("", is_secure);
         let text = format!("{}; Max-Age=0", set.to_str().unwrap_or_default());
+        Jar(HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("")))
+    }
+
+    /// Remembers a journey until it is back. It must come along when the provider sends the browser back to us,
+    /// so it is not `Strict`; it is worth nothing by itself.
+    pub fn journey(state: &str, is_secure: bool) -> Jar {
+        let secure = if is_secure { "; Secure" } else { "" };
+        let path = "/api/v1/oidc";
+        let text = format!("{JOURNEY}={state}; HttpOnly; SameSite=Lax; Path={path}; Max-Age=600{secure}");
         Jar(HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("")))
     }
 

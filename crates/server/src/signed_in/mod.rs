@@ -15,7 +15,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use base::Finding;
 
-pub use cookie::Jar;
+pub use cookie::{Jar, journey};
 
 use crate::error::Problem;
 
@@ -31,7 +31,8 @@ pub struct Guard {
 /// Puts what we know of the sender into the request. Whoever is nobody goes on as nobody: the gate stops them
 /// where a permission is asked for.
 pub async fn recognise(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
-    let is_api = request.extensions().get::<MatchedPath>().is_some_and(|it| it.as_str().starts_with("/api/v1/"));
+    let is_api =
+        request.extensions().get::<MatchedPath>().is_some_and(|it| it.as_str().starts_with("/api/v1/"));
     if !is_api {
         return next.run(request).await;
     }
@@ -82,7 +83,11 @@ async fn known(guard: &Guard, method: &Method, headers: &HeaderMap) -> Result<Kn
 }
 
 fn not_signed_in() -> Problem {
-    let finding = Finding::error("API-0401", "没有登录，或登录已经过期", "请先登录（POST /api/v1/sign-in），机器请带令牌");
+    let finding = Finding::error(
+        "API-0401",
+        "没有登录，或登录已经过期",
+        "请先登录（POST /api/v1/sign-in），机器请带令牌",
+    );
     Problem::new(StatusCode::UNAUTHORIZED, finding)
 }
 
@@ -95,8 +100,11 @@ fn halfway(stage: Stage) -> Problem {
 }
 
 fn bad_token() -> Problem {
-    let finding =
-        Finding::error("API-0402", "令牌不对、过期了，或收回了", "请向管理员要新的令牌（Authorization: Bearer mbt_…）");
+    let finding = Finding::error(
+        "API-0402",
+        "令牌不对、过期了，或收回了",
+        "请向管理员要新的令牌（Authorization: Bearer mbt_…）",
+    );
     Problem::new(StatusCode::UNAUTHORIZED, finding)
 }
 
@@ -108,8 +116,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Guarded {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         parts.extensions.get::<Guard>().cloned().map(Guarded).ok_or_else(|| {
-            let finding =
-                Finding::error("API-0406", "本程序以开放方式运行，没有登录", "需要登录的，请不带 --open 启动");
+            let finding = Finding::error(
+                "API-0406",
+                "本程序以开放方式运行，没有登录",
+                "需要登录的，请不带 --open 启动",
+            );
             Problem::new(StatusCode::CONFLICT, finding)
         })
     }

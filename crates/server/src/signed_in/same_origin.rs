@@ -63,7 +63,11 @@ mod tests {
             (&[("x-mingbai", "")], None, false),
             (&[("x-mingbai", "1")], None, false),
             (&[("x-mingbai", "1"), ("sec-fetch-site", "same-site")], None, false),
-            (&[("x-mingbai", "1"), ("sec-fetch-site", "cross-site"), ("origin", "http://desk:8080")], None, false),
+            (
+                &[("x-mingbai", "1"), ("sec-fetch-site", "cross-site"), ("origin", "http://desk:8080")],
+                None,
+                false,
+            ),
             (&[("x-mingbai", "1"), ("origin", "http://desk:8081")], None, false),
             (&[("x-mingbai", "1"), ("origin", "null"), ("sec-fetch-site", "same-origin")], None, false),
         ];

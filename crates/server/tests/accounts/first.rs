@@ -22,7 +22,8 @@ async fn nobody_is_let_in_before_the_first_administrator() {
         server.clock.advance(24 * 3_600);
         assert_eq!(browser.post(&server, path, body(&code, PASSWORD)).await.refused(401), "ACC-0103");
         let code = accounts.first_code().await.unwrap().unwrap();
-        let me = browser.post(&server, path, body(&code.to_lowercase().replace('-', ""), PASSWORD)).await.ok();
+        let me =
+            browser.post(&server, path, body(&code.to_lowercase().replace('-', ""), PASSWORD)).await.ok();
         assert_eq!(me["stage"], "full");
         assert_eq!(me["account"]["grants"][0]["role"], "system_administrator");
         browser.get(&server, "/api/v1/region").await.ok();

@@ -5,5 +5,10 @@ mod common;
 
 mod browser;
 mod first;
+mod manage;
+mod oidc;
+mod provider;
+mod second;
 mod sessions;
 mod sign_in;
+mod tokens;

@@ -65,7 +65,9 @@ async fn guesses_at_once_are_no_way_around_the_wait() {
         let mut tries = tokio::task::JoinSet::new();
         for _ in 0..20 {
             let server = server.clone();
-            tries.spawn(async move { Browser::default().sign_in(&server, ADMIN, "Hupo7-lanqiv").await.status });
+            tries.spawn(
+                async move { Browser::default().sign_in(&server, ADMIN, "Hupo7-lanqiv").await.status },
+            );
         }
         let statuses = tries.join_all().await;
         assert_eq!(statuses.iter().filter(|it| **it == 401).count(), 5, "{statuses:?}");

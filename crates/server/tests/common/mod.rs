@@ -85,10 +85,15 @@ impl TestServer {
 
     /// The same database behind a server that lets in only who has signed in.
     pub async fn guarded(self, settings: Settings) -> (TestServer, Accounts) {
-        let rosters = server::Rosters::new(self.app.clone(), roster_rules(&self.rules));
         let county = self.app.region().engine.pack().region.clone();
         let policy = access::Policy::built_in(&county).unwrap();
         let accounts = Accounts::new(self.app.clone(), policy, settings).unwrap();
+        self.guarded_by(accounts).await
+    }
+
+    /// The same with these accounts.
+    pub async fn guarded_by(self, accounts: Accounts) -> (TestServer, Accounts) {
+        let rosters = server::Rosters::new(self.app.clone(), roster_rules(&self.rules));
         let guard = server::Guard { accounts: accounts.clone(), is_secure: false };
         let address = serve(server::guarded(self.app.clone(), rosters, guard)).await;
         (TestServer { address, ..self }, accounts)

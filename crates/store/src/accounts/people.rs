@@ -38,6 +38,8 @@ pub(super) const COLUMNS: &str = "id, name, display_name, kind, state, password,
 pub(super) fn account(row: &Row) -> Result<Account, StoreError> {
     let id = row.text(0)?;
     Ok(Account {
+        totp_secret: row.open_or_null(8, ["user_account", "totp_secret"], &id)?,
+        id,
         name: row.text(1)?,
         display_name: row.text(2)?,
         is_machine: row.str(3)? == "machine",
@@ -45,8 +47,6 @@ pub(super) fn account(row: &Row) -> Result<Account, StoreError> {
         password: row.text_or_null(5)?,
         password_set_at: row.int(6)?,
         must_change: row.int(7)? != 0,
-        totp_secret: row.open_or_null(8, ["user_account", "totp_secret"], &id)?,
-        id,
         totp_confirmed: row.int(9)? != 0,
         totp_last_step: row.int(10)?,
         subject: row.text_or_null(11)?,

@@ -78,7 +78,7 @@ pub struct Written {
     problem: RosterProblem,
     event: RosterEvent,
     meta: String,
-    account: Account,
+    pub account: Account,
     matter: (MatterRequest, MatterEvent),
 }
 
@@ -236,20 +236,20 @@ fn made() -> Written {
         event: RosterEvent { problem: 1, seq: 1, at: NOW.into(), actor: String::new(), event: all() },
         meta: all(),
         account: Account {
-            id: "U1".into(),
-            name: "clerk".into(),
-            display_name: "经办".into(),
+            id: "A1".into(),
+            name: "yb-01".into(),
+            display_name: "示例".into(),
             is_machine: false,
             is_disabled: false,
             password: None,
             password_set_at: 0,
             must_change: false,
-            totp_secret: Some(SECRETS[2].into()),
+            totp_secret: Some(all()),
             totp_confirmed: true,
             totp_last_step: 0,
             subject: None,
             created_at: 0,
-            created_by: String::new(),
+            created_by: "system".into(),
         },
         matter: (
             MatterRequest {

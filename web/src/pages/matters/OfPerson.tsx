@@ -1,6 +1,7 @@
 import { Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useMay } from '../../api/permissions';
 import { useRequests } from './hooks';
 import { RequestTable } from './WorkList';
 
@@ -9,17 +10,21 @@ export function OfPerson({ person }: { person: string }) {
   const { t } = useTranslation();
   const go = useNavigate();
   const requests = useRequests({ person_id: person, which: 'all' });
+  const mayList = useMay('matter.list');
+  const mayTake = useMay('matter.take');
   // A region without a catalogue has no matters.
-  if (requests.error) return null;
+  if (requests.error || !mayList) return null;
   return (
     <Card
       size="small"
       title={<h2>{t('matters.ofPerson')}</h2>}
       styles={{ body: { padding: 0 } }}
       extra={
-        <Button size="small" onClick={() => void go(`/matters/take/${encodeURIComponent(person)}`)}>
-          {t('matters.take')}
-        </Button>
+        mayTake && (
+          <Button size="small" onClick={() => void go(`/matters/take/${encodeURIComponent(person)}`)}>
+            {t('matters.take')}
+          </Button>
+        )
       }
     >
       <RequestTable items={requests.data?.items ?? []} ofPerson />

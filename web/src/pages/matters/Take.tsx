@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { body, client, sendFile, type Schemas } from '../../api/client';
 import { usePerson } from '../../api/hooks';
 import { Answer, Refusal } from '../../components/parts';
-import { levelOf, useCatalogue, useDesk, withDocument, type Given } from './hooks';
+import { useCatalogue, useCount, useDesk, withDocument, type Given } from './hooks';
 import { useLimit } from './words';
 
 /** Takes a matter in for a person: choose it, tick what is there, done. */
@@ -42,9 +42,9 @@ export function Take() {
 function Choose({ items, chosen, choose }: { items: Schemas['MatterView'][]; chosen: string | undefined; choose: (code: string) => void }) {
   const { t } = useTranslation();
   const limit = useLimit();
-  const level = levelOf(useDesk());
+  const level = useCount().data?.level ?? '';
   const [text, setText] = useState('');
-  const offered = items.filter((it) => it.done_at.includes(level) || it.taken_in_at.includes(level));
+  const offered = items.filter((it) => level === '' || it.done_at.includes(level) || it.taken_in_at.includes(level));
   const found = offered.filter((it) => [it.name, it.code, it.group].some((of) => of.includes(text.trim())));
   return (
     <Card size="small" styles={{ body: { padding: 8 } }}>
@@ -53,7 +53,7 @@ function Choose({ items, chosen, choose }: { items: Schemas['MatterView'][]; cho
         {found.map((it) => (
           <button type="button" className="amount" key={it.code} aria-expanded={it.code === chosen} onClick={() => choose(it.code)}>
             <span>
-              <span className="num muted">{it.code}</span> {it.name} {!it.done_at.includes(level) && <Tag>{t('matters.takenInAt')}</Tag>}
+              <span className="num muted">{it.code}</span> {it.name} {it.taken_in_at.includes(level) && <Tag>{t('matters.takenInAt')}</Tag>}
             </span>
             <span className="muted num">{limit(it.limit_days)}</span>
           </button>

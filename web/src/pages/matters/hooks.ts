@@ -1,17 +1,15 @@
 /** What the pages of matters ask the server. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { deskToSay } from '../../api/actor';
 import { body, client, type Schemas } from '../../api/client';
 import { useActor } from '../../api/hooks';
+import { useMay } from '../../api/permissions';
 
-/** The desk at which somebody sits, as the interface writes it. */
+/** The desk at which somebody sits, as the interface writes it; empty where the server knows it. */
 export function useDesk(): string {
-  const { desk } = useActor();
+  useActor();
+  const desk = deskToSay();
   return desk === 'county' || desk.startsWith('department') ? '' : desk.replace(/^(township|village):/, '');
-}
-
-/** `village`, `township` or `county`. */
-export function levelOf(desk: string): 'village' | 'township' | 'county' {
-  return desk.includes('/') ? 'village' : desk.length > 6 ? 'township' : 'county';
 }
 
 export function useCatalogue() {
@@ -29,7 +27,9 @@ export interface WorkFilter {
 
 export function useRequests(filter: WorkFilter, cursor?: string, limit = 50) {
   const desk = useDesk();
+  const may = useMay('matter.list');
   return useQuery({
+    enabled: may,
     queryKey: ['matters', 'list', desk, filter, cursor],
     queryFn: () => body(client.GET('/api/v1/matters/requests', { params: { query: { ...filter, desk, cursor, limit } } })),
     placeholderData: (before) => before,
@@ -45,9 +45,12 @@ export function useRequest(id: string) {
   });
 }
 
+/** What my desk has in hand, and which level it is of. */
 export function useCount() {
   const desk = useDesk();
+  const may = useMay('matter.list');
   return useQuery({
+    enabled: may,
     queryKey: ['matters', 'count', desk],
     queryFn: () => body(client.GET('/api/v1/matters/count', { params: { query: { desk } } })),
     retry: false,

@@ -1,5 +1,5 @@
 /** What these pages ask the server. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { body, client, type Schemas } from '../../api/client';
 
 export type Edits = Schemas['CheckDraft'];
@@ -41,7 +41,7 @@ function useOfDraft<T>(what: string, id: string, edits: Edits, enabled: boolean,
     enabled,
     gcTime: 10_000,
     retry: false,
-    placeholderData: (before: T | undefined) => before,
+    placeholderData: keepPreviousData,
   });
 }
 

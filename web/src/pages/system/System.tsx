@@ -29,6 +29,8 @@ export function System() {
                 [t('system.now'), it.now],
                 [t('system.program'), it.program],
                 [t('system.pack'), it.pack],
+                [t('system.sessions'), String(it.sessions)],
+                [t('system.keys'), it.keys.map((key) => `#${key.number} ${key.algorithm}（${chinaTime(key.made_at).slice(0, 10)}${key.retired_at ? `，${t('system.retired')}` : ''}）`).join('；') || '—'],
               ]}
             />
             <Facts

@@ -82,16 +82,21 @@ pub fn page(call: &Call<'_>, rows: Vec<Row>) -> Result<Node, Refusal> {
 const PACK_ID: &str = "PACK";
 pub const PACK_NAME: &str = "规则包";
 
-/// When a row was made and by whom: the pack has no clerk for it.
+/// When a row of the pack was made.
 pub fn made(made: &str, region: &str) -> Row {
+    made_by(made, region, PACK_ID, PACK_NAME)
+}
+
+/// When a row was made and by whom.
+pub fn made_by(made: &str, region: &str, id: &str, name: &str) -> Row {
     vec![
         ("updt_time", Node::text(made)),
-        ("crter_id", Node::text(PACK_ID)),
-        ("crter_name", Node::text(PACK_NAME)),
+        ("crter_id", Node::text(id)),
+        ("crter_name", Node::text(name)),
         ("crte_time", Node::text(made)),
         ("crte_optins_no", Node::text(region)),
-        ("opter_id", Node::text(PACK_ID)),
-        ("opter_name", Node::text(PACK_NAME)),
+        ("opter_id", Node::text(id)),
+        ("opter_name", Node::text(name)),
         ("opt_time", Node::text(made)),
         ("optins_no", Node::text(region)),
     ]

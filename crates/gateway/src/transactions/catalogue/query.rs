@@ -4,7 +4,7 @@ use app::exchange::{ComparisonRecord, shares_of};
 use base::{Day, Fen};
 
 use super::download::{ITEMS, edition};
-use super::pages::{Asked, Row, flag, made, page};
+use super::pages::{Asked, Row, flag, made, made_by, page};
 use super::rows::{Listed, listed};
 use crate::node::Node;
 use crate::refusal::Refusal;
@@ -251,7 +251,7 @@ fn comparison(call: &Call<'_>, it: &ComparisonRecord, asked: &Asked<'_>, region:
         ("vali_flag", flag(asked.today <= one.until)),
         ("rid", Node::text(format!("{}-{}-{}", one.own_code, one.code, one.from).replace(' ', ""))),
     ]);
-    row.extend(made(&when, region));
+    row.extend(made_by(&when, region, &call.institution.id, &call.institution.name));
     row.push(("poolarea_no", Node::text(region)));
     row
 }

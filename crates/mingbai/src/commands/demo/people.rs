@@ -32,7 +32,7 @@ enum Where {
 /// # Errors
 /// The store's failure.
 pub async fn make(accounts: &Accounts, county: &County, origin: &str) -> anyhow::Result<()> {
-    println!("\n演示账户（密码只显示这一次）：");
+    println!("\n演示账号（密码只显示这一次）：");
     let township = county.townships().first().map(|it| it.code.clone()).unwrap_or_default();
     let hospital = county.institutions().first().map(|it| it.code.clone());
     let mut links = Vec::new();

@@ -99,6 +99,9 @@ pub struct CentreArgs {
     /// 中心的地址，如 http://10.0.0.5:8080
     #[arg(long, conflicts_with = "database_url")]
     url: Option<String>,
+    /// 中心给的令牌所在的文件（mbt_ 开头）；中心以开放方式运行时不用
+    #[arg(long, requires = "url")]
+    token_file: Option<PathBuf>,
     /// 在中心本机：数据库
     #[arg(long, requires = "pack")]
     database_url: Option<String>,
@@ -154,14 +157,16 @@ pub fn run(command: &OutpostCommand) -> anyhow::Result<ExitCode> {
 
 impl SecretArgs {
     fn read(&self) -> anyhow::Result<Secret> {
-        let read =
-            |path: &Path| std::fs::read_to_string(path).with_context(|| format!("读不出 {}", path.display()));
         match (&self.key_file, &self.passphrase_file) {
             (Some(file), _) => Ok(Secret::of_key_file(&read(file)?)?),
             (None, Some(file)) => Ok(Secret::passphrase(&read(file)?)?),
             (None, None) => bail!("请给 --key-file 或 --passphrase-file"),
         }
     }
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("读不出 {}", path.display()))
 }
 
 impl NotebookArgs {
@@ -173,7 +178,13 @@ impl NotebookArgs {
 impl CentreArgs {
     async fn open(&self) -> anyhow::Result<Option<Centre>> {
         match (&self.url, &self.database_url, &self.pack) {
-            (Some(url), _, _) => Ok(Some(Centre::at(url)?)),
+            (Some(url), _, _) => {
+                let centre = Centre::at(url)?;
+                Ok(Some(match &self.token_file {
+                    Some(file) => centre.with_token(&read(file)?)?,
+                    None => centre,
+                }))
+            }
             (None, Some(url), Some(pack)) => {
                 Ok(Some(Centre::App(database::open(url, &packs::find(pack)?).await?)))
             }

@@ -33,7 +33,6 @@ pub async fn first_administrator(
     JsonBody(body): JsonBody<FirstBody>,
 ) -> Result<Seated, Problem> {
     let FirstBody { code, name, display_name, password } = body;
-    let begun =
-        guard.accounts.first_administrator(&code, &name, &display_name, &password, &visitor).await?;
+    let begun = guard.accounts.first_administrator(&code, &name, &display_name, &password, &visitor).await?;
     seated(&guard, &begun).await
 }

@@ -1,10 +1,10 @@
 //! `/accounts…`: what administrators do.
 
-use access::Caller;
+use access::{Caller, Needs, RoleKind};
 use app::accounts::{AccountPage, AccountQuery, AccountView, AddedAccount, By, GrantView, NewAccount};
 use axum::Json;
 use axum::extract::Extension;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::{Problem, Problems};
@@ -54,9 +54,40 @@ pub struct DisableBody {
     is_disabled: bool,
 }
 
-/// 账户
+/// A role that can be granted.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GrantableRole {
+    /// 代码
+    code: String,
+    /// 名称
+    name: String,
+    /// 类别：`business` 业务，`administrator` 管理三员，`machine` 机器
+    kind: String,
+    /// 授予时要写明的：`whole`、`any`、`township`、`village`、`institution`、`department`
+    #[schema(value_type = String)]
+    needs: Needs,
+    /// 做什么
+    description: String,
+}
+
+/// 可以授予的角色
+#[utoipa::path(get, path = "/accounts/roles", tag = "account", operation_id = "list_grantable_roles",
+    responses((status = 200, description = "角色", body = [GrantableRole]), Problems))]
+pub async fn roles(Guarded(guard): Guarded) -> Result<Json<Vec<GrantableRole>>, Problem> {
+    let roles = guard.accounts.policy().roles().iter().filter(|it| it.kind != RoleKind::Open);
+    let row = |it: &access::Role| GrantableRole {
+        code: it.code.clone(),
+        name: it.name.clone(),
+        kind: it.kind.code().to_owned(),
+        needs: it.needs,
+        description: it.description.clone(),
+    };
+    Ok(Json(roles.map(row).collect()))
+}
+
+/// 账号
 #[utoipa::path(get, path = "/accounts", tag = "account", operation_id = "list_accounts", params(ListQuery),
-    responses((status = 200, description = "账户与授权，按用户名", body = AccountPage), Problems))]
+    responses((status = 200, description = "账号与授权，按用户名", body = AccountPage), Problems))]
 pub async fn list(
     Guarded(guard): Guarded,
     QueryOf(query): QueryOf<ListQuery>,
@@ -66,10 +97,10 @@ pub async fn list(
     Ok(Json(guard.accounts.list(&query).await?))
 }
 
-/// 建账户；应答里的一次性代码交给本人设密码
+/// 建账号；应答里的一次性代码交给本人设密码
 #[utoipa::path(post, path = "/accounts", tag = "account", operation_id = "add_account",
     request_body = NewAccount,
-    responses((status = 200, description = "账户和一次性代码", body = AddedAccount), Problems))]
+    responses((status = 200, description = "账号和一次性代码", body = AddedAccount), Problems))]
 pub async fn add(
     Guarded(guard): Guarded,
     Extension(caller): Extension<Caller>,
@@ -80,8 +111,8 @@ pub async fn add(
 
 /// 授权；不能给自己授权
 #[utoipa::path(post, path = "/accounts/{id}/grants", tag = "account", operation_id = "grant_role",
-    params(("id" = String, Path, description = "账户编号")), request_body = GrantView,
-    responses((status = 200, description = "账户", body = AccountView), Problems))]
+    params(("id" = String, Path, description = "账号编号")), request_body = GrantView,
+    responses((status = 200, description = "账号", body = AccountView), Problems))]
 pub async fn grant(
     Guarded(guard): Guarded,
     Extension(caller): Extension<Caller>,
@@ -93,8 +124,8 @@ pub async fn grant(
 
 /// 还没有安全管理员时，任命一位；此后的授权由他办
 #[utoipa::path(post, path = "/accounts/{id}/appoint", tag = "account", operation_id = "appoint_security_officer",
-    params(("id" = String, Path, description = "账户编号")),
-    responses((status = 200, description = "账户", body = AccountView), Problems))]
+    params(("id" = String, Path, description = "账号编号")),
+    responses((status = 200, description = "账号", body = AccountView), Problems))]
 pub async fn appoint(
     Guarded(guard): Guarded,
     Extension(caller): Extension<Caller>,
@@ -105,8 +136,8 @@ pub async fn appoint(
 
 /// 收回授权
 #[utoipa::path(post, path = "/accounts/{id}/grants/revoke", tag = "account", operation_id = "revoke_role",
-    params(("id" = String, Path, description = "账户编号")), request_body = RevokeBody,
-    responses((status = 200, description = "账户", body = AccountView), Problems))]
+    params(("id" = String, Path, description = "账号编号")), request_body = RevokeBody,
+    responses((status = 200, description = "账号", body = AccountView), Problems))]
 pub async fn revoke(
     Guarded(guard): Guarded,
     Extension(caller): Extension<Caller>,
@@ -118,8 +149,8 @@ pub async fn revoke(
 
 /// 重置密码：应答里的一次性代码交给本人
 #[utoipa::path(post, path = "/accounts/{id}/reset", tag = "account", operation_id = "reset_account",
-    params(("id" = String, Path, description = "账户编号")), request_body = ResetBody,
-    responses((status = 200, description = "账户和一次性代码", body = AddedAccount), Problems))]
+    params(("id" = String, Path, description = "账号编号")), request_body = ResetBody,
+    responses((status = 200, description = "账号和一次性代码", body = AddedAccount), Problems))]
 pub async fn reset(
     Guarded(guard): Guarded,
     Extension(caller): Extension<Caller>,
@@ -129,10 +160,10 @@ pub async fn reset(
     Ok(Json(guard.accounts.reset(&By::caller(&caller), &id, body.second_factor).await?))
 }
 
-/// 停用或启用账户
+/// 停用或启用账号
 #[utoipa::path(post, path = "/accounts/{id}/disable", tag = "account", operation_id = "disable_account",
-    params(("id" = String, Path, description = "账户编号")), request_body = DisableBody,
-    responses((status = 200, description = "账户", body = AccountView), Problems))]
+    params(("id" = String, Path, description = "账号编号")), request_body = DisableBody,
+    responses((status = 200, description = "账号", body = AccountView), Problems))]
 pub async fn disable(
     Guarded(guard): Guarded,
     Extension(caller): Extension<Caller>,

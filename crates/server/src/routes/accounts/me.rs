@@ -26,7 +26,7 @@ pub struct PasswordBody {
 ///
 /// 没有登录的是 401；开放方式下 `is_open` 为真。
 #[utoipa::path(get, path = "/me", tag = "account", operation_id = "me",
-    responses((status = 200, description = "我的账户、授权，和登录到哪一步", body = MeView), Problems))]
+    responses((status = 200, description = "我的账号、授权，和登录到哪一步", body = MeView), Problems))]
 pub async fn me(
     guard: Option<Extension<Guard>>,
     session: Result<Session, Problem>,

@@ -3,6 +3,7 @@
 pub mod first;
 pub mod manage;
 pub mod me;
+pub mod oidc;
 pub mod second;
 pub mod sessions;
 pub mod sign_in;

@@ -15,7 +15,7 @@ use crate::signed_in::{Guard, Guarded, Whence};
 pub struct SignInWays {
     /// 本程序以开放方式运行，不用登录
     is_open: bool,
-    /// 还没有账户，要先设首位管理员
+    /// 还没有账号，要先设首位管理员
     is_unclaimed: bool,
     /// 统一身份认证按钮上的字；没有则不显示
     oidc_label: Option<String>,

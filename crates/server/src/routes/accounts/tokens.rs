@@ -16,7 +16,7 @@ pub async fn list(Guarded(guard): Guarded) -> Result<Json<Vec<TokenView>>, Probl
     Ok(Json(guard.accounts.tokens("").await?))
 }
 
-/// 给机器账户建令牌；令牌只在应答里显示这一次
+/// 给机器账号建令牌；令牌只在应答里显示这一次
 #[utoipa::path(post, path = "/tokens", tag = "account", operation_id = "make_token", request_body = NewToken,
     responses((status = 200, description = "令牌", body = MadeToken), Problems))]
 pub async fn make(

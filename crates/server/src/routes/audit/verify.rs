@@ -54,7 +54,8 @@ pub async fn verify(
     let text = body.checkpoint.as_deref().map(str::trim).filter(|it| !it.is_empty());
     let checkpoint: Option<Checkpoint> = text.map(str::parse).transpose()?;
     let Ok(_permit) = RUNNING.try_acquire() else {
-        let finding = Finding::error("API-0015", "正有一次核对在进行", "核对要读完整个数据库，请等它结束再来");
+        let finding =
+            Finding::error("API-0015", "正有一次核对在进行", "核对要读完整个数据库，请等它结束再来");
         return Err(Problem::new(StatusCode::CONFLICT, finding));
     };
     // What was seen a moment ago is part of what is verified.
