@@ -60,13 +60,14 @@ impl Session {
             AND s.settled_on <= $3 ORDER BY s.person_id, s.booked_at, s.id";
         let cells = [keys(people.iter().copied()), from.into(), until.into()];
         let bill = |row: &Row| {
+            let id = row.text(0)?;
             Ok(StoredBill {
-                id: row.text(0)?,
                 person_id: row.text(1)?,
                 household_id: row.text_or_null(2)?,
                 settled_on: row.day(3, "settlement")?,
                 policy_version: row.text(4)?,
-                bill: row.text(5)?,
+                bill: row.open(5, ["settlement", "bill"], &id)?,
+                id,
             })
         };
         self.connection.fetch(sql, &cells).await?.iter().map(bill).collect()

@@ -5,8 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use ledger::AuditEvent;
 use store::{
     Account, AdjustmentWork, AnalysisHandling, AnalysisResult, BookBatch, EngineKind, ExchangeFile, Filing,
-    HospitalDepartment, Knowledge, NewMessage, Person, ProblemFilter, Reimbursement, Request, RosterBlock,
-    RosterDocument, RosterEvent, RosterFile, RosterProblem, Settlement, SettlementList, Store, TABLES, Visit,
+    HospitalDepartment, Knowledge, MatterEvent, MatterRequest, NewMessage, Person, ProblemFilter,
+    Reimbursement, Request, RosterBlock, RosterDocument, RosterEvent, RosterFile, RosterProblem, Settlement,
+    SettlementList, Store, TABLES, Visit,
 };
 
 use crate::common::{self, Fresh, NOW, day};
@@ -78,6 +79,7 @@ pub struct Written {
     event: RosterEvent,
     meta: String,
     pub account: Account,
+    matter: (MatterRequest, MatterEvent),
 }
 
 fn all() -> String {
@@ -249,6 +251,38 @@ fn made() -> Written {
             created_at: 0,
             created_by: "system".into(),
         },
+        matter: (
+            MatterRequest {
+                id: "T1".into(),
+                matter: "m".into(),
+                person_id: "P1".into(),
+                home: "990100100".into(),
+                state: "taken".into(),
+                is_open: true,
+                taken_level: "village".into(),
+                level: "village".into(),
+                taken_on: day("2026-09-01"),
+                limit_days: 5,
+                due_on: day("2026-09-06"),
+                ended_on: None,
+                events: 1,
+                detail: all(),
+                changed_at: NOW.into(),
+            },
+            MatterEvent {
+                request_id: "T1".into(),
+                seq: 1,
+                act: "take".into(),
+                state: "taken".into(),
+                level: "village".into(),
+                to_level: None,
+                on_day: day("2026-09-01"),
+                at: NOW.into(),
+                operator: "某".into(),
+                note: all(),
+                detail: "{}".into(),
+            },
+        ),
     }
 }
 
@@ -293,6 +327,8 @@ pub async fn plant(store: &Store) -> Written {
     writer.add_roster_events(std::slice::from_ref(&made.event)).await.unwrap();
     writer.set_meta("roster.confirmed", &made.meta).await.unwrap();
     writer.save_accounts(std::slice::from_ref(&made.account)).await.unwrap();
+    writer.add_matter_requests(std::slice::from_ref(&made.matter.0)).await.unwrap();
+    writer.add_matter_events(std::slice::from_ref(&made.matter.1)).await.unwrap();
     writer.commit().await.unwrap();
     made
 }
@@ -340,6 +376,10 @@ pub async fn read_back(store: &Store) -> Written {
         problem: problems.items[0].clone(),
         event: session.list_roster_events(1).await.unwrap().remove(0),
         meta: session.find_meta("roster.confirmed").await.unwrap().unwrap(),
-        account: session.load_accounts(&["A1"]).await.unwrap().remove(0),
+        account: session.load_accounts(&["U1"]).await.unwrap().remove(0),
+        matter: (
+            session.find_matter_request("T1").await.unwrap().unwrap(),
+            session.list_matter_events("T1").await.unwrap().remove(0),
+        ),
     }
 }
