@@ -73,8 +73,11 @@ test('a rate from draft to approval to effect', async () => {
   const replace = async (from, to) => {
     await text.click();
     await author.keyboard.press('Control+f');
-    await author.locator('.cm-search input[name=search]').fill(from);
-    await author.locator('.cm-search input[name=replace]').fill(to);
+    for (const [name, words] of [['search', from], ['replace', to]]) {
+      const input = author.locator(`.cm-search input[name=${name}]`);
+      await input.fill('');
+      await input.pressSequentially(words);
+    }
     await author.locator('.cm-search button[name=next]').click();
     await author.locator('.cm-search button[name=replace]').click();
     await author.keyboard.press('Escape');
