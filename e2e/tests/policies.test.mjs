@@ -56,7 +56,7 @@ test('a rate from draft to approval to effect', async () => {
   await assertAccessible(author, 'policies');
   await author.goto(`${program.url}/policies/packages/resident-inpatient-2022`);
   await author.getByText('相符').first().waitFor();
-  await shot(author, 'policy-package');
+  await shot(author, 'policy-package', { fullPage: false });
   await assertAccessible(author, 'package');
 
   await author.getByRole('button', { name: '起草修改' }).click();
@@ -65,6 +65,7 @@ test('a rate from draft to approval to effect', async () => {
   await author.getByRole('dialog').getByLabel('施行日').fill(today);
   await author.getByRole('button', { name: '开始起草' }).click();
   await author.waitForURL(/policies\/drafts\/P\d+/);
+  assert.equal((await get('/policies/drafts')).length, 1, 'one draft was begun');
   const text = author.getByRole('textbox', { name: 'rules.toml 的文字' });
   await text.waitFor();
   await checked(author, 'passes');
@@ -73,10 +74,15 @@ test('a rate from draft to approval to effect', async () => {
   const replace = async (from, to) => {
     await text.click();
     await author.keyboard.press('Control+f');
-    await author.locator('.cm-search input[name=search]').fill(from);
-    await author.locator('.cm-search input[name=replace]').fill(to);
+    for (const [name, words] of [['search', from], ['replace', to]]) {
+      const input = author.locator(`.cm-search input[name=${name}]`);
+      await input.fill('');
+      await input.pressSequentially(words);
+    }
     await author.locator('.cm-search button[name=next]').click();
+    await author.locator('.cm-searchMatch-selected').waitFor();
     await author.locator('.cm-search button[name=replace]').click();
+    await author.locator('.cm-content').getByText(to, { exact: false }).first().waitFor();
     await author.keyboard.press('Escape');
   };
   await replace('["二级", "70%"]', '["二级", "75"]');
@@ -94,7 +100,7 @@ test('a rate from draft to approval to effect', async () => {
   await author.locator('[data-case]').first().waitFor();
   assert.ok((await author.locator('[data-case]').count()) > 0, 'cases change');
   await author.getByText('resident_ip.rate.plan1').first().waitFor();
-  await shot(author, 'policy-compare');
+  await shot(author, 'policy-compare', { fullPage: false });
   await assertAccessible(author, 'comparison');
 
   await author.getByRole('button', { name: /^保\s?存$/ }).click();

@@ -39,7 +39,7 @@ function Opened({ view }: { view: Schemas['PolicyDraftView'] }) {
         <h1>{draft.title}</h1>
         <Tag color={DRAFT_COLOUR[draft.state]}>{t(`policies.${draft.state}`)}</Tag>
         <span className="muted">
-          {draft.id} · <Link to={`/policies/packages/${encodeURIComponent(draft.instrument)}`}>{draft.instrument}</Link> · {t('policies.revision', { count: draft.revision })}
+          {draft.id} · <Link style={{ textDecoration: 'underline' }} to={`/policies/packages/${encodeURIComponent(draft.instrument)}`}>{draft.instrument}</Link> · {t('policies.revision', { count: draft.revision })}
         </span>
         <span className="grow" />
         <Steps view={view} edited={edited} check={check.data} isOwn={isOwn} />

@@ -79,7 +79,8 @@ function Field({ field }: { field: Schemas['PolicyField'] }) {
   return (
     <>
       <dt>{field.label}</dt>
-      <dd className="scroll" tabIndex={0} role="region" aria-label={field.label}>
+      <dd>
+        <div className="scroll" tabIndex={0} role="region" aria-label={field.label}>
         <table className="plain">
           <thead>
             <tr>
@@ -100,6 +101,7 @@ function Field({ field }: { field: Schemas['PolicyField'] }) {
             ))}
           </tbody>
         </table>
+        </div>
       </dd>
     </>
   );

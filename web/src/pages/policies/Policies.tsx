@@ -111,8 +111,8 @@ function Packages({ view, begin }: { view: Schemas['PoliciesView']; begin: (inst
               <li key={it.version}>
                 <span className="num">{it.from ?? t('policies.edition_begin')}</span> <code>{it.version}</code>{' '}
                 {it.drafts.map((draft) => (
-                  <Link key={draft} to={`/policies/drafts/${draft}`}>
-                    {draft}{' '}
+                  <Link key={draft} to={`/policies/drafts/${draft}`} style={{ textDecoration: 'underline', marginInlineEnd: 8 }}>
+                    {draft}
                   </Link>
                 ))}
                 {it.is_in_force && <Tag color="green">{t('policies.edition_now')}</Tag>}

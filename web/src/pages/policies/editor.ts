@@ -57,8 +57,10 @@ export function open(parent: HTMLElement, text: string, options: { label: string
     ],
   });
   const view = new EditorView({ state, parent });
-  // The part that scrolls can be reached by the keyboard through the text itself.
-  view.scrollDOM.tabIndex = -1;
+  // The part that scrolls can be reached by the keyboard also where the text may not be written on.
+  view.scrollDOM.tabIndex = 0;
+  view.scrollDOM.setAttribute('role', 'group');
+  view.scrollDOM.setAttribute('aria-label', options.label);
   const lineAt = (line: number) => view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
   return {
     view,
