@@ -29,7 +29,7 @@ async fn desks() -> Vec<Desk> {
     for url in urls {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("matters.db").display().to_string();
-        let store = Store::open(url.as_deref().unwrap_or(&file)).await.unwrap();
+        let store = Store::open(url.as_deref().unwrap_or(&file), &testkit::keys()).await.unwrap();
         store.migrate().await.unwrap();
         let clock = Arc::new(FixedClock::new(TODAY.parse().unwrap()));
         let region = Region::load(&common::shipped("jiangjin")).unwrap();
