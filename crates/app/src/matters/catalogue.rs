@@ -93,7 +93,12 @@ pub struct CatalogueView {
 pub(super) fn of(region: &Region) -> Result<&Catalogue, AppError> {
     region.matters.catalogue.as_ref().ok_or_else(|| {
         let message = "本地区的规则包没有事项清单";
-        AppError::new(Fault::State, "APP-1201", message, "请在规则包里写 matters.toml，写法见 docs/matters.md")
+        AppError::new(
+            Fault::State,
+            "APP-1201",
+            message,
+            "请在规则包里写 matters.toml，写法见 docs/matters.md",
+        )
     })
 }
 
