@@ -21,8 +21,9 @@ pub struct NeededDocument {
     pub when: String,
 }
 
-/// A matter.
+/// A matter. Permissions have matters of their own, so the interface calls it by the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = CatalogueMatter)]
 pub struct MatterView {
     /// Its code.
     pub code: String,
