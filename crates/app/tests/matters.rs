@@ -59,11 +59,8 @@ fn person(id: &str, village: &str) -> Person {
 }
 
 fn brought(documents: &[&str]) -> Vec<GivenDocument> {
-    let given = |it: &&str| GivenDocument {
-        document: (*it).to_owned(),
-        sha256: String::new(),
-        name: String::new(),
-    };
+    let given =
+        |it: &&str| GivenDocument { document: (*it).to_owned(), sha256: String::new(), name: String::new() };
     documents.iter().map(given).collect()
 }
 
@@ -79,13 +76,7 @@ fn take(matter: &str, person: &str, desk: &str, documents: &[&str]) -> MatterTak
 }
 
 fn act(act: MatterCommand, desk: &str, to: &str, note: &str) -> MatterAct {
-    MatterAct {
-        act,
-        desk: desk.to_owned(),
-        documents: Vec::new(),
-        to: to.to_owned(),
-        note: note.to_owned(),
-    }
+    MatterAct { act, desk: desk.to_owned(), documents: Vec::new(), to: to.to_owned(), note: note.to_owned() }
 }
 
 fn code<T: std::fmt::Debug>(answer: Result<T, AppError>) -> &'static str {
@@ -99,7 +90,8 @@ fn day(text: &str) -> Day {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn numbers_are_given_once_however_many_desks_ask_at_a_time() {
     for desk in desks().await {
-        let matters = ["202", "301", "1101", "103", "106", "204", "401", "402", "403", "502", "801", "105", "302"];
+        let matters =
+            ["202", "301", "1101", "103", "106", "204", "401", "402", "403", "502", "801", "105", "302"];
         let mut tasks = tokio::task::JoinSet::new();
         for matter in matters {
             for person in ["P1", "P2", "P3", "P4"] {
@@ -172,7 +164,10 @@ async fn a_desk_sees_and_serves_its_own_people_only() {
         let mine = app.take_matter(take("502", "P1", VILLAGE, &["id", "illness"]), "甲").await.unwrap();
         let other = app.take_matter(take("502", "P2", "990100001", &["id", "illness"]), "乙").await.unwrap();
         for stranger in ["P2", "P3"] {
-            assert_eq!(code(app.take_matter(take("502", stranger, VILLAGE, &["id"]), "甲").await), "APP-0002");
+            assert_eq!(
+                code(app.take_matter(take("502", stranger, VILLAGE, &["id"]), "甲").await),
+                "APP-0002"
+            );
         }
         let list = |desk: &str, mine: bool| {
             let query = MatterQuery { desk: desk.to_owned(), mine, ..MatterQuery::default() };
@@ -255,7 +250,8 @@ async fn receipts_say_what_is_missing_and_uploads_come_back() {
 
     let waiting = app.take_matter(take("602", "P1", VILLAGE, &["id"]), "甲").await.unwrap();
     let Printed::Html(text) = app.print_receipt(&waiting.id, VILLAGE, false).await.unwrap() else { panic!() };
-    for said in ["一次性告知书", "缺，请补", "医疗收费票据", "已核验", "不收费", &waiting.spaced, "<svg"] {
+    for said in ["一次性告知书", "缺，请补", "医疗收费票据", "已核验", "不收费", &waiting.spaced, "<svg"]
+    {
         assert!(text.contains(said), "{said}");
     }
     assert!(!text.contains("99010019540301002X"), "the number is masked");
@@ -274,14 +270,18 @@ async fn the_network_is_covered_as_its_list_says() {
             matters: matters.iter().map(|it| (*it).to_owned()).collect(),
             ..NewStation::default()
         };
-        let wrong = [station("甲村", None, &[]), station(VILLAGE, None, &["999"]), station(VILLAGE, None, &[])];
+        let wrong =
+            [station("甲村", None, &[]), station(VILLAGE, None, &["999"]), station(VILLAGE, None, &[])];
         assert_eq!(app.replace_stations(&wrong, "甲").await.unwrap_err().findings.0.len(), 3);
         let list = [station("990100001", None, &[]), station(VILLAGE, Some(20), &["103"])];
         assert_eq!(app.replace_stations(&list, "甲").await.unwrap(), 2);
         let found = app.network().await.unwrap();
         assert_eq!((found.villages, found.covered, found.people, found.people_covered), (2, 1, 3, 2));
         let town = &found.townships[0];
-        assert_eq!((town.without.as_slice(), town.far.as_slice()), (&["乙村".to_owned()][..], &["甲村".to_owned()][..]));
+        assert_eq!(
+            (town.without.as_slice(), town.far.as_slice()),
+            (&["乙村".to_owned()][..], &["甲村".to_owned()][..])
+        );
         assert_eq!((found.promised, found.circle_minutes), (Some(301), 15));
         assert!(found.nobody_offers.iter().any(|it| it.matter == "901"), "there is no desk of the county");
         assert_eq!(app.replace_stations(&list[..1], "甲").await.unwrap(), 1);
@@ -304,7 +304,10 @@ async fn a_new_calendar_moves_last_days() {
         assert_eq!(app.recount_matters().await.unwrap(), 1);
         desk.clock.set(day("2026-12-23"));
         assert_eq!(app.count_matters(VILLAGE).await.unwrap().overdue, 0);
-        assert_eq!(app.list_matters(&MatterQuery::default()).await.unwrap().items[0].due_on, Some(day("2026-12-23")));
+        assert_eq!(
+            app.list_matters(&MatterQuery::default()).await.unwrap().items[0].due_on,
+            Some(day("2026-12-23"))
+        );
         assert!(app.verify().await.unwrap().findings.is_empty());
     }
 }

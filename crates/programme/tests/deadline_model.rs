@@ -22,7 +22,8 @@ fn model(calendar: &Calendar, start: Day, limit: u32, pauses: &[Pause], today: D
         if nth > 0 && !free && tokens > 0 {
             tokens -= 1;
         }
-        let stands_tonight = pauses.iter().any(|it| it.from <= day && it.until.is_none_or(|until| until > day));
+        let stands_tonight =
+            pauses.iter().any(|it| it.from <= day && it.until.is_none_or(|until| until > day));
         if due.is_none() && tokens == 0 && !stands_tonight {
             due = Some(day);
         }

@@ -16,7 +16,11 @@ fn station(level: Level, township: &str, village: &str, minutes: Option<u32>, ma
 #[test]
 fn villages_without_a_desk_and_matters_that_nobody_offers() {
     let (catalogue, _) = Catalogue::read("matters.toml", TEXT);
-    let villages = [village("990100001", "甲村", 300), village("990100001", "乙村", 200), village("990100002", "甲村", 50)];
+    let villages = [
+        village("990100001", "甲村", 300),
+        village("990100001", "乙村", 200),
+        village("990100002", "甲村", 50),
+    ];
     let stations = [
         station(Level::Township, "990100001", "", None, &[]),
         station(Level::Village, "990100001", "甲村", Some(16), &["103", "202"]),
@@ -27,7 +31,10 @@ fn villages_without_a_desk_and_matters_that_nobody_offers() {
     let first = &found.townships[0];
     assert_eq!((first.has_desk, first.villages, first.covered), (true, 2, 1));
     assert_eq!((first.people, first.people_covered), (500, 300));
-    assert_eq!((first.without.as_slice(), first.far.as_slice()), (&["乙村".to_owned()][..], &["甲村".to_owned()][..]));
+    assert_eq!(
+        (first.without.as_slice(), first.far.as_slice()),
+        (&["乙村".to_owned()][..], &["甲村".to_owned()][..])
+    );
     assert!(!found.townships[1].has_desk && found.townships[1].far.is_empty());
     assert_eq!(found.strays, [("990100002".to_owned(), "丁村".to_owned())]);
     let offered = |code: &str| found.offered.iter().find(|it| it.0 == code).unwrap().1;

@@ -45,8 +45,7 @@ fn calendars_leave_as_many_working_days_as_the_notices() {
         let (calendar, findings) = Calendar::read("calendar.toml", &text(pack, "calendar.toml"));
         assert!(findings.is_empty(), "{findings:#?}");
         let day = |text: &str| text.parse().unwrap();
-        for (from, until, expected) in
-            [("2024-12-31", "2025-12-31", 248), ("2025-12-31", "2026-12-31", 248)]
+        for (from, until, expected) in [("2024-12-31", "2025-12-31", 248), ("2025-12-31", "2026-12-31", 248)]
         {
             assert_eq!(calendar.working_days(day(from), day(until)), expected, "{pack} {until}");
         }

@@ -14,7 +14,8 @@ fn numbers_are_read_as_people_type_them() {
     assert_eq!(number.len(), 13);
     assert!(number.starts_with("261122000001"));
     assert_eq!(read_receipt_number(&spaced(&number)), Ok(number.clone()));
-    let wide: String = number.chars().map(|it| char::from_u32(u32::from(it) - 0x30 + 0xff10).unwrap()).collect();
+    let wide: String =
+        number.chars().map(|it| char::from_u32(u32::from(it) - 0x30 + 0xff10).unwrap()).collect();
     assert_eq!(read_receipt_number(&format!(" {wide}\u{3000}")), Ok(number));
     for text in ["", "12", "26112200000a1", "二六", &"1".repeat(40)] {
         assert_eq!(read_receipt_number(text), Err(ReceiptError::Form), "{text}");

@@ -69,7 +69,8 @@ fn levels_that_do_not_offer_it_do_not_get_it() {
     let county_only = Desk::of("901");
     assert_eq!(county_only.take(Level::Village, &[]), Err("PRG-0201"));
     let taken = county_only.take(Level::County, &["provider_form"]).unwrap();
-    let down = county_only.act(&taken, Level::County, MONDAY, Command::HandOver(Level::Township, "理由".into()));
+    let down =
+        county_only.act(&taken, Level::County, MONDAY, Command::HandOver(Level::Township, "理由".into()));
     assert_eq!(down, Err("PRG-0202"), "documents are missing: it waits");
     let query = Desk::of("202");
     let taken = query.take(Level::Village, &["id"]).unwrap();
@@ -159,5 +160,10 @@ fn states_change_only_along_the_table() {
     }
     let possible: usize = TABLE.iter().map(|it| it.2.len()).sum();
     assert_eq!(seen.len(), possible, "every row of the table happened: {seen:?}");
-    assert!(State::ALL.iter().filter(|it| it.has_ended()).all(|it| Act::ALL.iter().all(|act| follows(*it, *act).is_empty())));
+    assert!(
+        State::ALL
+            .iter()
+            .filter(|it| it.has_ended())
+            .all(|it| Act::ALL.iter().all(|act| follows(*it, *act).is_empty()))
+    );
 }

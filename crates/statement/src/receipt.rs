@@ -72,7 +72,8 @@ impl Receipt {
     fn code(&self) -> (Option<qr::Code>, Vec<Finding>) {
         let code = qr::Code::of(&self.qr_text);
         let message = "二维码内容是空的或者太长，受理单没有印二维码";
-        let finding = || Finding::error("STM-0013", message, "请核对进度查询的网址").of("qr_text").as_warning();
+        let finding =
+            || Finding::error("STM-0013", message, "请核对进度查询的网址").of("qr_text").as_warning();
         let findings = if code.is_none() { vec![finding()] } else { Vec::new() };
         (code, findings)
     }
@@ -125,7 +126,8 @@ mod tests {
         assert!(pdf.bytes.starts_with(b"%PDF") && pdf.findings.is_empty(), "{:?}", pdf.findings);
         assert_eq!(pdf.pages, 1);
         let html = render_receipt_html(&receipt()).text;
-        for text in ["受理单", "261122 000001 7", "门诊慢特病病种待遇认定", "已收到", "不收费。", "<svg"] {
+        for text in ["受理单", "261122 000001 7", "门诊慢特病病种待遇认定", "已收到", "不收费。", "<svg"]
+        {
             assert!(html.contains(text), "{text}");
         }
         assert!(html.contains("&lt;b&gt;#set [x] $y$&lt;/b&gt;"), "values are escaped");

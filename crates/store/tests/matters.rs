@@ -98,7 +98,14 @@ mod suite {
 
     pub async fn pages_lose_nothing_and_repeat_nothing(store: &Store) {
         let rows: Vec<MatterRequest> = (0..23)
-            .map(|it| request(&format!("{it:02}"), "990100001/甲村", "county", &format!("2026-12-{:02}", it % 5 + 1)))
+            .map(|it| {
+                request(
+                    &format!("{it:02}"),
+                    "990100001/甲村",
+                    "county",
+                    &format!("2026-12-{:02}", it % 5 + 1),
+                )
+            })
             .collect();
         add(store, &rows).await;
         let mut session = store.read().await.unwrap();
@@ -154,10 +161,8 @@ mod suite {
         assert_eq!(mine, MatterCount { open: 3, waiting: 1, due_soon: 1, overdue: 1 });
         let none = session.count_open_matters(Some(&[]), None, today, soon).await.unwrap();
         assert_eq!(none, MatterCount::default());
-        let tally = session
-            .tally_matter_requests(None, day("2026-11-20"), day("2026-11-20"), today)
-            .await
-            .unwrap();
+        let tally =
+            session.tally_matter_requests(None, day("2026-11-20"), day("2026-11-20"), today).await.unwrap();
         let found: Vec<(&str, &str, bool, i64)> =
             tally.iter().map(|it| (it.home.as_str(), it.state.as_str(), it.is_late, it.count)).collect();
         let expected = [
@@ -183,7 +188,9 @@ mod suite {
             minutes: (place.len() > 12).then_some(15),
             matters: "[]".into(),
         };
-        for (at, places) in [("2026-01-01T", &["990100001/甲村", "990100001"][..]), ("2026-02-01T", &["990100001"])] {
+        for (at, places) in
+            [("2026-01-01T", &["990100001/甲村", "990100001"][..]), ("2026-02-01T", &["990100001"])]
+        {
             let stations: Vec<MatterStation> = places.iter().map(|it| station(it, at)).collect();
             let mut writer = store.write().await.unwrap();
             writer.replace_matter_stations(&stations, at).await.unwrap();

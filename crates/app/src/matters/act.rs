@@ -59,8 +59,7 @@ impl App {
         let (request, detail) = kept::read(&row)?;
         let today = self.today();
         let calendar = &region.matters.calendar;
-        let next =
-            request.act(catalogue, matter, calendar, seat.level, today, &command).map_err(refused)?;
+        let next = request.act(catalogue, matter, calendar, seat.level, today, &command).map_err(refused)?;
         documents::check_kept(&mut writer, &act.documents).await?;
         if matter.second_person && matches!(command, Command::Finish(_) | Command::Refuse(_)) {
             check_second(&mut writer, id, operator).await?;

@@ -21,8 +21,9 @@ pub struct NeededDocument {
     pub when: String,
 }
 
-/// A matter.
+/// A matter. Permissions have matters of their own, so the interface calls it by the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = CatalogueMatter)]
 pub struct MatterView {
     /// Its code.
     pub code: String,
@@ -93,7 +94,12 @@ pub struct CatalogueView {
 pub(super) fn of(region: &Region) -> Result<&Catalogue, AppError> {
     region.matters.catalogue.as_ref().ok_or_else(|| {
         let message = "本地区的规则包没有事项清单";
-        AppError::new(Fault::State, "APP-1201", message, "请在规则包里写 matters.toml，写法见 docs/matters.md")
+        AppError::new(
+            Fault::State,
+            "APP-1201",
+            message,
+            "请在规则包里写 matters.toml，写法见 docs/matters.md",
+        )
     })
 }
 

@@ -120,8 +120,9 @@ impl App {
         let mut levels = by(&rows, |it| it.taken_level.clone());
         let mut matters = by(&rows, |it| it.matter.clone());
         let of_county = seat.level == Level::County;
-        let by_place =
-            by(&rows, |it| if of_county { it.township.clone() } else { format!("{}/{}", it.township, it.village) });
+        let by_place = by(&rows, |it| {
+            if of_county { it.township.clone() } else { format!("{}/{}", it.township, it.village) }
+        });
         let names: BTreeMap<&str, &str> =
             places.iter().map(|it| (it.code.as_str(), it.name.as_str())).collect();
         let place_name = |key: &str| match key.split_once('/') {

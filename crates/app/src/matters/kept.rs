@@ -47,11 +47,8 @@ pub(super) fn read(row: &MatterRequest) -> Result<(Request, Detail), AppError> {
     let detail: Detail = serde_json::from_str(&row.detail).map_err(unreadable)?;
     let level = |text: &str| Level::of(text).ok_or_else(|| broken("级别", text));
     let given = |it: &KeptDocument| Given { document: it.document.clone(), sha256: it.sha256.clone() };
-    let asked = |it: &KeptAsked| Asked {
-        on: it.on,
-        documents: it.documents.clone(),
-        supplied_on: it.supplied_on,
-    };
+    let asked =
+        |it: &KeptAsked| Asked { on: it.on, documents: it.documents.clone(), supplied_on: it.supplied_on };
     let request = Request {
         state: State::of(&row.state).ok_or_else(|| broken("状态", &row.state))?,
         taken_level: level(&row.taken_level)?,

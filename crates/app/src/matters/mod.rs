@@ -26,7 +26,7 @@ pub use catalogue::{CatalogueView, LevelCount, MatterView, NeededDocument};
 pub use figures::{FigureLine, MatterFigures};
 pub use kept::KeptDocument;
 pub use list::{DeskCount, MatterPage, MatterQuery, MatterRow};
-pub use model::{GivenDocument, MatterCommand, MatterAct, MatterTake};
+pub use model::{GivenDocument, MatterAct, MatterCommand, MatterTake};
 pub use network::{NetworkView, NewStation, OfferedView, StationView, TownshipView};
 pub use progress::ProgressView;
 pub use rules::MatterRules;

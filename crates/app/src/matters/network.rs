@@ -133,7 +133,8 @@ fn check(catalogue: &Catalogue, stations: &[NewStation]) -> Result<Vec<Seat>, Ap
         let mut wrong = |message: String, remedy: &str| {
             findings.push(base::Finding::error("APP-1204", message, remedy).of(place.clone()));
         };
-        let short = |text: &str, most: usize| text.chars().count() <= most && !text.contains(char::is_control);
+        let short =
+            |text: &str, most: usize| text.chars().count() <= most && !text.contains(char::is_control);
         match Seat::read(&it.place) {
             Ok(seat) if seen.insert(seat.place.clone()) => seats.push(seat),
             Ok(_) => wrong(format!("{} 写了两次", it.place), "一个地方只写一个经办点"),
@@ -168,11 +169,7 @@ impl App {
     ///
     /// # Errors
     /// Everything that is wrong with the list.
-    pub async fn replace_stations(
-        &self,
-        stations: &[NewStation],
-        operator: &str,
-    ) -> Result<usize, AppError> {
+    pub async fn replace_stations(&self, stations: &[NewStation], operator: &str) -> Result<usize, AppError> {
         let region = self.region();
         let seats = check(catalogue::of(&region)?, stations)?;
         let now = self.inner.clock.now();

@@ -96,7 +96,8 @@ mod tests {
 
     #[test]
     fn the_last_four_as_typed() {
-        for (text, expected) in [("99010019540301002x", "002X"), ("P12", "P12"), ("", ""), ("示例一二三", "例一二三")]
+        for (text, expected) in
+            [("99010019540301002x", "002X"), ("P12", "P12"), ("", ""), ("示例一二三", "例一二三")]
         {
             assert_eq!(last_four(text), expected);
         }

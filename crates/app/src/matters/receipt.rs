@@ -23,9 +23,8 @@ impl App {
             true => render_receipt_pdf(&receipt).map(|it| Printed::Pdf(it.bytes)),
             false => Ok(Printed::Html(render_receipt_html(&receipt).text)),
         };
-        let failed = |error: StatementError| {
-            AppError::new(Fault::Ours, "APP-0016", error.to_string(), "请联系管理员")
-        };
+        let failed =
+            |error: StatementError| AppError::new(Fault::Ours, "APP-0016", error.to_string(), "请联系管理员");
         let joined = tokio::task::spawn_blocking(set).await;
         joined.map_err(|_| AppError::new(Fault::Ours, "APP-0016", "排版中断", "请重试"))?.map_err(failed)
     }
@@ -46,7 +45,8 @@ impl App {
         let (request, detail) = kept::read(&row)?;
         let due_on = view::standing(&region, &request, self.today()).2;
         let due = due_on.map_or_else(|| "材料补齐后起算".to_owned(), |it| format!("{it} 前"));
-        let (name, number) = person.map_or_else(Default::default, |it| (it.name, masked(it.number.as_deref())));
+        let (name, number) =
+            person.map_or_else(Default::default, |it| (it.name, masked(it.number.as_deref())));
         let pairs = [
             ("事项", matter.name.clone()),
             ("申请人", name),
@@ -63,7 +63,12 @@ impl App {
         ];
         let facts = pairs.into_iter().filter(|it| !it.1.is_empty()).map(|it| [it.0.to_owned(), it.1]);
         Ok(Receipt {
-            title: if request.state == State::Waiting { "受理单暨一次性告知书" } else { "受理单" }.to_owned(),
+            title: if request.state == State::Waiting {
+                "受理单暨一次性告知书"
+            } else {
+                "受理单"
+            }
+            .to_owned(),
             agency: format!("{}医疗保障局", region.engine.pack().name),
             number: spaced(&row.id),
             qr_text: qr_text(catalogue, &row),
@@ -111,10 +116,15 @@ fn notes(catalogue: &Catalogue, matter: &Matter, request: &Request) -> Vec<Strin
     let mut notes = Vec::new();
     if request.state == State::Waiting {
         let days = catalogue.supply_within_days;
-        notes.push(format!("上面写“缺，请补”的材料一次性告知，请在 {days} 个工作日内补齐；补齐前时限暂停计算。"));
+        notes.push(format!(
+            "上面写“缺，请补”的材料一次性告知，请在 {days} 个工作日内补齐；补齐前时限暂停计算。"
+        ));
     }
     notes.push(format!("下一步：{}。", view::next_step(matter, request)));
-    notes.push("查进度：在“办件进度查询”页面写受理编号和申请人证件号码最后四位，不用登录；也可到任一经办点查询。".to_owned());
+    notes.push(
+        "查进度：在“办件进度查询”页面写受理编号和申请人证件号码最后四位，不用登录；也可到任一经办点查询。"
+            .to_owned(),
+    );
     notes.push("时限按工作日计算，受理当日不计。逾期未办的，可向医疗保障局投诉。".to_owned());
     notes
 }

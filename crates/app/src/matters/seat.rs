@@ -94,7 +94,8 @@ mod tests {
             let expected = Seat { level, place: RegionScope::code(place) };
             assert_eq!(Seat::read(text).unwrap(), expected, "{text}");
         }
-        for text in ["department:civil", "示例村", "990100001/", "990100/示例村", "9901 00", "a:b:c", "/x"] {
+        for text in ["department:civil", "示例村", "990100001/", "990100/示例村", "9901 00", "a:b:c", "/x"]
+        {
             assert!(Seat::read(text).is_err(), "{text}");
         }
     }

@@ -151,10 +151,18 @@ pub(super) fn next_step(matter: &Matter, request: &Request) -> String {
 }
 
 /// What a desk may do: each command is tried.
-fn may(region: &Region, catalogue: &Catalogue, of: (&Matter, &Request), seat: &Seat, home: &str, today: Day) -> (Vec<String>, Vec<String>) {
+fn may(
+    region: &Region,
+    catalogue: &Catalogue,
+    of: (&Matter, &Request),
+    seat: &Seat,
+    home: &str,
+    today: Day,
+) -> (Vec<String>, Vec<String>) {
     let (matter, request) = of;
     let calendar = &region.matters.calendar;
-    let can = |command: &Command| request.act(catalogue, matter, calendar, seat.level, today, command).is_ok();
+    let can =
+        |command: &Command| request.act(catalogue, matter, calendar, seat.level, today, command).is_ok();
     let is_given = |id: &String| request.given.iter().any(|it| it.document == *id);
     let absent = matter.documents.iter().chain(&matter.documents_if).find(|it| !is_given(it));
     let some = matter.documents.first().or(matter.documents_if.first());
@@ -184,7 +192,12 @@ fn may(region: &Region, catalogue: &Catalogue, of: (&Matter, &Request), seat: &S
     (acts, levels)
 }
 
-fn documents(catalogue: &Catalogue, matter: &Matter, request: &Request, detail: &kept::Detail) -> Vec<DocumentState> {
+fn documents(
+    catalogue: &Catalogue,
+    matter: &Matter,
+    request: &Request,
+    detail: &kept::Detail,
+) -> Vec<DocumentState> {
     let missing = request.missing(matter);
     let state = |id: &String| {
         let known = catalogue.document(id)?;

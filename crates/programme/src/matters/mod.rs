@@ -17,6 +17,6 @@ pub use catalogue::{Applicant, Catalogue, Document, Does, Matter, Promise};
 pub use coverage::{Coverage, Station, TownshipCoverage, Village, cover};
 pub use figures::{Counts, FigureRow, by};
 pub use level::Level;
-pub use receipt::{ReceiptError, receipt_number, read_receipt_number, spaced};
+pub use receipt::{ReceiptError, read_receipt_number, receipt_number, spaced};
 pub use request::{Asked, Command, Given, Refusal, Request};
 pub use state::{Act, State, TABLE, follows};

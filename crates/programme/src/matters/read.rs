@@ -85,8 +85,7 @@ fn read_document(table: &Table<'_, '_>, catalogue: &mut Catalogue) {
 }
 
 fn levels(table: &Table<'_, '_>, key: &'static str) -> Vec<Level> {
-    let mut levels: Vec<Level> =
-        table.texts(key).into_iter().filter_map(|it| level_of(table, it)).collect();
+    let mut levels: Vec<Level> = table.texts(key).into_iter().filter_map(|it| level_of(table, it)).collect();
     levels.sort_unstable();
     levels.dedup();
     levels

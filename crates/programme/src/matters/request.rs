@@ -4,9 +4,9 @@
 
 use base::Day;
 
+use super::Level;
 use super::catalogue::{Catalogue, Matter};
 use super::state::{Act, State, follows};
-use super::Level;
 use crate::calendar::Calendar;
 use crate::deadline::{Deadline, Pause};
 
@@ -114,12 +114,7 @@ impl Request {
     ///
     /// # Errors
     /// When the level does not offer it, or a document is not one of the matter's.
-    pub fn take_in(
-        matter: &Matter,
-        level: Level,
-        on: Day,
-        given: Vec<Given>,
-    ) -> Result<Request, Refusal> {
+    pub fn take_in(matter: &Matter, level: Level, on: Day, given: Vec<Given>) -> Result<Request, Refusal> {
         if !matter.is_offered_at(level) {
             let message = format!("{}不受理“{}”", level.name(), matter.name);
             let offers: Vec<&str> =
@@ -265,15 +260,18 @@ impl Request {
     ) -> Result<(), Refusal> {
         if let Some(asked) = &self.asked {
             let message = format!("{} 已经一次性告知过", asked.on);
-            return refuse("PRG-0204", message, "不能要求再补；材料够的请办理，不符合条件的请写明理由不予办理");
+            return refuse(
+                "PRG-0204",
+                message,
+                "不能要求再补；材料够的请办理，不符合条件的请写明理由不予办理",
+            );
         }
         if calendar.working_days(self.taken_on, on) > catalogue.ask_within_days {
             let message = format!("受理已超过 {} 个工作日，视为材料齐全", catalogue.ask_within_days);
             return refuse("PRG-0204", message, "请按现有材料办理");
         }
-        let unknown = documents
-            .iter()
-            .find(|it| !matter.documents.contains(it) && !matter.documents_if.contains(it));
+        let unknown =
+            documents.iter().find(|it| !matter.documents.contains(it) && !matter.documents_if.contains(it));
         if let Some(it) = unknown {
             let message = format!("“{}”不用材料“{it}”", matter.name);
             return refuse("PRG-0205", message, "只能要求事项清单里写明的材料");
@@ -316,7 +314,8 @@ impl Request {
         };
         // Who only takes in may close what was never completed: there is nothing to hand on.
         if calendar.working_days(asked.on, on) <= catalogue.supply_within_days {
-            let message = format!("{} 才告知补材料，还在 {} 个工作日内", asked.on, catalogue.supply_within_days);
+            let message =
+                format!("{} 才告知补材料，还在 {} 个工作日内", asked.on, catalogue.supply_within_days);
             return refuse("PRG-0209", message, "请等材料补齐或期满");
         }
         Ok(())

@@ -31,9 +31,7 @@ impl Session {
         );
         let sql = match self.connection.kind() {
             crate::EngineKind::Sqlite => sql,
-            crate::EngineKind::Postgres => {
-                sql.replace("THEN 1 ELSE 0 END", "THEN 1 ELSE 0 END::bigint")
-            }
+            crate::EngineKind::Postgres => sql.replace("THEN 1 ELSE 0 END", "THEN 1 ELSE 0 END::bigint"),
         };
         let rows = self.connection.fetch(sql, &cells).await?;
         rows.iter()
@@ -71,7 +69,8 @@ impl Session {
         let mut conditions = Where::of(&filter);
         let (today, soon) = (conditions.bind(today), conditions.bind(soon));
         let (text, cells) = conditions.finish();
-        let sum = |test: &str| format!("CAST(COALESCE(SUM(CASE WHEN {test} THEN 1 ELSE 0 END), 0) AS BIGINT)");
+        let sum =
+            |test: &str| format!("CAST(COALESCE(SUM(CASE WHEN {test} THEN 1 ELSE 0 END), 0) AS BIGINT)");
         let sql = format!(
             "SELECT COUNT(*), {}, {}, {} FROM matter_request WHERE 1 = 1{text}",
             sum("state = 'waiting'"),
@@ -94,7 +93,8 @@ impl Session {
     /// # Errors
     /// The database's failure.
     pub async fn count_people_by_home(&mut self) -> Result<Vec<HomePeople>, StoreError> {
-        let sql = "SELECT region, village, COUNT(*) FROM person GROUP BY region, village ORDER BY region, village";
+        let sql =
+            "SELECT region, village, COUNT(*) FROM person GROUP BY region, village ORDER BY region, village";
         let rows = self.connection.fetch(sql, &[]).await?;
         rows.iter()
             .map(|row| Ok(HomePeople { township: row.text(0)?, village: row.text(1)?, people: row.int(2)? }))

@@ -50,12 +50,12 @@ export function Catalogue() {
   );
 }
 
-function List({ items }: { items: Schemas['MatterView'][] }) {
+function List({ items }: { items: Schemas['CatalogueMatter'][] }) {
   const { t } = useTranslation();
   const limit = useLimit();
   const names = (levels: string[]) => levels.map((it) => t(`matters.level_${it as 'village' | 'township' | 'county'}`)).join('、');
   return (
-    <Sheet<Schemas['MatterView']>
+    <Sheet<Schemas['CatalogueMatter']>
       label={t('matters.catalogue')}
       size="small"
       rowKey="code"
@@ -76,7 +76,7 @@ function List({ items }: { items: Schemas['MatterView'][] }) {
 }
 
 /** Documents, who decides, what comes out, from where. */
-export function Details({ of }: { of: Schemas['MatterView'] }) {
+export function Details({ of }: { of: Schemas['CatalogueMatter'] }) {
   const { t } = useTranslation();
   return (
     <div className="stack" style={{ gap: 4, whiteSpace: 'normal', maxWidth: 900 }}>

@@ -39,7 +39,7 @@ export function Take() {
   );
 }
 
-function Choose({ items, chosen, choose }: { items: Schemas['MatterView'][]; chosen: string | undefined; choose: (code: string) => void }) {
+function Choose({ items, chosen, choose }: { items: Schemas['CatalogueMatter'][]; chosen: string | undefined; choose: (code: string) => void }) {
   const { t } = useTranslation();
   const limit = useLimit();
   const level = useCount().data?.level ?? '';
@@ -64,7 +64,7 @@ function Choose({ items, chosen, choose }: { items: Schemas['MatterView'][]; cho
   );
 }
 
-function Form({ matter, person }: { matter: Schemas['MatterView']; person: string }) {
+function Form({ matter, person }: { matter: Schemas['CatalogueMatter']; person: string }) {
   const { t } = useTranslation();
   const go = useNavigate();
   const desk = useDesk();

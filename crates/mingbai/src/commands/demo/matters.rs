@@ -54,7 +54,8 @@ async fn take(app: &App, county: &County, matter: &Matter, nth: u32) -> anyhow::
         Level::Township => township.clone(),
         Level::County => String::new(),
     };
-    let given = |it: &String| GivenDocument { document: it.clone(), sha256: String::new(), name: String::new() };
+    let given =
+        |it: &String| GivenDocument { document: it.clone(), sha256: String::new(), name: String::new() };
     // Every fourth comes without some paper.
     let brought = matter.documents.len() - usize::from(nth % 4 == 3 && matter.documents.len() > 1);
     let take = MatterTake {

@@ -127,8 +127,7 @@ fn act_of(desk: &DeskArgs, act: MatterCommand, note: &str) -> MatterAct {
 /// What does not fit.
 pub async fn hand(args: &HandArgs) -> anyhow::Result<ExitCode> {
     let app = args.desk.open().await?;
-    let act =
-        MatterAct { to: args.to.clone(), ..act_of(&args.desk, MatterCommand::HandOver, &args.note) };
+    let act = MatterAct { to: args.to.clone(), ..act_of(&args.desk, MatterCommand::HandOver, &args.note) };
     let view = app.act_on_matter(&args.id, act, &args.desk.operator).await?;
     done(app, view).await
 }

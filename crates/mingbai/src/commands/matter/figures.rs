@@ -28,10 +28,9 @@ fn print(title: &str, lines: &[FigureLine]) {
     println!("{title}");
     println!("  受理  在办  逾期  待补正  办结  不予办理  撤回  按时率");
     for it in lines {
-        let share = it.on_time_ppm.map_or_else(
-            || "—".to_owned(),
-            |it| format!("{}.{:02} %", it / 10_000, it % 10_000 / 100),
-        );
+        let share = it
+            .on_time_ppm
+            .map_or_else(|| "—".to_owned(), |it| format!("{}.{:02} %", it / 10_000, it % 10_000 / 100));
         println!(
             "  {:>4}  {:>4}  {:>4}  {:>6}  {:>4}  {:>8}  {:>4}  {share:>8}  {}",
             it.taken, it.open, it.overdue, it.waiting, it.done, it.refused, it.withdrawn, it.name

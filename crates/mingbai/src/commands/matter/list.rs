@@ -67,7 +67,8 @@ pub fn list(args: &ListArgs) -> anyhow::Result<ExitCode> {
     }
     for it in catalogue.matters.iter().filter(|it| level.is_none_or(|level| it.is_offered_at(level))) {
         let names = |levels: &[Level]| levels.iter().map(|it| it.name()).collect::<Vec<_>>().join("、");
-        let days = if it.limit_days == 0 { "即时".to_owned() } else { format!("{} 个工作日", it.limit_days) };
+        let days =
+            if it.limit_days == 0 { "即时".to_owned() } else { format!("{} 个工作日", it.limit_days) };
         let taken = match it.taken_in_at.as_slice() {
             [] => String::new(),
             levels => format!("；{}受理转办", names(levels)),
@@ -132,7 +133,8 @@ pub async fn show(args: &ShowArgs) -> anyhow::Result<ExitCode> {
 /// A desk that is none.
 pub async fn open(args: &OpenArgs, overdue: bool) -> anyhow::Result<ExitCode> {
     let app = args.desk.open().await?;
-    let mut query = MatterQuery { desk: args.desk.desk.clone(), mine: !args.all, overdue, ..MatterQuery::default() };
+    let mut query =
+        MatterQuery { desk: args.desk.desk.clone(), mine: !args.all, overdue, ..MatterQuery::default() };
     let mut left = args.limit;
     while left > 0 {
         query.limit = Some(left.min(200));
@@ -140,7 +142,8 @@ pub async fn open(args: &OpenArgs, overdue: bool) -> anyhow::Result<ExitCode> {
         left -= page.items.len().min(left);
         for it in &page.items {
             let due = it.due_on.map_or_else(|| "（暂停）".to_owned(), |it| it.to_string());
-            let late = if it.standing == "overdue" { format!("逾期 {} 天", it.days) } else { String::new() };
+            let late =
+                if it.standing == "overdue" { format!("逾期 {} 天", it.days) } else { String::new() };
             println!(
                 "{}  {due}  {}  {}  {}  {}  {late}",
                 it.id, it.state_name, it.level_name, it.person_name, it.matter_name

@@ -35,8 +35,7 @@ fn read(path: &Path) -> anyhow::Result<Vec<NewStation>> {
     let column = |wanted: &str| find(header, wanted);
     let township = column("乡镇代码").context("没有“乡镇代码”这一列")?;
     let title = column("名称").context("没有“名称”这一列")?;
-    let [village, address, telephone, minutes, matters] =
-        ["村", "地址", "电话", "分钟", "事项"].map(column);
+    let [village, address, telephone, minutes, matters] = ["村", "地址", "电话", "分钟", "事项"].map(column);
     let mut stations = Vec::new();
     for row in header + 1..table.len() {
         let cell = |at: Option<usize>| at.map_or("", |at| table.cell(row, at)).trim().to_owned();
@@ -47,9 +46,10 @@ fn read(path: &Path) -> anyhow::Result<Vec<NewStation>> {
         let minutes = cell(minutes);
         let minutes = match minutes.as_str() {
             "" => None,
-            text => Some(text.parse().with_context(|| {
-                format!("第 {} 行的分钟“{text}”不是整数", table.row_number(row))
-            })?),
+            text => Some(
+                text.parse()
+                    .with_context(|| format!("第 {} 行的分钟“{text}”不是整数", table.row_number(row)))?,
+            ),
         };
         let matters = cell(matters);
         stations.push(NewStation {
@@ -58,7 +58,11 @@ fn read(path: &Path) -> anyhow::Result<Vec<NewStation>> {
             address: cell(address),
             telephone: cell(telephone),
             minutes,
-            matters: matters.split(['、', ',', ' ', '，']).filter(|it| !it.is_empty()).map(ToOwned::to_owned).collect(),
+            matters: matters
+                .split(['、', ',', ' ', '，'])
+                .filter(|it| !it.is_empty())
+                .map(ToOwned::to_owned)
+                .collect(),
         });
     }
     ensure!(!stations.is_empty(), "{} 里没有经办点", path.display());
@@ -83,10 +87,20 @@ pub async fn network(args: &NetworkArgs) -> anyhow::Result<ExitCode> {
     }
     let promised = it.promised.map_or_else(String::new, |it| format!("（公布 {it} 个）"));
     println!("经办点 {} 个，其中村（社区）{} 个{promised}", it.stations, it.village_stations);
-    println!("有参保人的村 {} 个，有经办点的 {} 个；{} 人中 {} 人有", it.villages, it.covered, it.people, it.people_covered);
-    for town in it.townships.iter().filter(|it| !it.without.is_empty() || !it.far.is_empty() || !it.has_desk) {
+    println!(
+        "有参保人的村 {} 个，有经办点的 {} 个；{} 人中 {} 人有",
+        it.villages, it.covered, it.people, it.people_covered
+    );
+    for town in it.townships.iter().filter(|it| !it.without.is_empty() || !it.far.is_empty() || !it.has_desk)
+    {
         let own = if town.has_desk { "" } else { "镇里没有经办点；" };
-        println!("  {}：{own}没有的村 {}；超出 {} 分钟的 {}", town.name, town.without.join("、"), it.circle_minutes, town.far.join("、"));
+        println!(
+            "  {}：{own}没有的村 {}；超出 {} 分钟的 {}",
+            town.name,
+            town.without.join("、"),
+            it.circle_minutes,
+            town.far.join("、")
+        );
     }
     for matter in &it.nobody_offers {
         println!("没有经办点办的事项：{} {}", matter.matter, matter.name);

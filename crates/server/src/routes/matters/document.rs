@@ -72,6 +72,7 @@ pub async fn read(
 ) -> Result<Response, Problem> {
     let (_, bytes) = app.matter_document(&id, &query.sha256, &seat(&scope, &query.desk)?).await?;
     // Never shown as a page of ours, whatever it is.
-    let headers = [(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, "attachment")];
+    let headers =
+        [(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, "attachment")];
     Ok((headers, bytes).into_response())
 }
