@@ -36,7 +36,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     let url = path.unwrap_or_else(|| folder.path().join("bench.db").display().to_string());
     let is_new = !Path::new(&url).exists();
-    let store = Store::open(&url).await?;
+    let store = Store::open(&url, &testkit::keys()).await?;
     store.migrate().await?;
     if is_new {
         let begun = Instant::now();
