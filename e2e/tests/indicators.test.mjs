@@ -8,7 +8,7 @@ let program;
 let browser;
 
 before(async () => {
-  program = await start(['demo', '--people', '3000', '--visits', '400', '--folder', '{folder}']);
+  program = await start(['demo', '--people', '3000', '--visits', '400', '--folder', '{folder}', '--open']);
   browser = await openBrowser();
 });
 

@@ -1,6 +1,109 @@
 // Made from docs/openapi.json by `npm run api`. Do not edit.
 
 export interface paths {
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账户 */
+        get: operations["list_accounts"];
+        put?: never;
+        /** 建账户；应答里的一次性代码交给本人设密码 */
+        post: operations["add_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/appoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 还没有安全管理员时，任命一位；此后的授权由他办 */
+        post: operations["appoint_security_officer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用或启用账户 */
+        post: operations["disable_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授权；不能给自己授权 */
+        post: operations["grant_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回授权 */
+        post: operations["revoke_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重置密码：应答里的一次性代码交给本人 */
+        post: operations["reset_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements": {
         parameters: {
             query?: never;
@@ -63,6 +166,23 @@ export interface paths {
         get: operations["list_catalogue"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/first-administrator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 首次启动：设首位管理员，并登录 */
+        post: operations["first_administrator"];
         delete?: never;
         options?: never;
         head?: never;
@@ -267,7 +387,7 @@ export interface paths {
             cookie?: never;
         };
         /** 一类账户及余额：支付方、机构、异地、外部 */
-        get: operations["list_accounts"];
+        get: operations["list_ledger_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -361,6 +481,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我是谁
+         * @description 没有登录的是 401；开放方式下 `is_open` 为真。
+         */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设新密码；其他地方的登录会话一并结束 */
+        post: operations["change_my_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我能做什么：角色、范围、操作 */
+        get: operations["my_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记手机：取密钥和二维码 */
+        post: operations["enrol_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 输入验证码，启用二次验证，取恢复码 */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用二次验证 */
+        post: operations["drop_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 换一批恢复码 */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的登录会话 */
+        get: operations["list_my_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束我的一个登录会话 */
+        post: operations["end_my_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/money": {
         parameters: {
             query?: never;
@@ -388,7 +664,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 找参保人：姓名开头、身份证号或参保人编号 */
+        /**
+         * 找参保人：姓名开头、身份证号或参保人编号
+         * @description 只列出管辖范围内的人；没有“按姓名找参保人”权限的，只能按号码找。
+         */
         get: operations["list_people"];
         put?: never;
         post?: never;
@@ -492,6 +771,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 看完整的证件号码、电话、诊断：写明理由（至少 6 个字），记入审计，只答这一次 */
+        post: operations["unmask_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/region": {
         parameters: {
             query?: never;
@@ -553,7 +849,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 手工报销：支付到参保人的银行卡 */
+        /**
+         * 手工报销：支付到参保人的银行卡
+         * @description 计算的人不支付（API-0409）。
+         */
         post: operations["pay_reimbursement"];
         delete?: never;
         options?: never;
@@ -572,6 +871,23 @@ export interface paths {
         put?: never;
         /** 手工报销：参保人签收 */
         post: operations["sign_reimbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 角色与权限表：谁能做什么、在哪里；职责分离的规则 */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -640,6 +956,23 @@ export interface paths {
         put?: never;
         /** 看一个文件读成什么：哪个部门、各列认成什么、哪些行能用；不保存 */
         post: operations["look_at_roster_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存列对照：以后表头相同的文件，各列照此认 */
+        post: operations["save_roster_mapping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -807,7 +1140,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 工作单（Excel），一个乡镇一张表 */
+        /**
+         * 工作单（Excel），一个乡镇一张表
+         * @description 只含管辖范围内的问题；证件号码是遮盖的，除非角色可看全号。
+         */
         get: operations["roster_work_list"];
         put?: never;
         post?: never;
@@ -868,7 +1204,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一张结算单，带全部计算步骤 */
+        /**
+         * 一张结算单，带全部计算步骤
+         * @description 不能看诊断的人，步骤里的病种是遮盖的。
+         */
         get: operations["read_settlement"];
         put?: never;
         post?: never;
@@ -926,6 +1265,113 @@ export interface paths {
         get: operations["statement_pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以怎样登录 */
+        get: operations["sign_in_ways"];
+        put?: never;
+        /**
+         * 用密码登录
+         * @description 应答设置 Cookie。`stage` 为 `second_factor` 的接着输入验证码，为 `new_password` 的先设新密码。
+         */
+        post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用一次性代码登录，接着设新密码 */
+        post: operations["sign_in_by_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 输入手机上的验证码或恢复码，完成登录 */
+        post: operations["sign_in_second"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退出登录 */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部令牌 */
+        get: operations["list_tokens"];
+        put?: never;
+        /** 给机器账户建令牌；令牌只在应答里显示这一次 */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回令牌 */
+        post: operations["revoke_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1029,6 +1475,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An account in lists. */
+        Account: {
+            /** @description 建立的时刻 */
+            created_at: string;
+            /** @description 建立人 */
+            created_by: string;
+            /** @description 显示名 */
+            display_name: string;
+            /** @description 有效的授权 */
+            grants: components["schemas"]["AccountGrant"][];
+            /** @description 已设密码 */
+            has_password: boolean;
+            /** @description 已用二次验证 */
+            has_second_factor: boolean;
+            /** @description 编号 */
+            id: string;
+            /** @description 已停用 */
+            is_disabled: boolean;
+            /** @description 机器账户：只能用令牌 */
+            is_machine: boolean;
+            /** @description 用户名 */
+            name: string;
+            /** @description 统一身份认证的账号 */
+            subject?: string | null;
+        };
+        /** @description A grant, as it is shown and given. */
+        AccountGrant: {
+            /** @description 只在这个部门 */
+            department?: string | null;
+            /** @description 编号；新给的不写 */
+            id?: string;
+            /** @description 只在这家机构 */
+            institution?: string | null;
+            /** @description 区划：空为全部，`500116` 县，`500116101` 乡镇，`500116101/示例村` 村 */
+            region?: string;
+            /** @description 角色 */
+            role: string;
+        };
         /** @description A month of an account. */
         AccountMonthView: {
             /**
@@ -1059,24 +1543,12 @@ export interface components {
              */
             postings: number;
         };
-        /** @description Accounts, a page of them. */
+        /** @description A page of accounts. */
         AccountPage: {
-            /** @description By path. */
-            items: components["schemas"]["AccountRow"][];
-            /** @description `cursor` of the next page. */
+            /** @description 下一页从哪个用户名之后；空为没有了 */
             next?: string | null;
-        };
-        /** @description An account in a list. */
-        AccountRow: {
-            /** @description Path. */
-            account: string;
-            /**
-             * Format: int64
-             * @description Debits minus credits, in fen.
-             */
-            balance_fen: number;
-            /** @description Name of whose it is. */
-            name: string;
+            /** @description 账户，按用户名 */
+            rows: components["schemas"]["Account"][];
         };
         /** @description What happened to an account from one month to another. */
         AccountStatement: {
@@ -1116,6 +1588,19 @@ export interface components {
             /** @description Last month. */
             until: string;
         };
+        /** @description An action. */
+        ActionView: {
+            /** @description Code. */
+            code: string;
+            /** @description Mark by code of the role; who may not is left out. */
+            marks: {
+                [key: string]: string;
+            };
+            /** @description Chinese name. */
+            name: string;
+            /** @description What it is done to, in Chinese. */
+            touches: string;
+        };
         /** @description Fee lines for an open visit. */
         AddLines: {
             /** @description New lines. */
@@ -1124,6 +1609,13 @@ export interface components {
             refunds?: components["schemas"]["LineRefund"][];
             /** @description The visit; over HTTP it stands in the path. */
             visit_id?: string;
+        };
+        /** @description An account that was just made or reset. */
+        AddedAccount: {
+            /** @description 账户 */
+            account: components["schemas"]["Account"];
+            /** @description 一次性代码：本人用它登录并设密码；只显示这一次 */
+            code?: string | null;
         };
         /** @description A difference booked because of a late fact or a reversal. */
         AdjustmentView: {
@@ -1209,79 +1701,6 @@ export interface components {
              * @description Points; more is better.
              */
             points: number;
-        };
-        /** @description An indicator with its value. */
-        CardView: {
-            /**
-             * Format: date
-             * @description Day up to which it counts; absent when it was not worked out.
-             */
-            as_of?: string | null;
-            /** @description Identifier. */
-            code: string;
-            /**
-             * Format: int64
-             * @description Denominator, for ratios.
-             */
-            denominator?: number | null;
-            /** @description Whether the denominator is an amount, in fen. */
-            denominator_is_money: boolean;
-            /** @description `up`, `down` or `none`. */
-            direction: string;
-            /** @description Heading. */
-            group: string;
-            /** @description Whether the definition has changed since. */
-            is_stale: boolean;
-            /** @description When it was worked out. */
-            known_at?: string | null;
-            /** @description What it means. */
-            meaning: string;
-            /**
-             * Format: int64
-             * @description Months of the year that are in it.
-             */
-            months: number;
-            /** @description Chinese name. */
-            name: string;
-            /**
-             * Format: int64
-             * @description Numerator.
-             */
-            numerator: number;
-            /** @description Whether the numerator is an amount, in fen. */
-            numerator_is_money: boolean;
-            /** @description `missing`, `counted`, or absent when there is no list of people. */
-            people?: string | null;
-            /**
-             * Format: int64
-             * @description The value of the period before.
-             */
-            previous?: number | null;
-            /** @description What reports said. */
-            published: components["schemas"]["PublishedView"][];
-            /** @description `met`, `short`, `alarm` or `none`. */
-            standing: string;
-            /**
-             * Format: int64
-             * @description What should be reached.
-             */
-            target?: number | null;
-            /** @description The last twelve months, the earliest first. */
-            trend: components["schemas"]["PointView"][];
-            /** @description `percent` (parts of a million), `people`, `visits`, `rows`, `yuan` or `yuan_each` (fen). */
-            unit: string;
-            /** @description Name of the unit. */
-            unit_name: string;
-            /**
-             * Format: int64
-             * @description The value.
-             */
-            value?: number | null;
-            /**
-             * Format: int64
-             * @description Beyond this there is a warning.
-             */
-            warning?: number | null;
         };
         /** @description An item of the catalogue on a day. */
         CatalogueItem: {
@@ -1382,6 +1801,11 @@ export interface components {
             /** @description Places with a balance or a movement, receivable before payable. */
             places: components["schemas"]["PlaceClearing"][];
         };
+        /** @description A one-time code. */
+        CodeBody: {
+            /** @description 一次性代码 */
+            code: string;
+        };
         /** @description A column as it was understood. */
         ColumnLook: {
             /**
@@ -1403,14 +1827,19 @@ export interface components {
             /** @description `2024-03`. */
             period: string;
         };
-        /** @description How an institution's program is connected. Keys are never shown. */
-        ConnectionView: {
-            /** @description How it signs; empty when it is not connected. */
-            dialect: string;
-            /** @description When it last settled anything. */
-            last_settled_at?: string | null;
-            /** @description Last day on which the connection is open. */
-            open_until?: string | null;
+        /** @description Roles kept apart. */
+        ConflictView: {
+            /** @description Code. */
+            code: string;
+            /** @description Chinese name. */
+            name: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description One's own password, asked for again. */
+        CurrentBody: {
+            /** @description 现在的密码 */
+            current: string;
         };
         /** @description What a daily file brought. */
         DailyView: {
@@ -1433,6 +1862,11 @@ export interface components {
              * @description The same bytes were imported before: nothing was done.
              */
             same_as?: number | null;
+        };
+        /** @description Whether it may sign in. */
+        DisableBody: {
+            /** @description 停用 */
+            is_disabled: boolean;
         };
         /** @description End of a stay. */
         Discharge: {
@@ -1662,6 +2096,30 @@ export interface components {
             /** @description `error`, `warning` or `note`. */
             severity: string;
         };
+        /** @description The first administrator. */
+        FirstBody: {
+            /** @description 程序首次启动时在终端上给出的一次性代码 */
+            code: string;
+            /** @description 显示名；不写同用户名 */
+            display_name?: string;
+            /** @description 用户名 */
+            name: string;
+            /** @description 密码 */
+            password: string;
+        };
+        /** @description A role and where it applies. */
+        GrantView: {
+            /** @description Only for this department. */
+            department?: string | null;
+            /** @description Only for this institution. */
+            institution?: string | null;
+            /** @description Its Chinese name. */
+            name: string;
+            /** @description The region: empty is everything; `500116`, `500116101`, `500116101/示例村`. */
+            region: string;
+            /** @description Code of the role. */
+            role: string;
+        };
         /** @description An account of an institution. */
         HeldAccount: {
             /** @description Path. */
@@ -1733,14 +2191,102 @@ export interface components {
              */
             waiting_visits: number;
         };
+        /** @description An indicator with its value. */
+        IndicatorCard: {
+            /**
+             * Format: date
+             * @description Day up to which it counts; absent when it was not worked out.
+             */
+            as_of?: string | null;
+            /** @description Identifier. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Denominator, for ratios.
+             */
+            denominator?: number | null;
+            /** @description Whether the denominator is an amount, in fen. */
+            denominator_is_money: boolean;
+            /** @description `up`, `down` or `none`. */
+            direction: string;
+            /** @description Heading. */
+            group: string;
+            /** @description Whether the definition has changed since. */
+            is_stale: boolean;
+            /** @description When it was worked out. */
+            known_at?: string | null;
+            /** @description What it means. */
+            meaning: string;
+            /**
+             * Format: int64
+             * @description Months of the year that are in it.
+             */
+            months: number;
+            /** @description Chinese name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Numerator.
+             */
+            numerator: number;
+            /** @description Whether the numerator is an amount, in fen. */
+            numerator_is_money: boolean;
+            /** @description `missing`, `counted`, or absent when there is no list of people. */
+            people?: string | null;
+            /**
+             * Format: int64
+             * @description The value of the period before.
+             */
+            previous?: number | null;
+            /** @description What reports said. */
+            published: components["schemas"]["PublishedFigure"][];
+            /** @description `met`, `short`, `alarm` or `none`. */
+            standing: string;
+            /**
+             * Format: int64
+             * @description What should be reached.
+             */
+            target?: number | null;
+            /** @description The last twelve months, the earliest first. */
+            trend: components["schemas"]["TrendPoint"][];
+            /** @description `percent` (parts of a million), `people`, `visits`, `rows`, `yuan` or `yuan_each` (fen). */
+            unit: string;
+            /** @description Name of the unit. */
+            unit_name: string;
+            /**
+             * Format: int64
+             * @description The value.
+             */
+            value?: number | null;
+            /**
+             * Format: int64
+             * @description Beyond this there is a warning.
+             */
+            warning?: number | null;
+        };
+        /** @description Where the job stands. */
+        IndicatorJob: {
+            /** @description When it ended; empty while it runs. */
+            finished_at: string;
+            /** @description What it did, or why it failed. */
+            message: string;
+            /** @description Who started it. */
+            operator: string;
+            /** @description The month. */
+            period: string;
+            /** @description When it began. */
+            started_at: string;
+            /** @description `idle`, `running`, `done` or `failed`. */
+            state: string;
+        };
         /** @description All indicators of a place in a period. */
         IndicatorPage: {
             /** @description The indicators, in the order of the pack. */
-            cards: components["schemas"]["CardView"][];
+            cards: components["schemas"]["IndicatorCard"][];
             /** @description Where the job stands. */
-            job: components["schemas"]["JobView"];
+            job: components["schemas"]["IndicatorJob"];
             /** @description From the county down to the place. */
-            path: components["schemas"]["PlaceView"][];
+            path: components["schemas"]["IndicatorPlace"][];
             /** @description The period. */
             period: string;
             /** @description Periods that were worked out, the latest first. */
@@ -1785,14 +2331,23 @@ export interface components {
             /** @description Village. */
             village: string;
         };
+        /** @description A place. */
+        IndicatorPlace: {
+            /** @description Code of county or township, or township/village. */
+            code: string;
+            /** @description `county`, `township` or `village`. */
+            level: string;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description One indicator in one place. */
         IndicatorView: {
             /** @description What the data can say. */
             basis: string;
             /** @description The value with its trend. */
-            card: components["schemas"]["CardView"];
+            card: components["schemas"]["IndicatorCard"];
             /** @description From the county down to the place. */
-            path: components["schemas"]["PlaceView"][];
+            path: components["schemas"]["IndicatorPlace"][];
             /** @description The period. */
             period: string;
             /** @description Periods that were worked out, the latest first. */
@@ -1802,6 +2357,15 @@ export interface components {
             /** @description Where it comes from. */
             source: string;
         };
+        /** @description How an institution's program is connected. Keys are never shown. */
+        InstitutionConnection: {
+            /** @description How it signs; empty when it is not connected. */
+            dialect: string;
+            /** @description When it last settled anything. */
+            last_settled_at?: string | null;
+            /** @description Last day on which the connection is open. */
+            open_until?: string | null;
+        };
         /** @description One institution. */
         InstitutionDetail: {
             /** @description All its accounts. */
@@ -1809,9 +2373,9 @@ export interface components {
             /** @description Agreements and suspensions, the latest first. */
             agreements: components["schemas"]["AgreementView"][];
             /** @description How it is connected. */
-            connection: components["schemas"]["ConnectionView"];
+            connection: components["schemas"]["InstitutionConnection"];
             /** @description Settlements by month, the latest first, as worked out with the indicators. */
-            months: components["schemas"]["MonthView"][];
+            months: components["schemas"]["SettledMonth"][];
             /**
              * Format: int64
              * @description What is owed to it, in fen (positive).
@@ -1873,21 +2437,6 @@ export interface components {
             /** @description Code of its region. */
             region: string;
         };
-        /** @description Where the job stands. */
-        JobView: {
-            /** @description When it ended; empty while it runs. */
-            finished_at: string;
-            /** @description What it did, or why it failed. */
-            message: string;
-            /** @description Who started it. */
-            operator: string;
-            /** @description The month. */
-            period: string;
-            /** @description When it began. */
-            started_at: string;
-            /** @description `idle`, `running`, `done` or `failed`. */
-            state: string;
-        };
         /** @description What stands behind a step: the rule, its clause and the clause's text. */
         LawView: {
             /** @description Whether the value is an assumption. */
@@ -1923,6 +2472,25 @@ export interface components {
             /** @description What it does, where it adjusts another. */
             words: string;
         };
+        /** @description An account in a list. */
+        LedgerAccount: {
+            /** @description Path. */
+            account: string;
+            /**
+             * Format: int64
+             * @description Debits minus credits, in fen.
+             */
+            balance_fen: number;
+            /** @description Name of whose it is. */
+            name: string;
+        };
+        /** @description Accounts, a page of them. */
+        LedgerAccountPage: {
+            /** @description By path. */
+            items: components["schemas"]["LedgerAccount"][];
+            /** @description `cursor` of the next page. */
+            next?: string | null;
+        };
         /** @description A refund of a part of a fee line that has not been settled. */
         LineRefund: {
             /**
@@ -1940,6 +2508,13 @@ export interface components {
              * @description How many pieces, in ten-thousandths.
              */
             quantity_e4?: number;
+        };
+        /** @description A token that was just made. */
+        MadeToken: {
+            /** @description 它的登记 */
+            kept: components["schemas"]["Token"];
+            /** @description 令牌：只显示这一次 */
+            token: string;
         };
         /** @description The same command for many problems. */
         ManyAct: {
@@ -1967,6 +2542,51 @@ export interface components {
             done: components["schemas"]["Done"][];
             /** @description Those that were not, and why; at most 100. */
             refused: components["schemas"]["Refused"][];
+        };
+        /** @description The columns of a sheet as a clerk has set them right. */
+        MappingOrder: {
+            /** @description Code of the department or extract that sends such files. */
+            department: string;
+            /** @description Code of each column from the left; nothing where it is not used. */
+            fields: (string | null)[];
+            /** @description `mapping` of the sheet, as the look gave it. */
+            mapping: string;
+        };
+        /** @description A mapping that was saved. */
+        MappingSaved: {
+            /** @description Its columns. */
+            columns: number;
+            /** @description The department. */
+            department: string;
+        };
+        /**
+         * @description A field that is masked unless asked for.
+         * @enum {string}
+         */
+        MaskedField: "number" | "phone" | "diagnosis";
+        /** @description A field of work. */
+        MatterView: {
+            /** @description Its actions. */
+            actions: components["schemas"]["ActionView"][];
+            /** @description Code. */
+            code: string;
+            /** @description Chinese name. */
+            name: string;
+        };
+        /** @description Who I am, and how far my signing in has got. */
+        Me: {
+            account?: components["schemas"]["Account"] | null;
+            /** @description 本程序以开放方式运行，不用登录 */
+            is_open: boolean;
+            /** @description 密码到期的时刻；空为不到期 */
+            password_expires_at?: string | null;
+            /**
+             * Format: int64
+             * @description 还剩几个恢复码
+             */
+            recovery_codes_left: number;
+            /** @description 登录到哪一步 */
+            stage: components["schemas"]["SignInStage"];
         };
         /** @description A page of people who are not insured. */
         MissingPage: {
@@ -2038,39 +2658,23 @@ export interface components {
              */
             ended: number;
         };
-        /** @description Settlements of a month. */
-        MonthView: {
-            /**
-             * Format: int64
-             * @description What people bear in cash, in fen.
-             */
-            cash_fen: number;
-            /** @description When it was worked out. */
-            known_at: string;
-            /** @description `2024-03`. */
-            month: string;
-            /**
-             * Format: int64
-             * @description What funds, insurers and government bear, in fen.
-             */
-            paid_fen: number;
-            /**
-             * Format: int64
-             * @description How many.
-             */
-            settlements: number;
-            /**
-             * Format: int64
-             * @description In fen.
-             */
-            total_fen: number;
-        };
         /** @description A code with its Chinese name. */
         Named: {
             /** @description Code. */
             code: string;
             /** @description Chinese name. */
             name: string;
+        };
+        /** @description An account to make. */
+        NewAccount: {
+            /** @description 显示名；不写同用户名 */
+            display_name?: string;
+            /** @description 机器账户：没有密码，只用令牌 */
+            is_machine?: boolean;
+            /** @description 用户名 */
+            name: string;
+            /** @description 统一身份认证的账号 */
+            subject?: string | null;
         };
         /** @description An agreement to propose. */
         NewAgreement: {
@@ -2109,6 +2713,20 @@ export interface components {
              *     and what needs them is neither opened nor cured. Without it such a round is refused.
              */
             partial?: boolean;
+        };
+        /** @description A token to make. */
+        NewToken: {
+            /** @description 替哪个机器账户 */
+            account_id: string;
+            /**
+             * Format: int64
+             * @description 有效多少天
+             */
+            days: number;
+            /** @description 用途 */
+            label: string;
+            /** @description 只限这些授权；须在账户的授权之内 */
+            scope: components["schemas"]["AccountGrant"][];
         };
         /** @description A visit (就诊). */
         NewVisit: {
@@ -2154,6 +2772,13 @@ export interface components {
             /** @description Why, in words for people. */
             reason: string;
         };
+        /** @description A new password. */
+        PasswordBody: {
+            /** @description 现在的密码；刚用一次性代码登录的不写 */
+            current?: string;
+            /** @description 新密码 */
+            password: string;
+        };
         /** @description What a payer has borne. */
         PayerBalance: {
             /** @description Account. */
@@ -2198,6 +2823,15 @@ export interface components {
             until: string;
             /** @description What. */
             what: string;
+        };
+        /** @description What the caller may do: pages show and hide by it. The server decides again at each request. */
+        PermissionsView: {
+            /** @description Codes of the actions that the caller may do at least somewhere. */
+            actions: string[];
+            /** @description Roles that were granted, and where. */
+            grants: components["schemas"]["GrantView"][];
+            /** @description Whether nobody has to sign in here. */
+            is_open: boolean;
         };
         /** @description A fact about a person, true for a period. */
         PersonFact: {
@@ -2388,7 +3022,7 @@ export interface components {
              */
             numerator: number;
             /** @description The place. */
-            place: components["schemas"]["PlaceView"];
+            place: components["schemas"]["IndicatorPlace"];
             /** @description `met`, `short`, `alarm` or `none`. */
             standing: string;
             /**
@@ -2397,24 +3031,12 @@ export interface components {
              */
             value?: number | null;
         };
-        /** @description A place. */
+        /** @description A mark of the table. */
         PlaceView: {
-            /** @description Code of county or township, or township/village. */
-            code: string;
-            /** @description `county`, `township` or `village`. */
-            level: string;
-            /** @description Its name. */
+            /** @description The mark. */
+            mark: string;
+            /** @description What it means. */
             name: string;
-        };
-        /** @description A value of a period. */
-        PointView: {
-            /** @description `2024-03`. */
-            period: string;
-            /**
-             * Format: int64
-             * @description In the unit, as a whole number; absent for nothing over nothing.
-             */
-            value?: number | null;
         };
         /** @description One posting: debit positive, credit negative. */
         PostingView: {
@@ -2552,7 +3174,7 @@ export interface components {
             sha256: string;
         };
         /** @description What a report said. */
-        PublishedView: {
+        PublishedFigure: {
             /** @description What is said beside it. */
             note: string;
             /** @description `2023`. */
@@ -2582,6 +3204,11 @@ export interface components {
              *     them, and somebody must look at each.
              */
             failed: components["schemas"]["NotRecomputed"][];
+        };
+        /** @description Recovery codes that were just made. */
+        RecoveryCodes: {
+            /** @description 恢复码：只显示这一次，每个用一次 */
+            codes: string[];
         };
         /** @description A problem of many that was not changed. */
         Refused: {
@@ -2646,6 +3273,11 @@ export interface components {
             /** @description `gathered`, `computed`, `paid` or `signed`. */
             state: string;
         };
+        /** @description What to reset. */
+        ResetBody: {
+            /** @description 一并停用二次验证（手机丢了） */
+            second_factor?: boolean;
+        };
         /** @description What a reversal did. */
         ReversalView: {
             /** @description Later settlements of the person whose result changed, with the difference for the person in fen. */
@@ -2666,12 +3298,47 @@ export interface components {
             /** @description Why. */
             reason?: string;
         };
+        /** @description A grant to take back. */
+        RevokeBody: {
+            /** @description 授权编号 */
+            grant: string;
+        };
+        /** @description A role. */
+        RoleView: {
+            /** @description Code. */
+            code: string;
+            /** @description What its holder does. */
+            description: string;
+            /** @description `business`, `administrator` or `machine`. */
+            kind: string;
+            /** @description Its Chinese name. */
+            kind_name: string;
+            /** @description Chinese name. */
+            name: string;
+            /** @description What a grant must say, in Chinese. */
+            needs: string;
+        };
+        /** @description The table of roles and actions. */
+        RolesView: {
+            /** @description Roles that one account must not hold together. */
+            conflicts: components["schemas"]["ConflictView"][];
+            /** @description Actions by field of work, with a mark for each role. */
+            matters: components["schemas"]["MatterView"][];
+            /** @description What the marks of the table mean. */
+            places: components["schemas"]["PlaceView"][];
+            /** @description Roles that can be granted. */
+            roles: components["schemas"]["RoleView"][];
+            /** @description Steps of one thing that one person must not take both. */
+            two_steps: components["schemas"]["StepsView"][];
+        };
         /** @description Words of the rules of comparison. */
         RosterWords: {
             /** @description Departments that send rosters. */
             departments: components["schemas"]["Named"][];
             /** @description The bureau's own lists. */
             extracts: components["schemas"]["Named"][];
+            /** @description What a column of a roster can be. */
+            fields: components["schemas"]["Named"][];
             /** @description People on the register. */
             people: number;
             /** @description Sub-cases of problems. */
@@ -2769,6 +3436,15 @@ export interface components {
             /** @description Who. */
             operator: string;
         };
+        /** @description What a telephone needs. */
+        SecondFactorStart: {
+            /** @description 手机扫的地址 */
+            address: string;
+            /** @description 二维码，SVG */
+            qr_svg: string;
+            /** @description 密钥，扫不了码的手工输入 */
+            secret: string;
+        };
         /** @description A settlement to make: a whole visit at once, or a visit that is open already. */
         SettleRequest: {
             /** @description The institution that asks (定点医药机构编号). */
@@ -2785,6 +3461,33 @@ export interface components {
             visit?: components["schemas"]["NewVisit"] | null;
             /** @description The visit to settle, when it is open already; otherwise `visit`. */
             visit_id?: string | null;
+        };
+        /** @description Settlements of a month. */
+        SettledMonth: {
+            /**
+             * Format: int64
+             * @description What people bear in cash, in fen.
+             */
+            cash_fen: number;
+            /** @description When it was worked out. */
+            known_at: string;
+            /** @description `2024-03`. */
+            month: string;
+            /**
+             * Format: int64
+             * @description What funds, insurers and government bear, in fen.
+             */
+            paid_fen: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            settlements: number;
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            total_fen: number;
         };
         /** @description A page of settlements. */
         SettlementPage: {
@@ -2859,6 +3562,8 @@ export interface components {
             columns: components["schemas"]["ColumnLook"][];
             /** @description Whether a saved mapping was used. */
             is_mapped: boolean;
+            /** @description The same as a mapping that can be saved with other fields, as TOML. */
+            mapping: string;
             /** @description Its name. */
             name: string;
             /** @description Rows that cannot be used. */
@@ -2870,12 +3575,128 @@ export interface components {
             /** @description Rows that name people. */
             usable: number;
         };
+        /** @description Name and password. */
+        SignInBody: {
+            /** @description 用户名 */
+            name: string;
+            /** @description 密码 */
+            password: string;
+        };
+        /** @description A session in a list. */
+        SignInSession: {
+            /** @description 从哪个地址 */
+            address: string;
+            /** @description 用什么浏览器 */
+            agent: string;
+            /** @description 编号 */
+            id: string;
+            /** @description 就是现在用的这个 */
+            is_this: boolean;
+            /** @description 开始的时刻 */
+            made_at: string;
+            /** @description 最晚结束的时刻 */
+            until: string;
+            /** @description 最近使用的时刻（至多差一分钟） */
+            used_at: string;
+            /** @description 怎样登录：`password`、`code`、`oidc` */
+            way: string;
+        };
+        /**
+         * @description How far somebody has got.
+         * @enum {string}
+         */
+        SignInStage: "full" | "second_factor" | "new_password";
+        /** @description What the page for signing in must know. */
+        SignInWays: {
+            /** @description 本程序以开放方式运行，不用登录 */
+            is_open: boolean;
+            /** @description 还没有账户，要先设首位管理员 */
+            is_unclaimed: boolean;
+            /** @description 统一身份认证按钮上的字；没有则不显示 */
+            oidc_label?: string | null;
+            /** @description 密码至少几个字符 */
+            shortest_password: number;
+        };
+        /** @description How far. */
+        SignOutBody: {
+            /** @description 在所有地方退出 */
+            everywhere?: boolean;
+        };
+        /** @description What ended. */
+        SignedOut: {
+            /**
+             * Format: int64
+             * @description 结束了几个登录会话
+             */
+            ended: number;
+        };
         /** @description How many institutions stand so. */
         StandingCount: {
             /** @description How many. */
             count: number;
             /** @description `active`, `suspended`, `outside` or `unkept`. */
             standing: string;
+        };
+        /** @description Steps kept apart. */
+        StepsView: {
+            /** @description Code. */
+            code: string;
+            /** @description Chinese name. */
+            name: string;
+        };
+        /** @description A token in a list. */
+        Token: {
+            /** @description 替哪个账户 */
+            account_id: string;
+            /** @description 编号 */
+            id: string;
+            /** @description 用途 */
+            label: string;
+            /** @description 建立的时刻 */
+            made_at: string;
+            /** @description 建立人 */
+            made_by: string;
+            /** @description 收回的时刻 */
+            revoked_at?: string | null;
+            /** @description 范围 */
+            scope: components["schemas"]["AccountGrant"][];
+            /** @description 到期的时刻 */
+            until: string;
+            /** @description 最近使用的时刻 */
+            used_at?: string | null;
+        };
+        /** @description A value of a period. */
+        TrendPoint: {
+            /** @description `2024-03`. */
+            period: string;
+            /**
+             * Format: int64
+             * @description In the unit, as a whole number; absent for nothing over nothing.
+             */
+            value?: number | null;
+        };
+        /** @description What to show, and why. */
+        UnmaskRequest: {
+            /** @description Which fields: 1 to 3. */
+            fields: components["schemas"]["MaskedField"][];
+            /** @description Why: at least 6 characters. */
+            reason: string;
+        };
+        /** @description The values in full. What was not asked for is absent. */
+        Unmasked: {
+            /**
+             * Format: int64
+             * @description Place of this in the audit log.
+             */
+            audit_seq: number;
+            /** @description What visits say, the latest first; at most 100. */
+            diagnoses?: components["schemas"]["VisitDiagnosis"][] | null;
+            /** @description Identity number; empty when none is known. */
+            number?: string | null;
+            /** @description The person. */
+            person_id: string;
+            /** @description Telephone; empty when none is known. */
+            phone?: string | null;
         };
         /** @description A file that was uploaded as a document. */
         UploadedFile: {
@@ -2914,6 +3735,18 @@ export interface components {
             links: number;
             /** @description Whether nothing is wrong. */
             sound: boolean;
+        };
+        /** @description What a visit says of an illness. */
+        VisitDiagnosis: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            admitted_on: string;
+            /** @description Codes or names of diagnoses, and values of facts that tell an illness. */
+            diagnoses: string[];
+            /** @description The visit. */
+            visit_id: string;
         };
         /** @description A fee line of a visit, or a refund of one. */
         VisitFeeLine: {
@@ -3022,22 +3855,29 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_proposed_agreements: {
+    list_accounts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 用户名或显示名里的字 */
+                text?: string;
+                /** @description 上一页的 `next` */
+                after?: string;
+                /** @description 一页多少个，至多 200 */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description 待审批 */
+            /** @description 账户与授权，按用户名 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgreementView"][];
+                    "application/json": components["schemas"]["AccountPage"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -3058,7 +3898,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3105,6 +3945,883 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description 账户和一次性代码 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedAccount"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appoint_security_officer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 账户编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 账户 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disable_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 账户编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableBody"];
+            };
+        };
+        responses: {
+            /** @description 账户 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 账户编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountGrant"];
+            };
+        };
+        responses: {
+            /** @description 账户 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 账户编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeBody"];
+            };
+        };
+        responses: {
+            /** @description 账户 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 账户编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetBody"];
+            };
+        };
+        responses: {
+            /** @description 账户和一次性代码 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedAccount"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_proposed_agreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 待审批 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3178,7 +4895,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3225,6 +4942,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3291,7 +5017,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3338,6 +5064,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3408,7 +5143,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3455,6 +5190,138 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    first_administrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstBody"];
+            };
+        };
+        responses: {
+            /** @description 我 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3518,7 +5385,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3565,6 +5432,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3633,7 +5509,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3680,6 +5556,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3729,7 +5614,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobView"];
+                    "application/json": components["schemas"]["IndicatorJob"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -3750,7 +5635,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3797,6 +5682,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3867,7 +5761,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3914,6 +5808,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3985,7 +5888,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4032,6 +5935,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4107,7 +6019,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4154,6 +6066,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4222,7 +6143,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4269,6 +6190,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4345,7 +6275,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4392,6 +6322,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4458,7 +6397,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4505,6 +6444,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4578,7 +6526,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4625,6 +6573,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4695,7 +6652,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4742,6 +6699,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4769,7 +6735,7 @@ export interface operations {
             };
         };
     };
-    list_accounts: {
+    list_ledger_accounts: {
         parameters: {
             query: {
                 /** @description `payer`, `institution`, `place` or `clearing`. */
@@ -4791,7 +6757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountPage"];
+                    "application/json": components["schemas"]["LedgerAccountPage"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -4812,7 +6778,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4859,6 +6825,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4927,7 +6902,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4974,6 +6949,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5050,7 +7034,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5097,6 +7081,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5167,7 +7160,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5214,6 +7207,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5284,7 +7286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5331,6 +7333,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5394,7 +7405,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5441,6 +7452,1109 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的账户、授权，和登录到哪一步 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_my_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description 我；应答换发 Cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 角色与操作 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionsView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrol_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentBody"];
+            };
+        };
+        responses: {
+            /** @description 密钥与二维码；输入一次验证码后才生效 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorStart"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description 恢复码，只显示这一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentBody"];
+            };
+        };
+        responses: {
+            /** @description 我 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentBody"];
+            };
+        };
+        responses: {
+            /** @description 恢复码，只显示这一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 还有效的登录会话，新的在前 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInSession"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_my_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 会话编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 还有效的登录会话 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInSession"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5508,7 +8622,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5555,6 +8669,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5625,7 +8748,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5672,6 +8795,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5742,7 +8874,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5789,6 +8921,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5859,7 +9000,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5906,6 +9047,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5973,7 +9123,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6020,6 +9170,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6086,7 +9245,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6133,6 +9292,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6199,7 +9367,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6246,6 +9414,144 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmask_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path: {
+                /** @description 参保人编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskRequest"];
+            };
+        };
+        responses: {
+            /** @description 所要的值，和审计序号 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmasked"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6309,7 +9615,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6356,6 +9662,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6422,7 +9737,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6469,6 +9784,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6536,7 +9860,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6583,6 +9907,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6652,7 +9985,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6699,6 +10032,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6768,7 +10110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6815,6 +10157,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6884,7 +10235,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6931,6 +10282,134 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 角色、操作和标记 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolesView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7004,7 +10483,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7051,6 +10530,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7114,7 +10602,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7161,6 +10649,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7236,7 +10733,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7283,6 +10780,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7355,7 +10861,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7402,6 +10908,141 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_roster_mapping: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 经办人 */
+                "X-Operator": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingOrder"];
+            };
+        };
+        responses: {
+            /** @description 存好的列对照 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingSaved"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7470,7 +11111,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7517,6 +11158,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7601,7 +11251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7648,6 +11298,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7718,7 +11377,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7765,6 +11424,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7835,7 +11503,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7882,6 +11550,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7948,7 +11625,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7995,6 +11672,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8068,7 +11754,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8115,6 +11801,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8178,7 +11873,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8225,6 +11920,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8295,7 +11999,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8342,6 +12046,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8426,7 +12139,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8473,6 +12186,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8536,7 +12258,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8583,6 +12305,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8667,7 +12398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8714,6 +12445,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8790,7 +12530,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8837,6 +12577,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8904,7 +12653,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8951,6 +12700,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9018,7 +12776,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9065,6 +12823,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9131,7 +12898,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9178,6 +12945,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9248,7 +13024,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9295,6 +13071,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9361,7 +13146,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9408,6 +13193,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9474,7 +13268,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9521,6 +13315,990 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 登录的办法 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description 我，和登录到哪一步 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_by_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description 我，和登录到哪一步 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_second: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description 我；应答换发 Cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOutBody"];
+            };
+        };
+        responses: {
+            /** @description 已退出；Cookie 一并清除 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 令牌，新的在前，至多 500 个 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description 令牌 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 令牌编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 令牌 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9591,7 +14369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9638,6 +14416,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9710,7 +14497,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9757,6 +14544,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9823,7 +14619,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9870,6 +14666,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9941,7 +14746,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9988,6 +14793,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10063,7 +14877,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10110,6 +14924,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10176,7 +14999,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10223,6 +15046,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10298,7 +15130,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 没有这项权限（API-0403） */
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10345,6 +15177,15 @@ export interface operations {
             };
             /** @description 字段、类型或数值不对 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，要等一会儿 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
