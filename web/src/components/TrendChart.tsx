@@ -35,7 +35,7 @@ export default function TrendChart({ title, points, kind, lines = [], onReady, o
     const rows = kind === 'bar' ? [...points].reverse() : points;
     const names = { type: 'category', data: rows.map((it) => it.name), axisLabel: { color: INK, width: 150, overflow: 'truncate' } };
     const values = { type: 'value', scale: kind === 'line', axisLabel: { color: '#44505e' }, splitLine: { lineStyle: { color: '#e3e8ee' } } };
-    const mark = { silent: true, symbol: 'none', label: { formatter: '{b}', color: INK, position: 'insideEndTop' }, data: lines.map((it) => (kind === 'line' ? { name: it.name, yAxis: it.value, lineStyle: { color: it.colour } } : { name: it.name, xAxis: it.value, lineStyle: { color: it.colour } })) };
+    const mark = { silent: true, symbol: 'none', label: { formatter: '{b}', color: INK, position: 'insideEndTop' }, data: lines.map((it, at) => (kind === 'line' ? { name: it.name, yAxis: it.value, lineStyle: { color: it.colour }, label: { position: at === 0 ? 'insideEndTop' : 'insideStartBottom' } } : { name: it.name, xAxis: it.value, lineStyle: { color: it.colour } })) };
     chart.setOption({
       aria: { enabled: true },
       animation: false,

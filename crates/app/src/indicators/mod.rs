@@ -7,6 +7,7 @@
 mod compute;
 mod definition;
 mod export;
+mod job;
 mod people;
 mod period;
 mod queries;
@@ -16,9 +17,10 @@ mod tally;
 mod view;
 mod weigh;
 
-pub use compute::{ComputeView, Job, IndicatorJob};
+pub use compute::ComputeView;
 pub use definition::{Direction, Indicator, Listed, Measure, Published, Side, Unit};
 pub use export::written;
+pub use job::{IndicatorJob, Job};
 pub use period::Period;
 pub use read::read;
 pub use standing::{Standing, standing, value};

@@ -4,7 +4,7 @@ use base::Day;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::compute::IndicatorJob;
+use super::job::IndicatorJob;
 
 /// A place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

@@ -5,6 +5,7 @@ pub mod export;
 pub mod list;
 pub mod people;
 
+use access::RegionScope;
 use app::App;
 
 use crate::error::Problem;
@@ -18,7 +19,8 @@ fn place(scope: &Scope, app: &App, asked: Option<String>) -> Result<String, Prob
         return Ok(place);
     }
     let reach = scope.reach();
-    if reach.everything || reach.parts.iter().any(|it| it.region.is_none()) {
+    let is_county = |it: &RegionScope| it.covers(&RegionScope::code(&county));
+    if reach.everything || reach.parts.iter().any(|it| it.region.as_ref().is_none_or(is_county)) {
         return Ok(county);
     }
     let own = reach.parts.iter().filter_map(|it| it.region.as_ref()).map(|it| it.as_str().to_owned());
