@@ -110,7 +110,7 @@ impl App {
         });
         let writer = writer::Writer::start(Arc::clone(&inner));
         let nonces = nonces::Nonces::start(inner.store.clone());
-        let reads = reads::Reads::start(Arc::clone(&inner));
+        let reads = reads::Reads::default();
         let recorder = audit::Recorder::start(inner.store.clone());
         let app = App { inner, writer, nonces, reads, recorder };
         app.reload_institutions().await?;

@@ -41,12 +41,12 @@ async fn an_institution_asks_about_those_who_are_there() {
         server.done("1101", json!({ "data": { "mdtrt_cert_type": "02", "mdtrt_cert_no": NUMBER } })).await;
         assert_eq!(all(&server, HOSPITAL).await, [true; 5], "{engine}");
         assert_eq!(all(&server, OTHER).await, [false; 5], "{engine}");
-        server.app.flush_reads().await;
+        server.app.settle_sights().await;
         // Another process on the database knows of the card by the log.
         let region = server.app.region();
         let second = app::App::start(server.app.store().clone(), region, server.clock.clone()).await.unwrap();
-        assert!(second.was_noted(HOSPITAL, "card.read", PERSON).await.unwrap(), "{engine}");
-        assert!(!second.was_noted(OTHER, "card.read", PERSON).await.unwrap(), "{engine}");
+        assert!(second.was_noted(HOSPITAL, "view.card", PERSON).await.unwrap(), "{engine}");
+        assert!(!second.was_noted(OTHER, "view.card", PERSON).await.unwrap(), "{engine}");
         server.clock.set(day("2024-03-06"));
         assert_eq!(all(&server, HOSPITAL).await, [false; 5], "{engine}: yesterday's card");
         // A visit: for as long as it is open and a while after.
@@ -61,12 +61,12 @@ async fn an_institution_asks_about_those_who_are_there() {
         server.clock.set(day("2024-03-06"));
         assert_eq!(all(&server, HOSPITAL).await, [false; 5], "{engine}: it never was");
         // Fifteen answers, one card; in fewer commits than answers.
-        server.app.flush_reads().await;
+        server.app.settle_sights().await;
         let mut session = server.app.store().read().await.unwrap();
         let events = session.find_audits(PERSON, 100).await.unwrap();
         let count = |action: &str| events.iter().filter(|it| it.action == action).count();
-        assert_eq!(ASKED.map(|it| count(&format!("ask.{it}"))), [3; 5], "{engine}");
-        assert_eq!(count("card.read"), 1, "{engine}");
+        assert_eq!(ASKED.map(|it| count(&format!("view.gateway.{it}"))), [3; 5], "{engine}");
+        assert_eq!(count("view.card"), 1, "{engine}");
         assert!(events.iter().all(|it| it.detail.contains(HOSPITAL)), "{engine}: {events:?}");
         drop(session);
         server.assert_sound().await;

@@ -175,7 +175,10 @@ async fn own_codes_come_up_and_stand_for_the_catalogues() {
         unknown["feedetl_sn"] = json!("2");
         unknown["medins_list_codg"] = json!("Y7");
         let refused = server.refused("2204", json!({ "feedetail": [before, unknown] })).await;
-        assert!(refused.contains("Y1") && refused.contains("共 2 处") && refused.contains("GW-0303"), "{refused}");
+        assert!(
+            refused.contains("Y1") && refused.contains("共 2 处") && refused.contains("GW-0303"),
+            "{refused}"
+        );
         let done = server.done("2204", json!({ "feedetail": [own("1", "Y1", "2024-03-05")] })).await;
         assert_eq!(done["result"][0]["chrgitm_lv"], "01", "{done}");
         let asked = json!({ "data": { "psn_no": PERSON, "mdtrt_id": visit } });

@@ -247,7 +247,7 @@ async fn every_field_at_its_edges_leaves_no_defect_and_nothing_half_written() {
         }
         if NOTED.contains(&table.infno) {
             // What was read is written by and by: here it is waited for, so that versions say who wrote.
-            server.app.flush_reads().await;
+            server.app.settle_sights().await;
             *done.entry(table.infno).or_insert(0) += usize::from(answer["infcode"] == 0);
         } else if answer["infcode"] == 0 {
             *done.entry(table.infno).or_insert(0) += 1;

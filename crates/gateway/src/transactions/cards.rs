@@ -36,7 +36,7 @@ pub async fn decode(call: &Call<'_>) -> Result<Node, Refusal> {
 
 async fn answer(call: &Call<'_>, row: &Json) -> Result<Node, Refusal> {
     let person = find(call, row).await?;
-    call.note_card(&person.id).await;
+    call.note_card(&person.id).await?;
     let mut fields = shown(call, &person);
     let card = if row.field("mdtrt_cert_type") == "03" { row.field("mdtrt_cert_no") } else { "" };
     fields.push((

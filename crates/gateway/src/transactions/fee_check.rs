@@ -147,7 +147,7 @@ mod tests {
             assert_eq!(codes(&bounds(), &line(amount, cnt, pric)).is_empty(), fits, "{amount} {cnt} {pric}");
         }
         let tolerant = Bounds { tolerance_fen: 4, ..bounds() };
-        assert!(codes(&tolerant, &line("10.05", "1", "10")).is_empty() == false);
+        assert!(!codes(&tolerant, &line("10.05", "1", "10")).is_empty());
         assert!(codes(&tolerant, &line("10.04", "1", "10")).is_empty());
     }
 

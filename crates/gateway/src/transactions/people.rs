@@ -67,7 +67,7 @@ pub async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
 pub async fn person(call: &Call<'_>) -> Result<Node, Refusal> {
     let person = find(call, call.first()).await?;
     call.gateway.check_insured(call.envelope, coverage_on(&person, call.gateway.instant().day))?;
-    call.note_card(&person.id).await;
+    call.note_card(&person.id).await?;
     Ok(Node::Object(shown(call, &person)))
 }
 

@@ -136,7 +136,6 @@ pub async fn serve(
     door.serve(router, listener, graceful).await.context("接口中断")?;
     // What was seen a moment ago belongs into the log before the database is closed.
     let flushed = async {
-        reads.flush_reads().await;
         reads.settle_sights().await;
     };
     if tokio::time::timeout(LAST_ANSWERS, flushed).await.is_err() {
