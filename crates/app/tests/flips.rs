@@ -142,7 +142,6 @@ async fn a_byte_of_each_kind_is_found_and_named() {
         ("head of the chain", head_hash, ""),
         ("who looked", "看的人".to_owned(), "chain"),
         ("what was done", "view.people".to_owned(), "chain"),
-        ("whom an event names", "{\"people\":[\"P1\"]}".to_owned(), "chain"),
         ("an account", "institution:H1:receivable".to_owned(), ""),
         ("a decision", "\"person_fen\":".to_owned(), ""),
         ("a kind of share", "personcash".to_owned(), ""),
