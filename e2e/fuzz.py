@@ -124,6 +124,8 @@ def main():
         alive = child.poll() is None
         if not alive:
             print("the program has ended")
+        if not alive:
+            return 1
         auditor, _ = sign_in(url, "shenji", known["shenji"])
         sound, _ = ask(url, "/audit/verify", auditor, {})
         print(f"books after it: {'sound' if sound['sound'] else sound['findings']}")
