@@ -108,7 +108,8 @@ fn part(part: &WithinPart, columns: Columns, cells: &mut Vec<Cell<'_>>) -> Strin
             person => format!("EXISTS (SELECT 1 FROM person w WHERE w.id = {person} AND {lies})"),
         });
     }
-    for (column, bound) in [(columns.institution, &part.institution), (columns.department, &part.department)] {
+    for (column, bound) in [(columns.institution, &part.institution), (columns.department, &part.department)]
+    {
         match bound {
             Some(bound) if !column.is_empty() => all.push(format!("{column} = {}", put(bound.id.clone()))),
             Some(bound) if bound.is_required => all.push("1 = 0".to_owned()),
