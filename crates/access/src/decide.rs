@@ -1,7 +1,7 @@
 //! A caller, an action, a resource: allowed by which grant, or denied and why.
 
 use crate::policy::{Policy, Verdict};
-use crate::{Action, Caller, Relation, RegionScope, Resource};
+use crate::{Action, Caller, RegionScope, Relation, Resource};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

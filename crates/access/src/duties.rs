@@ -57,7 +57,11 @@ impl Duties {
         };
         let Some(role) = self.role(&new.role) else {
             let known: Vec<&str> = self.roles.iter().map(|it| it.code.as_str()).collect();
-            return refuse("GRANT-01", format!("没有角色“{}”", new.role), &format!("可用：{}", known.join("、")));
+            return refuse(
+                "GRANT-01",
+                format!("没有角色“{}”", new.role),
+                &format!("可用：{}", known.join("、")),
+            );
         };
         if role.kind == RoleKind::Open {
             return refuse("GRANT-02", format!("“{}”不能授予账号", role.name), "请选业务角色或管理角色");

@@ -163,9 +163,11 @@ impl Rules {
         // What cannot be asked is not allowed.
         let Some(request) = request else { return Verdict::Silent };
         let response = Authorizer::new().is_authorized(&request, set, &self.entities);
-        let name = response.diagnostics().reason().next().map(|id| {
-            set.annotation(id, "name").map_or_else(|| id.to_string(), str::to_owned)
-        });
+        let name = response
+            .diagnostics()
+            .reason()
+            .next()
+            .map(|id| set.annotation(id, "name").map_or_else(|| id.to_string(), str::to_owned));
         match (response.decision(), name) {
             (cedar_policy::Decision::Allow, name) => Verdict::Allowed(name.unwrap_or_default()),
             (cedar_policy::Decision::Deny, Some(name)) => Verdict::Forbidden(name),

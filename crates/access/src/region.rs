@@ -98,7 +98,11 @@ mod tests {
             ("990100", "", false),
         ];
         for (scope, place, expected) in rows {
-            assert_eq!(RegionScope::code(scope).covers(&RegionScope::code(place)), expected, "{scope} {place}");
+            assert_eq!(
+                RegionScope::code(scope).covers(&RegionScope::code(place)),
+                expected,
+                "{scope} {place}"
+            );
         }
     }
 }

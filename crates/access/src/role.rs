@@ -146,7 +146,9 @@ impl RolesFile {
         let read: RolesFile = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(0, |it| text[..it.start].lines().count().max(1));
             let message = format!("角色表读不懂：{}", error.message());
-            Findings(vec![Finding::error("ACCESS-0001", message, "请对照 docs/permissions.md 改正").at(file, line)])
+            Findings(vec![
+                Finding::error("ACCESS-0001", message, "请对照 docs/permissions.md 改正").at(file, line),
+            ])
         })?;
         let mut findings = Findings::default();
         let mut wrong = |message: String, remedy: &str, place: &str| {
@@ -158,7 +160,11 @@ impl RolesFile {
             }
             let is_code = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
             if role.code.is_empty() || !role.code.chars().all(is_code) || role.name.trim().is_empty() {
-                wrong(format!("角色“{}”的编码或名称不合写法", role.code), "编码用小写字母、数字、下划线", &role.code);
+                wrong(
+                    format!("角色“{}”的编码或名称不合写法", role.code),
+                    "编码用小写字母、数字、下划线",
+                    &role.code,
+                );
             }
         }
         let known = |it: &str| match it.strip_prefix("kind:") {
@@ -173,7 +179,11 @@ impl RolesFile {
         for rule in &read.two_steps {
             for step in [&rule.first, &rule.second] {
                 if crate::Action::find(step).is_none() {
-                    wrong(format!("规则 {} 里没有操作“{step}”", rule.code), "请用权限表里的操作编码", &rule.code);
+                    wrong(
+                        format!("规则 {} 里没有操作“{step}”", rule.code),
+                        "请用权限表里的操作编码",
+                        &rule.code,
+                    );
                 }
             }
         }

@@ -51,10 +51,8 @@ fn a_window_sees_the_diagnosis_of_its_own_visit_as_long_as_it_is_under_way() {
     let policy = policy();
     let window = Grant { institution: Some("H1".to_owned()), ..grant("hospital_window", COUNTY) };
     let window = caller(vec![window]);
-    let visit = |of: &str, is_under_way| Resource {
-        is_under_way,
-        ..at("990100001/甲村").of_institution(of)
-    };
+    let visit =
+        |of: &str, is_under_way| Resource { is_under_way, ..at("990100001/甲村").of_institution(of) };
     let rows = [
         (Action::VisitRead, visit("H1", false), true),
         (Action::VisitRead, visit("H2", true), false),
@@ -69,7 +67,12 @@ fn a_window_sees_the_diagnosis_of_its_own_visit_as_long_as_it_is_under_way() {
         assert_eq!(decision.is_allowed(), expected, "{action:?} {resource:?}");
     }
     let reach = policy.reach(&window, Action::VisitList);
-    assert!(reach.parts.iter().all(|it| it.institution.as_ref().is_some_and(|it| it.id == "H1" && it.is_required)));
+    assert!(
+        reach
+            .parts
+            .iter()
+            .all(|it| it.institution.as_ref().is_some_and(|it| it.id == "H1" && it.is_required))
+    );
     assert_eq!(reach.parts.len(), 1);
 }
 
@@ -199,9 +202,10 @@ fn a_decision_is_quick() {
 fn the_document_is_fresh() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let schema = root.join("crates/access/src/schema.cedarschema");
-    for (path, now) in
-        [(root.join("docs/permissions.md"), access::table_markdown(&policy())), (schema, access::schema_text())]
-    {
+    for (path, now) in [
+        (root.join("docs/permissions.md"), access::table_markdown(&policy())),
+        (schema, access::schema_text()),
+    ] {
         if std::env::var("UPDATE").is_ok_and(|it| it == "1") {
             std::fs::write(&path, &now).unwrap_or_else(|it| panic!("{it}"));
         }

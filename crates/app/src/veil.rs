@@ -15,11 +15,7 @@ impl App {
     ///
     /// # Errors
     /// The store's failure.
-    pub async fn veiled(
-        &self,
-        view: SettlementView,
-        facts: &[String],
-    ) -> Result<SettlementView, AppError> {
+    pub async fn veiled(&self, view: SettlementView, facts: &[String]) -> Result<SettlementView, AppError> {
         let mut session = self.inner.store.read().await?;
         let mut words = Vec::new();
         if let Some(visit) = session.load_visits(&[&view.visit_id]).await?.remove(&view.visit_id) {

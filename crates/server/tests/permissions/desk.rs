@@ -20,7 +20,8 @@ async fn problems_are_narrowed_and_acts_come_from_the_own_desk() {
         let town = Town::start("jiangjin", url.as_deref()).await;
         let village = [grant("village_desk", RegionScope::village(PLACES[OWN].0, PLACES[OWN].1))];
         let township = [grant("township_desk", RegionScope::code(PLACES[OTHER].0))];
-        let department = [Grant { department: Some("D1".into()), ..grant("department_clerk", RegionScope::code(COUNTY)) }];
+        let department =
+            [Grant { department: Some("D1".into()), ..grant("department_clerk", RegionScope::code(COUNTY)) }];
         let county = [grant("data_clerk", RegionScope::code(COUNTY))];
         let path = "/api/v1/rosters/problems";
         for (caller, expected) in [
@@ -39,11 +40,18 @@ async fn problems_are_narrowed_and_acts_come_from_the_own_desk() {
 
         // A village that says that it is the county is still the village.
         let act = |at: &str| json!({ "command": "assign", "at": at, "to": "township:990100001" });
-        assert_eq!(town.post(&village, &format!("{path}/1/act"), act("county")).await.refused(403), "API-0403");
+        assert_eq!(
+            town.post(&village, &format!("{path}/1/act"), act("county")).await.refused(403),
+            "API-0403"
+        );
         assert_eq!(town.post(&village, &format!("{path}/2/act"), act("")).await.refused(404), "APP-0002");
         let many = json!({ "ids": [2, 3], "command": "assign", "to": "township:990100001" });
         let done = town.post(&village, &format!("{path}/act"), many).await.ok();
-        assert_eq!((&done["count"], done["refused"].as_array().unwrap().len()), (&json!(0), 2), "{engine}: {done}");
+        assert_eq!(
+            (&done["count"], done["refused"].as_array().unwrap().len()),
+            (&json!(0), 2),
+            "{engine}: {done}"
+        );
         // The county reaches the ledger itself, which has its own rules.
         let given = town.post(&county, &format!("{path}/2/act"), act("county")).await;
         assert!(![403, 404].contains(&given.status), "{engine}: {}", String::from_utf8_lossy(&given.body));

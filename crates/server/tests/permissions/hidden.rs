@@ -44,7 +44,10 @@ async fn a_village_desk_does_not_see_the_next_village() {
         let nobody = body(town.get(&desk, "/api/v1/people/P999").await, "P999");
         assert_eq!(other, nobody, "{engine}");
         let home = town.get(&desk, "/api/v1/home").await.ok();
-        assert_eq!((&home["people"], &home["gathered"], &home["open_visits"]), (&json!(1), &json!(1), &json!(1)));
+        assert_eq!(
+            (&home["people"], &home["gathered"], &home["open_visits"]),
+            (&json!(1), &json!(1), &json!(1))
+        );
         assert_eq!(home["payers"], json!([]), "{engine}: money of the whole county is not the village's");
     }
 }
@@ -55,7 +58,8 @@ async fn lists_are_narrowed_to_region_or_institution() {
         let town = Town::start("yueyang", url.as_deref()).await;
         let township = |role: &str, of: usize| [grant(role, RegionScope::code(PLACES[of].0))];
         let county = |role: &str| [grant(role, RegionScope::code(COUNTY))];
-        let window = [Grant { institution: Some("H0".into()), ..grant("hospital_window", RegionScope::everything()) }];
+        let window =
+            [Grant { institution: Some("H0".into()), ..grant("hospital_window", RegionScope::everything()) }];
 
         // Settlements: of the people of a township, of an institution, of everybody for the county.
         let of = |page: Value| ids(&page, "person_id");
@@ -88,17 +92,26 @@ async fn lists_are_narrowed_to_region_or_institution() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_body_names_is_asked_for_too() {
     let town = Town::start("yueyang", None).await;
-    let window = [Grant { institution: Some("H0".into()), ..grant("hospital_window", RegionScope::everything()) }];
+    let window =
+        [Grant { institution: Some("H0".into()), ..grant("hospital_window", RegionScope::everything()) }];
     let officer = [grant("benefits_officer", RegionScope::code(PLACES[OWN].0))];
     let clerk = [grant("data_clerk", RegionScope::code(PLACES[OWN].0))];
     let settle = |institution: &str, visit: &str| json!({ "institution_id": institution, "message_id": "X1", "visit_id": visit });
     let fact = |id: &str| json!({ "kind": "identity_ends", "person_id": id, "identity": "建档立卡", "until": "2017-12-31" });
-    let bill = |id: &str| json!({ "message_id": format!("Y{id}"), "institution_name": "外地", "level": "二级",
-        "visit": { "person_id": id, "kind": "住院", "lines": [] } });
+    let bill = |id: &str| {
+        json!({ "message_id": format!("Y{id}"), "institution_name": "外地", "level": "二级",
+        "visit": { "person_id": id, "kind": "住院", "lines": [] } })
+    };
     let rows = [
         (&window, "/api/v1/settlements/preview", settle("H0", "W0"), 200, "own"),
         (&window, "/api/v1/settlements/preview", settle("H1", "W1"), 403, "for another institution"),
-        (&window, "/api/v1/settlements/preview", settle("H0", "W1"), 404, "another's visit under the own name"),
+        (
+            &window,
+            "/api/v1/settlements/preview",
+            settle("H0", "W1"),
+            404,
+            "another's visit under the own name",
+        ),
         (&window, "/api/v1/settlements", settle("H1", "W1"), 403, "for another institution"),
         (&officer, "/api/v1/settlements/preview", settle("H1", "W1"), 404, "another township's person"),
         (&officer, "/api/v1/settlements/preview", settle("H0", "W0"), 200, "own township"),
@@ -116,8 +129,11 @@ async fn what_the_body_names_is_asked_for_too() {
     let visit = json!({ "person_id": "P0", "kind": "住院", "admitted_on": "2017-12-18" });
     let caller = serde_json::to_string(&window).unwrap();
     for (institution, status) in [("H1", 403), ("H0", 409)] {
-        let headers =
-            [("x-test-caller", caller.as_str()), ("X-Institution", institution), ("Content-Type", "application/json")];
+        let headers = [
+            ("x-test-caller", caller.as_str()),
+            ("X-Institution", institution),
+            ("Content-Type", "application/json"),
+        ];
         let answer = town.server.send("POST", "/api/v1/visits", &headers, visit.to_string().as_bytes()).await;
         assert_eq!(answer.status, status, "{institution}: {}", String::from_utf8_lossy(&answer.body));
     }

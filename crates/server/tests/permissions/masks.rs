@@ -26,7 +26,9 @@ async fn numbers_are_masked_until_somebody_gives_a_reason() {
         let path = "/api/v1/people/P0/unmask";
         let ask = |fields: serde_json::Value, reason: &str| json!({ "fields": fields, "reason": reason });
         let all = json!(["number", "phone", "diagnosis"]);
-        for (fields, reason) in [(all.clone(), "看看"), (all.clone(), "     五个字  "), (json!([]), "核对退费的银行卡")] {
+        for (fields, reason) in
+            [(all.clone(), "看看"), (all.clone(), "     五个字  "), (json!([]), "核对退费的银行卡")]
+        {
             assert_eq!(town.post(&officer, path, ask(fields, reason)).await.refused(422), "APP-0001");
         }
         let shown = town.post(&officer, path, ask(all.clone(), "核对退费的银行卡")).await.ok();
@@ -45,7 +47,10 @@ async fn numbers_are_masked_until_somebody_gives_a_reason() {
         let first = events[1];
         assert!(first.actor.contains("测试员"), "{}", first.actor);
         let detail: serde_json::Value = serde_json::from_str(&first.detail).unwrap();
-        assert_eq!(detail, json!({ "fields": ["number", "phone", "diagnosis"], "reason": "核对退费的银行卡" }));
+        assert_eq!(
+            detail,
+            json!({ "fields": ["number", "phone", "diagnosis"], "reason": "核对退费的银行卡" })
+        );
         assert!(!first.detail.contains("99010019600501"), "{engine}: the log does not hold the number");
         drop(session);
         assert!(town.server.app.verify().await.unwrap().findings.is_empty());
@@ -76,7 +81,8 @@ async fn illness_is_veiled_in_steps_and_on_statements() {
     let veiled = text(town.get(&officer, &path).await);
     assert!(!veiled.contains("结肠癌") && !veiled.contains("C18.900"), "{veiled}");
     assert!(veiled.contains("病种已遮盖"));
-    let amounts = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["decision"]["payers"].clone();
+    let amounts =
+        |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["decision"]["payers"].clone();
     assert_eq!(amounts(&whole), amounts(&veiled), "the money stays");
     // The window that settled it sees the settlement, no longer the illness.
     assert!(!text(town.get(&window("H0"), &path).await).contains("结肠癌"));
@@ -95,7 +101,8 @@ async fn illness_is_veiled_in_steps_and_on_statements() {
 async fn everybody_reads_what_they_may_and_the_table_of_roles() {
     let town = Town::start("yueyang", None).await;
     let mine = town.get(&window("H0"), "/api/v1/me/permissions").await.ok();
-    let actions: Vec<&str> = mine["actions"].as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+    let actions: Vec<&str> =
+        mine["actions"].as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
     assert!(actions.contains(&"settlement.settle") && !actions.contains(&"person.search"), "{actions:?}");
     assert_eq!((&mine["grants"][0]["name"], &mine["is_open"]), (&json!("医院医保窗口"), &json!(false)));
     let roles = town.get(&[grant("leader", COUNTY)], "/api/v1/roles").await.ok();

@@ -81,12 +81,8 @@ fn every_route_declares_the_permission_that_is_written_for_it() {
 fn the_policies_say_what_is_written_in_the_table() {
     let policy = Policy::built_in(COUNTY).unwrap();
     let (roles, marks) = written_marks();
-    let known: BTreeSet<&str> = policy
-        .roles()
-        .iter()
-        .filter(|it| it.kind != RoleKind::Open)
-        .map(|it| it.code.as_str())
-        .collect();
+    let known: BTreeSet<&str> =
+        policy.roles().iter().filter(|it| it.kind != RoleKind::Open).map(|it| it.code.as_str()).collect();
     assert_eq!(known, roles.iter().map(String::as_str).collect(), "ROLES of table.txt");
     let mut wrong = Vec::new();
     for action in Action::ALL {
@@ -122,7 +118,13 @@ fn expected(mark: &str, touches: Touches, needs: Needs, of: usize) -> Seen {
     match (mark, touches) {
         ("－", _) => Seen::Refused,
         ("可", _) | (_, Touches::Nothing | Touches::List | Touches::Named) => Seen::Handler,
-        (_, Touches::County) => if is_whole { Seen::Handler } else { Seen::Refused },
+        (_, Touches::County) => {
+            if is_whole {
+                Seen::Handler
+            } else {
+                Seen::Refused
+            }
+        }
         ("区", _) if is_whole || of == OWN => Seen::Handler,
         ("院" | "部", _) if of == OWN => Seen::Handler,
         _ if in_path => Seen::Hidden,

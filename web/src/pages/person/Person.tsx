@@ -79,7 +79,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
               { key: 'number', label: t('person.number'), children: <span className="num">{person.number || '—'}</span> },
               { key: 'birth', label: t('person.birth'), children: <span className="num">{person.birth}</span> },
               { key: 'id', label: t('person.id'), children: <span className="num">{person.id}</span> },
-              { key: 'place', label: t('person.place'), children: history.data ? `${history.data.person.village || '—'} ${history.data.person.region}` : '' },
+              ...(mayHistory ? [{ key: 'place', label: t('person.place'), children: history.data ? `${history.data.person.village || '—'} ${history.data.person.region}` : '' }] : []),
             ]}
           />
           {(history.data?.household.length ?? 0) > 0 && (

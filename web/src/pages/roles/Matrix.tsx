@@ -26,7 +26,7 @@ export function Matrix({ it, role }: { it: Schemas['RolesView']; role: string })
         ];
   return (
     <Card size="small" styles={{ body: { padding: 0 } }}>
-      <Sheet<Row> label={t('permit.title')} size="small" bordered rowKey="code" pagination={false} dataSource={rows} columns={[...head, ...marks]} scroll={{ x: 'max-content' }} />
+      <Sheet<Row> label={t('permit.title')} size="small" bordered rowKey="code" pagination={false} dataSource={rows} columns={[...head, ...marks]} style={{ minWidth: role === '' ? 330 + 76 * it.roles.length : 640 }} />
     </Card>
   );
 }

@@ -86,7 +86,8 @@ impl RosterDesk {
                 let is_late = row.stage < 2 && row.due.is_some_and(|due: Day| due < today);
                 let due = row.due.map(|it| it.to_string()).unwrap_or_default();
                 let (id, amount) = (row.id.to_string(), Fen(row.amount_fen).to_string());
-                let number = if shows_numbers { row.number.clone() } else { super::wire::masked(&row.number) };
+                let number =
+                    if shows_numbers { row.number.clone() } else { super::wire::masked(&row.number) };
                 writer.row(&[
                     id.as_str(),
                     names.township(&row.township),

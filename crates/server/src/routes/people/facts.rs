@@ -1,7 +1,7 @@
 //! `POST /people/facts`
 
-use app::{App, Subject};
 use app::model::{FactView, PersonFact};
+use app::{App, Subject};
 use axum::Json;
 use axum::extract::State;
 

@@ -1,7 +1,7 @@
 //! `POST /people/cross-region-filings`
 
-use app::{App, Subject};
 use app::cross::{FilingRequest, FilingView};
+use app::{App, Subject};
 use axum::Json;
 use axum::extract::State;
 

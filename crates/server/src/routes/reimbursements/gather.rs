@@ -1,7 +1,7 @@
 //! `POST /reimbursements`
 
-use app::{App, Subject};
 use app::model::{ReimbursementRequest, ReimbursementView};
+use app::{App, Subject};
 use axum::Json;
 use axum::extract::State;
 

@@ -26,7 +26,9 @@ pub async fn act(
     for id in act.ids.iter().take(501) {
         match scope.finds(Subject::Problem(&id.to_string())).await? {
             true => ids.push(*id),
-            false => refused.push(Refused { id: *id, reason: Subject::Problem(&id.to_string()).unknown().text() }),
+            false => {
+                refused.push(Refused { id: *id, reason: Subject::Problem(&id.to_string()).unknown().text() })
+            }
         }
     }
     if ids.is_empty() && !refused.is_empty() {

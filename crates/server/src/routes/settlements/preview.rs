@@ -1,7 +1,7 @@
 //! `POST /settlements/preview`
 
-use app::{App, Subject};
 use app::model::{SettleRequest, SettlementView};
+use app::{App, Subject};
 use axum::Json;
 use axum::extract::State;
 

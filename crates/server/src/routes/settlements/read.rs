@@ -1,7 +1,7 @@
 //! `GET /settlements/{id}`
 
-use app::{App, Subject};
 use app::model::SettlementView;
+use app::{App, Subject};
 use axum::Json;
 use axum::extract::State;
 

@@ -1,7 +1,7 @@
 //! `POST /visits`
 
-use app::{App, Subject};
 use app::model::{NewVisit, VisitView};
+use app::{App, Subject};
 use axum::Json;
 use axum::extract::State;
 
