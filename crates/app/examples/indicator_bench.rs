@@ -129,7 +129,7 @@ async fn load_people(store: &Store, count: usize) -> Result<(), store::StoreErro
             id: person_id(*nth),
             number: Some(format!("BENCH{nth:013}")),
             name: format!("试{}", nth % 5_000),
-            sex: if nth % 2 == 0 { "女" } else { "男" }.to_owned(),
+            sex: if nth.is_multiple_of(2) { "女" } else { "男" }.to_owned(),
             birth: Day::new(1940 + (nth % 80) as i16, 1, 1).unwrap_or(Day::MIN),
             household_id: None,
             region: format!("500116{}", 100 + nth % TOWNSHIPS),
@@ -138,7 +138,7 @@ async fn load_people(store: &Store, count: usize) -> Result<(), store::StoreErro
         };
         let coverage = |nth: &usize| Coverage {
             person_id: person_id(*nth),
-            insurance: if nth % 6 == 0 { "职工" } else { "居民" }.to_owned(),
+            insurance: if nth.is_multiple_of(6) { "职工" } else { "居民" }.to_owned(),
             status: String::new(),
             attributes: "{}".to_owned(),
             valid_from: day("2024-01-01"),

@@ -49,15 +49,15 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::Store;
 
-pub use locate::{Subject, within};
-pub use store::{Within, WithinBound, WithinPart};
-pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Fault};
 use institutions::Institutions;
+pub use locate::{Subject, within};
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::{Edition, Region, Sources};
+pub use store::{Within, WithinBound, WithinPart};
+pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 
 /// The application: cheap to clone, all clones share one writer.
 #[derive(Clone)]

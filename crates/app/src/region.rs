@@ -97,7 +97,19 @@ impl Region {
         let matters = MatterRules::read(&files)?;
         let places = Places::load(&files, others)?;
         let (sources, editions) = (Arc::default(), Vec::new());
-        Ok(Region { engine, version, filings, indicators, matters, index, insured: None, places, files, sources, editions })
+        Ok(Region {
+            engine,
+            version,
+            filings,
+            indicators,
+            matters,
+            index,
+            insured: None,
+            places,
+            files,
+            sources,
+            editions,
+        })
     }
 
     /// What holds on a day.

@@ -146,6 +146,7 @@ async fn any_bytes_get_an_envelope() {
     let (token_headers, form) = sealing.token_request();
     let token = keys.token(NOW + 600);
     let mut seeds = corpus(&visit);
+    #[allow(clippy::type_complexity, reason = "a table")]
     let more: [(&str, Vec<(String, String)>, Vec<u8>); 6] = [
         ("/fsi/2204", Vec::new(), envelope("2204", "F1", lines).to_string().into_bytes()),
         (

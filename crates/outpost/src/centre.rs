@@ -264,7 +264,9 @@ mod tests {
 
     #[test]
     fn addresses() {
-        assert!(matches!(Centre::at("http://10.0.0.5:8080/"), Ok(Centre::Http(it)) if it.host == "10.0.0.5:8080"));
+        assert!(
+            matches!(Centre::at("http://10.0.0.5:8080/"), Ok(Centre::Http(it)) if it.host == "10.0.0.5:8080")
+        );
         assert!(matches!(Centre::at("http://centre"), Ok(Centre::Http(it)) if it.host == "centre:80"));
         for bad in ["", "10.0.0.5", "https://x", "http://", "http://a/b", "http://a b"] {
             assert!(Centre::at(bad).is_err(), "{bad}");

@@ -125,6 +125,7 @@ mod tests {
     /// 2026-11-20 is a Friday.
     #[test]
     fn due_days() {
+        #[allow(clippy::type_complexity, reason = "a table")]
         let rows: [(&str, u32, &[(&str, Option<&str>)], Option<&str>); 11] = [
             ("2026-11-20", 0, &[], Some("2026-11-20")),
             ("2026-11-20", 1, &[], Some("2026-11-23")),

@@ -33,6 +33,7 @@ fn a_good_list_has_no_findings() {
 
 #[test]
 fn each_fault_is_found_at_its_line() {
+    #[allow(clippy::type_complexity, reason = "a table")]
     let rows: [(&str, &str, &[(usize, &str)]); 14] = [
         ("name = \"清单\"", "", &[(1, "PRG-0103")]),
         ("limit_days = 0", "limit_days = 400", &[(8, "PRG-0103"), (14, "PRG-0104")]),

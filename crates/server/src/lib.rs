@@ -89,7 +89,10 @@ pub fn router_with(app: App, rosters: Rosters) -> Router {
 /// The interface. Its OpenAPI is made from the same table.
 fn api() -> OpenApiRouter<App> {
     use permit::{permit, public};
-    use routes::{access, accounts, audit, balances, indicators, institutions, ledger, matters, money, people, policies, region, reimbursements, rosters, settlements, system, visits};
+    use routes::{
+        access, accounts, audit, balances, indicators, institutions, ledger, matters, money, people,
+        policies, region, reimbursements, rosters, settlements, system, visits,
+    };
     let v1 = OpenApiRouter::new()
         .routes(permit(Action::SettlementPreview, routes!(settlements::preview::preview)))
         .routes(permit(Action::SettlementSettle, routes!(settlements::create::create)))

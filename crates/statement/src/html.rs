@@ -38,7 +38,9 @@ pub(crate) fn receipt_page(receipt: &Receipt, qr: Option<&str>) -> String {
     page.raw("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     page.text(&receipt.title).raw(" ").text(&receipt.number);
-    page.raw("</title>\n<style>\n").raw(RECEIPT_STYLE).raw("</style>\n</head>\n<body>\n<main>\n<header>\n<div>");
+    page.raw("</title>\n<style>\n")
+        .raw(RECEIPT_STYLE)
+        .raw("</style>\n</head>\n<body>\n<main>\n<header>\n<div>");
     page.tagged("<h1>", &receipt.title, "</h1>\n").tagged("<p class=\"grey\">", &receipt.agency, "</p>\n");
     page.tagged("<p class=\"number\">", &receipt.number, "</p>\n</div>\n<div class=\"qr\">");
     if let Some(qr) = qr {

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use ledger::{AuditEvent, ChainLink, Entry, Outcome};
 
-use crate::audit::{AUDIT_PERSON, audit_rows};
 use crate::account_months::Movements;
+use crate::audit::{AUDIT_PERSON, audit_rows};
 use crate::decode::request_key;
 use crate::engine::{Cell, Insert, Rows, keys};
 use crate::tables::{

@@ -18,9 +18,9 @@
 mod account_entries;
 mod account_months;
 mod accounts;
+mod agreements;
 mod audit;
 mod backup;
-mod agreements;
 mod book;
 mod books;
 mod cross_region;
@@ -39,8 +39,8 @@ mod matters;
 mod migrate;
 mod names;
 mod nonce;
-mod reseal;
 mod policies;
+mod reseal;
 mod roster;
 mod rows;
 mod seal;
@@ -53,10 +53,10 @@ mod within;
 mod work;
 
 pub use account_months::AccountMonth;
-pub use agreements::Agreement;
 pub use accounts::{
     Account, AccountGrant, AccountSession, AccountToken, Attempt, CodePurpose, NewCode, OidcAttempt,
 };
+pub use agreements::Agreement;
 pub use audit::{AuditFilter, AuditLine};
 pub use backup::DatabaseFacts;
 pub use book::{BookBatch, Booked};
@@ -80,8 +80,8 @@ pub use matters::{
 };
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
-pub use reseal::{Resealed, SealCount, SealState, sealed_columns};
 pub use policies::{DraftFile, DraftSide, PolicyDraft, PolicyTrial, StoredBill};
+pub use reseal::{Resealed, SealCount, SealState, sealed_columns};
 pub use roster::{
     Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
     RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,

@@ -159,7 +159,13 @@ impl Store {
             connection.set_key(key.ok_or_else(|| self.ring.lacks(&number))?);
         }
         connection.untouched();
-        Ok(Writer { session: Session { connection }, head, began: head.writes, keeps_version: false, store: self.clone() })
+        Ok(Writer {
+            session: Session { connection },
+            head,
+            began: head.writes,
+            keeps_version: false,
+            store: self.clone(),
+        })
     }
 
     fn connection(&self, handle: Handle) -> Connection {

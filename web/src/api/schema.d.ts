@@ -8,11 +8,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 账户 */
+        /** 账号 */
         get: operations["list_accounts"];
         put?: never;
-        /** 建账户；应答里的一次性代码交给本人设密码 */
+        /** 建账号；应答里的一次性代码交给本人设密码 */
         post: operations["add_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以授予的角色 */
+        get: operations["list_grantable_roles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -45,7 +62,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停用或启用账户 */
+        /** 停用或启用账号 */
         post: operations["disable_account"];
         delete?: never;
         options?: never;
@@ -98,6 +115,40 @@ export interface paths {
         put?: never;
         /** 重置密码：应答里的一次性代码交给本人 */
         post: operations["reset_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 等待审批的协议与暂停，先提出的在前 */
+        get: operations["list_proposed_agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审批协议：提出的人不能审批自己的 */
+        post: operations["decide_agreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -226,6 +277,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标：一个地方一个时期的全部指标，带上期、近一年、目标和评价 */
+        get: operations["list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 计算一个月的指标；在后台算，进度见 `GET /indicators` 的 `job` */
+        post: operations["compute_indicators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标导出（Excel）：总表，和每个指标下一级各地一张表 */
+        get: operations["export_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个指标：含义、口径、近一年，和下一级各地的比较 */
+        get: operations["read_indicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{code}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标背后的人：差在谁，或算了谁；号码遮盖
+         * @description 名单按现在所知、截至该期数据日重新得出，所以可能与当时算出的数略有出入。
+         */
+        get: operations["list_indicator_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/institutions": {
         parameters: {
             query?: never;
@@ -243,6 +382,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/institutions/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 定点医药机构：按名称、级别、协议状态查找，带协议与连接情况 */
+        get: operations["list_institution_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/institutions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一家机构：协议、连接、各月结算、应付与预付（不含密钥） */
+        get: operations["read_institution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/institutions/{id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出协议、变更或暂停；另一人审批后才生效 */
+        post: operations["propose_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/law": {
         parameters: {
             query?: never;
@@ -252,6 +442,23 @@ export interface paths {
         };
         /** 计算步骤背后的规则、条款和法规原文 */
         get: operations["read_law"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一类账户及余额：支付方、机构、异地、外部 */
+        get: operations["list_ledger_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -284,11 +491,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * 分录：一个账户的，或一笔业务的，新的在前
-         * @description 按账户查时，一页可能不满而仍有 `next`：一次只翻看一段账本，请接着翻。
-         */
+        /** 分录：一个账户的，或一笔业务的，新的在前 */
         get: operations["list_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个账户的期初、各月借贷发生、期末 */
+        get: operations["read_account_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/statement.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个账户的对账单和分录（Excel）；分录过多时给最近的十万条 */
+        get: operations["export_account_statement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -716,6 +954,43 @@ export interface paths {
          * @description 同一 `message_id` 重试得到第一次的结果。
          */
         post: operations["order_money"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oidc/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 从统一身份认证回来
+         * @description 成功的设置 Cookie，回到出发的页面；不成功的回到登录页，`problem` 是原因的代码。
+         */
+        get: operations["oidc_back"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 去统一身份认证登录 */
+        get: operations["oidc_start"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1743,7 +2018,7 @@ export interface paths {
         /** 全部令牌 */
         get: operations["list_tokens"];
         put?: never;
-        /** 给机器账户建令牌；令牌只在应答里显示这一次 */
+        /** 给机器账号建令牌；令牌只在应答里显示这一次 */
         post: operations["make_token"];
         delete?: never;
         options?: never;
@@ -1883,7 +2158,7 @@ export interface components {
             id: string;
             /** @description 已停用 */
             is_disabled: boolean;
-            /** @description 机器账户：只能用令牌 */
+            /** @description 机器账号：只能用令牌 */
             is_machine: boolean;
             /** @description 用户名 */
             name: string;
@@ -1903,12 +2178,80 @@ export interface components {
             /** @description 角色 */
             role: string;
         };
+        /** @description A month of an account. */
+        AccountMonthView: {
+            /**
+             * Format: int64
+             * @description Balance after it, in fen.
+             */
+            closing_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of credits, in fen, positive.
+             */
+            credit_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of debits, in fen.
+             */
+            debit_fen: number;
+            /** @description `2024-03`. */
+            month: string;
+            /**
+             * Format: int64
+             * @description Balance before it, in fen.
+             */
+            opening_fen: number;
+            /**
+             * Format: int64
+             * @description How many postings.
+             */
+            postings: number;
+        };
         /** @description A page of accounts. */
         AccountPage: {
             /** @description 下一页从哪个用户名之后；空为没有了 */
             next?: string | null;
-            /** @description 账户，按用户名 */
+            /** @description 账号，按用户名 */
             rows: components["schemas"]["Account"][];
+        };
+        /** @description What happened to an account from one month to another. */
+        AccountStatement: {
+            /** @description Path. */
+            account: string;
+            /**
+             * Format: int64
+             * @description Balance now, in fen.
+             */
+            balance_fen: number;
+            /**
+             * Format: int64
+             * @description Balance after, in fen.
+             */
+            closing_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of credits, in fen, positive.
+             */
+            credit_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of debits, in fen.
+             */
+            debit_fen: number;
+            /** @description First month. */
+            from: string;
+            /** @description Months in which anything moved, the latest first. */
+            months: components["schemas"]["AccountMonthView"][];
+            /** @description Name of whose it is. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Balance before, in fen: debits minus credits.
+             */
+            opening_fen: number;
+            /** @description Last month. */
+            until: string;
         };
         /** @description An action. */
         ActionView: {
@@ -1934,7 +2277,7 @@ export interface components {
         };
         /** @description An account that was just made or reset. */
         AddedAccount: {
-            /** @description 账户 */
+            /** @description 账号 */
             account: components["schemas"]["Account"];
             /** @description 一次性代码：本人用它登录并设密码；只显示这一次 */
             code?: string | null;
@@ -1950,6 +2293,50 @@ export interface components {
             id: string;
             /** @description The settlement. */
             settlement_id: string;
+        };
+        /** @description What is decided about a proposal. */
+        AgreementDecision: {
+            /** @description Whether it takes effect. */
+            approve: boolean;
+            /** @description Why; needed for a refusal. */
+            reason?: string;
+        };
+        /** @description An agreement or suspension. */
+        AgreementView: {
+            /** @description When. */
+            decided_at?: string | null;
+            /** @description Who decided. */
+            decided_by?: string | null;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Number. */
+            id: string;
+            /** @description The institution. */
+            institution_id: string;
+            /** @description `agreement` or `suspension`. */
+            kind: string;
+            /** @description What it is about. */
+            note: string;
+            /** @description When. */
+            proposed_at: string;
+            /** @description Who proposed it. */
+            proposed_by: string;
+            /** @description Why. */
+            reason: string;
+            /** @description The one whose place it takes. */
+            replaces_id?: string | null;
+            /** @description Kinds of visit; empty for all. */
+            scope: string[];
+            /** @description `proposed`, `approved`, `refused` or `replaced`. */
+            state: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until: string;
         };
         /** @description Every open problem of a filter that nobody has been given yet goes to the desk that its rule names. */
         AssignAll: {
@@ -2238,6 +2625,11 @@ export interface components {
             /** @description Its title. */
             title: string;
         };
+        /** @description Which month. */
+        ComputeRequest: {
+            /** @description `2024-03`. */
+            period: string;
+        };
         /** @description Roles kept apart. */
         ConflictView: {
             /** @description Code. */
@@ -2382,10 +2774,7 @@ export interface components {
         EntryPage: {
             /** @description The latest first. */
             items: components["schemas"]["EntryView"][];
-            /**
-             * @description `cursor` of the next page. A page may be short and still have a next one: only so many entries are
-             *     looked through at a time.
-             */
+            /** @description `cursor` of the next page. */
             next?: string | null;
         };
         /** @description An entry of the ledger. */
@@ -2677,6 +3066,29 @@ export interface components {
             /** @description Code of the role. */
             role: string;
         };
+        /** @description A role that can be granted. */
+        GrantableRole: {
+            /** @description 代码 */
+            code: string;
+            /** @description 做什么 */
+            description: string;
+            /** @description 类别：`business` 业务，`administrator` 管理三员，`machine` 机器 */
+            kind: string;
+            /** @description 名称 */
+            name: string;
+            /** @description 授予时要写明的：`whole`、`any`、`township`、`village`、`institution`、`department` */
+            needs: string;
+        };
+        /** @description An account of an institution. */
+        HeldAccount: {
+            /** @description Path. */
+            account: string;
+            /**
+             * Format: int64
+             * @description Debits minus credits, in fen.
+             */
+            balance_fen: number;
+        };
         /** @description Coverage or identity as it was recorded, on both time axes. */
         HistoryFact: {
             /**
@@ -2737,6 +3149,239 @@ export interface components {
              * @description Visits that have ended and are not settled.
              */
             waiting_visits: number;
+        };
+        /** @description An indicator with its value. */
+        IndicatorCard: {
+            /**
+             * Format: date
+             * @description Day up to which it counts; absent when it was not worked out.
+             */
+            as_of?: string | null;
+            /** @description Identifier. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Denominator, for ratios.
+             */
+            denominator?: number | null;
+            /** @description Whether the denominator is an amount, in fen. */
+            denominator_is_money: boolean;
+            /** @description `up`, `down` or `none`. */
+            direction: string;
+            /** @description Heading. */
+            group: string;
+            /** @description Whether the definition has changed since. */
+            is_stale: boolean;
+            /** @description When it was worked out. */
+            known_at?: string | null;
+            /** @description What it means. */
+            meaning: string;
+            /**
+             * Format: int64
+             * @description Months of the year that are in it.
+             */
+            months: number;
+            /** @description Chinese name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Numerator.
+             */
+            numerator: number;
+            /** @description Whether the numerator is an amount, in fen. */
+            numerator_is_money: boolean;
+            /** @description `missing`, `counted`, or absent when there is no list of people. */
+            people?: string | null;
+            /**
+             * Format: int64
+             * @description The value of the period before.
+             */
+            previous?: number | null;
+            /** @description What reports said. */
+            published: components["schemas"]["PublishedFigure"][];
+            /** @description `met`, `short`, `alarm` or `none`. */
+            standing: string;
+            /**
+             * Format: int64
+             * @description What should be reached.
+             */
+            target?: number | null;
+            /** @description The last twelve months, the earliest first. */
+            trend: components["schemas"]["TrendPoint"][];
+            /** @description `percent` (parts of a million), `people`, `visits`, `rows`, `yuan` or `yuan_each` (fen). */
+            unit: string;
+            /** @description Name of the unit. */
+            unit_name: string;
+            /**
+             * Format: int64
+             * @description The value.
+             */
+            value?: number | null;
+            /**
+             * Format: int64
+             * @description Beyond this there is a warning.
+             */
+            warning?: number | null;
+        };
+        /** @description Where the job stands. */
+        IndicatorJob: {
+            /** @description When it ended; empty while it runs. */
+            finished_at: string;
+            /** @description What it did, or why it failed. */
+            message: string;
+            /** @description Who started it. */
+            operator: string;
+            /** @description The month. */
+            period: string;
+            /** @description When it began. */
+            started_at: string;
+            /** @description `idle`, `running`, `done` or `failed`. */
+            state: string;
+        };
+        /** @description All indicators of a place in a period. */
+        IndicatorPage: {
+            /** @description The indicators, in the order of the pack. */
+            cards: components["schemas"]["IndicatorCard"][];
+            /** @description Where the job stands. */
+            job: components["schemas"]["IndicatorJob"];
+            /** @description From the county down to the place. */
+            path: components["schemas"]["IndicatorPlace"][];
+            /** @description The period. */
+            period: string;
+            /** @description Periods that were worked out, the latest first. */
+            periods: string[];
+        };
+        /** @description A page of people. */
+        IndicatorPeople: {
+            /** @description People, by village and number. */
+            items: components["schemas"]["IndicatorPerson"][];
+            /** @description `cursor` of the next page; a page may be short and have one. */
+            next?: string | null;
+            /** @description `missing` or `counted`. */
+            which: string;
+        };
+        /** @description Somebody in a list of an indicator. */
+        IndicatorPerson: {
+            /** @description Our number. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Identity number, masked. */
+            number: string;
+            /**
+             * Format: int64
+             * @description What the person bears of it, in fen.
+             */
+            person_fen?: number | null;
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            settled_on?: string | null;
+            /** @description The settlement, for indicators of settlements. */
+            settlement_id?: string | null;
+            /**
+             * Format: int64
+             * @description Its total, in fen.
+             */
+            total_fen?: number | null;
+            /** @description Township. */
+            township: string;
+            /** @description Village. */
+            village: string;
+        };
+        /** @description A place. */
+        IndicatorPlace: {
+            /** @description Code of county or township, or township/village. */
+            code: string;
+            /** @description `county`, `township` or `village`. */
+            level: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description One indicator in one place. */
+        IndicatorView: {
+            /** @description What the data can say. */
+            basis: string;
+            /** @description The value with its trend. */
+            card: components["schemas"]["IndicatorCard"];
+            /** @description From the county down to the place. */
+            path: components["schemas"]["IndicatorPlace"][];
+            /** @description The period. */
+            period: string;
+            /** @description Periods that were worked out, the latest first. */
+            periods: string[];
+            /** @description The places within. */
+            places: components["schemas"]["PlaceValue"][];
+            /** @description Where it comes from. */
+            source: string;
+        };
+        /** @description How an institution's program is connected. Keys are never shown. */
+        InstitutionConnection: {
+            /** @description How it signs; empty when it is not connected. */
+            dialect: string;
+            /** @description When it last settled anything. */
+            last_settled_at?: string | null;
+            /** @description Last day on which the connection is open. */
+            open_until?: string | null;
+        };
+        /** @description One institution. */
+        InstitutionDetail: {
+            /** @description All its accounts. */
+            accounts: components["schemas"]["HeldAccount"][];
+            /** @description Agreements and suspensions, the latest first. */
+            agreements: components["schemas"]["AgreementView"][];
+            /** @description How it is connected. */
+            connection: components["schemas"]["InstitutionConnection"];
+            /** @description Settlements by month, the latest first, as worked out with the indicators. */
+            months: components["schemas"]["SettledMonth"][];
+            /**
+             * Format: int64
+             * @description What is owed to it, in fen (positive).
+             */
+            owed_fen: number;
+            /**
+             * Format: int64
+             * @description What was advanced and not offset, in fen.
+             */
+            prepaid_fen: number;
+            /** @description Name, level, kind. */
+            row: components["schemas"]["InstitutionRow"];
+        };
+        /** @description A page of institutions. */
+        InstitutionPage: {
+            /** @description How many fit in all. */
+            count: number;
+            /** @description By number. */
+            items: components["schemas"]["InstitutionRow"][];
+            /** @description Levels that occur. */
+            levels: string[];
+            /** @description `cursor` of the next page. */
+            next?: string | null;
+            /** @description How many of all institutions stand how. */
+            standings: components["schemas"]["StandingCount"][];
+        };
+        /** @description An institution in a list. */
+        InstitutionRow: {
+            /** @description `active`, `suspended`, `outside` (no agreement today) or `unkept` (none on record). */
+            agreement: string;
+            /** @description How it is connected; empty when it is not. */
+            dialect: string;
+            /** @description Number. */
+            id: string;
+            /** @description `hospital`, `pharmacy` … */
+            kind: string;
+            /** @description Level in words of the pack. */
+            level: string;
+            /** @description Name. */
+            name: string;
+            /** @description Code of its region. */
+            region: string;
+            /**
+             * Format: date
+             * @description Last day of the agreement that runs longest.
+             */
+            until?: string | null;
         };
         /** @description An institution. */
         InstitutionView: {
@@ -2799,6 +3444,25 @@ export interface components {
             until?: string | null;
             /** @description What it does, where it adjusts another. */
             words: string;
+        };
+        /** @description An account in a list. */
+        LedgerAccount: {
+            /** @description Path. */
+            account: string;
+            /**
+             * Format: int64
+             * @description Debits minus credits, in fen.
+             */
+            balance_fen: number;
+            /** @description Name of whose it is. */
+            name: string;
+        };
+        /** @description Accounts, a page of them. */
+        LedgerAccountPage: {
+            /** @description By path. */
+            items: components["schemas"]["LedgerAccount"][];
+            /** @description `cursor` of the next page. */
+            next?: string | null;
         };
         /** @description What a level offers. */
         LevelCount: {
@@ -3195,12 +3859,33 @@ export interface components {
         NewAccount: {
             /** @description 显示名；不写同用户名 */
             display_name?: string;
-            /** @description 机器账户：没有密码，只用令牌 */
+            /** @description 机器账号：没有密码，只用令牌 */
             is_machine?: boolean;
             /** @description 用户名 */
             name: string;
             /** @description 统一身份认证的账号 */
             subject?: string | null;
+        };
+        /** @description An agreement to propose. */
+        NewAgreement: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description `agreement` or `suspension`. */
+            kind: string;
+            /** @description What it is about: number of the paper, why it is suspended. */
+            note: string;
+            /** @description An approved one whose place it takes: a change, an earlier end. */
+            replaces_id?: string | null;
+            /** @description Kinds of visit; empty for all. */
+            scope?: string[];
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until: string;
         };
         /** @description A draft to begin. */
         NewDraft: {
@@ -3255,7 +3940,7 @@ export interface components {
         };
         /** @description A token to make. */
         NewToken: {
-            /** @description 替哪个机器账户 */
+            /** @description 替哪个机器账号 */
             account_id: string;
             /**
              * Format: int64
@@ -3264,7 +3949,7 @@ export interface components {
             days: number;
             /** @description 用途 */
             label: string;
-            /** @description 只限这些授权；须在账户的授权之内 */
+            /** @description 只限这些授权；须在账号的授权之内 */
             scope: components["schemas"]["AccountGrant"][];
         };
         /** @description A visit (就诊). */
@@ -3631,6 +4316,28 @@ export interface components {
              * @description By settlements of the month.
              */
             settled_fen: number;
+        };
+        /** @description The value of a place. */
+        PlaceValue: {
+            /**
+             * Format: int64
+             * @description Denominator, for ratios.
+             */
+            denominator?: number | null;
+            /**
+             * Format: int64
+             * @description Numerator.
+             */
+            numerator: number;
+            /** @description The place. */
+            place: components["schemas"]["IndicatorPlace"];
+            /** @description `met`, `short`, `alarm` or `none`. */
+            standing: string;
+            /**
+             * Format: int64
+             * @description The value.
+             */
+            value?: number | null;
         };
         /** @description A mark of the table. */
         PlaceView: {
@@ -4205,6 +4912,18 @@ export interface components {
             /** @description SHA-256 of its bytes, in hexadecimal digits. */
             sha256: string;
         };
+        /** @description What a report said. */
+        PublishedFigure: {
+            /** @description What is said beside it. */
+            note: string;
+            /** @description `2023`. */
+            period: string;
+            /**
+             * Format: int64
+             * @description In the unit, as a whole number.
+             */
+            value: number;
+        };
         /** @description What to work out again. */
         RecomputeBody: {
             /** @description Why: which instrument, which notice. */
@@ -4574,6 +5293,33 @@ export interface components {
             /** @description The visit to settle, when it is open already; otherwise `visit`. */
             visit_id?: string | null;
         };
+        /** @description Settlements of a month. */
+        SettledMonth: {
+            /**
+             * Format: int64
+             * @description What people bear in cash, in fen.
+             */
+            cash_fen: number;
+            /** @description When it was worked out. */
+            known_at: string;
+            /** @description `2024-03`. */
+            month: string;
+            /**
+             * Format: int64
+             * @description What funds, insurers and government bear, in fen.
+             */
+            paid_fen: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            settlements: number;
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            total_fen: number;
+        };
         /** @description A page of settlements. */
         SettlementPage: {
             /** @description The rows. */
@@ -4695,7 +5441,7 @@ export interface components {
         SignInWays: {
             /** @description 本程序以开放方式运行，不用登录 */
             is_open: boolean;
-            /** @description 还没有账户，要先设首位管理员 */
+            /** @description 还没有账号，要先设首位管理员 */
             is_unclaimed: boolean;
             /** @description 统一身份认证按钮上的字；没有则不显示 */
             oidc_label?: string | null;
@@ -4714,6 +5460,13 @@ export interface components {
              * @description 结束了几个登录会话
              */
             ended: number;
+        };
+        /** @description How many institutions stand so. */
+        StandingCount: {
+            /** @description How many. */
+            count: number;
+            /** @description `active`, `suspended`, `outside` or `unkept`. */
+            standing: string;
         };
         /** @description Which settlements. */
         StartTrial: {
@@ -4829,7 +5582,7 @@ export interface components {
         };
         /** @description A token in a list. */
         Token: {
-            /** @description 替哪个账户 */
+            /** @description 替哪个账号 */
             account_id: string;
             /** @description 编号 */
             id: string;
@@ -4880,6 +5633,16 @@ export interface components {
             villages: number;
             /** @description Villages without a desk. */
             without: string[];
+        };
+        /** @description A value of a period. */
+        TrendPoint: {
+            /** @description `2024-03`. */
+            period: string;
+            /**
+             * Format: int64
+             * @description In the unit, as a whole number; absent for nothing over nothing.
+             */
+            value?: number | null;
         };
         /** @description What people of one identity would have borne. */
         TrialByIdentity: {
@@ -5281,7 +6044,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 账户与授权，按用户名 */
+            /** @description 账号与授权，按用户名 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5413,7 +6176,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户和一次性代码 */
+            /** @description 账号和一次性代码 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5532,19 +6295,147 @@ export interface operations {
             };
         };
     };
+    list_grantable_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 角色 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantableRole"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     appoint_security_officer: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description 账户 */
+            /** @description 账号 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5668,7 +6559,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
@@ -5679,7 +6570,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户 */
+            /** @description 账号 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5803,7 +6694,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
@@ -5814,7 +6705,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户 */
+            /** @description 账号 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5938,7 +6829,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
@@ -5949,7 +6840,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户 */
+            /** @description 账号 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6073,7 +6964,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 账户编号 */
+                /** @description 账号编号 */
                 id: string;
             };
             cookie?: never;
@@ -6084,13 +6975,279 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 账户和一次性代码 */
+            /** @description 账号和一次性代码 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AddedAccount"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_proposed_agreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 待审批 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 审批人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 协议编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementDecision"];
+            };
+        };
+        responses: {
+            /** @description 审批后的协议 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -7135,6 +8292,685 @@ export interface operations {
             };
         };
     };
+    list_indicators: {
+        parameters: {
+            query?: {
+                /** @description `2024-03` or `2024`; the last month that was worked out when absent. */
+                period?: string;
+                /** @description Code of county or township, or township/village; where the permission begins when absent. */
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 指标 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compute_indicators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComputeRequest"];
+            };
+        };
+        responses: {
+            /** @description 开始了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorJob"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_indicators: {
+        parameters: {
+            query?: {
+                /** @description `2024-03` or `2024`; the last month that was worked out when absent. */
+                period?: string;
+                /** @description Code of county or township, or township/village. */
+                place?: string;
+                /** @description Only this indicator. */
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 工作簿 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_indicator: {
+        parameters: {
+            query?: {
+                /** @description `2024-03` or `2024`; the last month that was worked out when absent. */
+                period?: string;
+                /** @description Code of county or township, or township/village; where the permission begins when absent. */
+                place?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 指标代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 指标 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_indicator_people: {
+        parameters: {
+            query: {
+                /** @description `2024-03` or `2024`. */
+                period: string;
+                /** @description Code of county or township, or township/village; where the permission begins when absent. */
+                place?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 指标代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPeople"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_institutions: {
         parameters: {
             query?: {
@@ -7156,6 +8992,416 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstitutionView"][];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_institution_register: {
+        parameters: {
+            query?: {
+                /** @description Beginning of the number, or part of the name. */
+                q?: string;
+                /** @description Level in words of the pack. */
+                level?: string;
+                /** @description `hospital`, `pharmacy` … */
+                kind?: string;
+                /** @description `active`, `suspended`, `outside` or `unkept`. */
+                agreement?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 50 unless told, at most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_institution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 机构编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 机构 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionDetail"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 提出人 */
+                "X-Operator": string;
+            };
+            path: {
+                /** @description 机构编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgreement"];
+            };
+        };
+        responses: {
+            /** @description 待审批的协议 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -7291,6 +9537,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LawView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ledger_accounts: {
+        parameters: {
+            query: {
+                /** @description `payer`, `institution`, `place` or `clearing`. */
+                kind: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most on a page: 100 unless told, at most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAccountPage"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -7543,6 +9924,10 @@ export interface operations {
                 account?: string;
                 /** @description Settlement or order that was booked. */
                 reference?: string;
+                /** @description Booked on this day or later; for an account. */
+                from?: string;
+                /** @description Booked on this day or earlier; for an account. */
+                until?: string;
                 /** @description `next` of the page before. */
                 cursor?: string;
                 /** @description Most on a page: 50 unless told, at most 200. */
@@ -7561,6 +9946,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_account_statement: {
+        parameters: {
+            query: {
+                /** @description Path of the account. */
+                account: string;
+                /** @description First month (`2024-03`) or year; from the beginning when absent. */
+                from?: string;
+                /** @description Last month or year; to the end when absent. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 对账单 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountStatement"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_account_statement: {
+        parameters: {
+            query: {
+                /** @description Path of the account. */
+                account: string;
+                /** @description First month (`2024-03`) or year; from the beginning when absent. */
+                from?: string;
+                /** @description Last month or year; to the end when absent. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 工作簿 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -9823,7 +12478,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 我的账户、授权，和登录到哪一步 */
+            /** @description 我的账号、授权，和登录到哪一步 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11010,6 +13665,280 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MoneyView"];
                 };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    oidc_back: {
+        parameters: {
+            query?: {
+                /** @description 提供方给的代码 */
+                code?: string;
+                /** @description 出发时给的标记 */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 不会有 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 到本系统的页面 */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    oidc_start: {
+        parameters: {
+            query?: {
+                /** @description 登录后回到本系统的哪一页 */
+                back?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 不会有 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 到提供方的登录页 */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
             400: {

@@ -206,7 +206,7 @@ pub fn is_safe(url: &str) -> bool {
     let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
     let is_local =
         |it: &&str| url.strip_prefix(*it).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']));
-    url.starts_with("https://") || local.iter().any(|it| is_local(&it))
+    url.starts_with("https://") || local.iter().any(is_local)
 }
 
 /// A value of a query.

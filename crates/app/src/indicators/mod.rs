@@ -25,7 +25,7 @@ pub use period::Period;
 pub use read::read;
 pub use standing::{Standing, standing, value};
 pub use view::{
-    IndicatorCard, IndicatorPage, IndicatorPeople, IndicatorPerson, IndicatorView, PlaceValue, IndicatorPlace,
-    TrendPoint, PublishedFigure,
+    IndicatorCard, IndicatorPage, IndicatorPeople, IndicatorPerson, IndicatorPlace, IndicatorView,
+    PlaceValue, PublishedFigure, TrendPoint,
 };
 pub use weigh::{Settled, fits_person, fits_settlement, weigh, worth};

@@ -56,11 +56,11 @@ impl App {
         let levels: Levels = institutions.values().map(|it| (it.id.clone(), it.level.clone())).collect();
         let mut page = IndicatorPeople { which: listed(which).to_owned(), items: Vec::new(), next: None };
         let mut steps = 0;
-        for at in from_village..villages.len() {
-            let (township, village) = villages[at].split_once('/').unwrap_or((&villages[at], ""));
+        for place in &villages[from_village.min(villages.len())..] {
+            let (township, village) = place.split_once('/').unwrap_or((place, ""));
             loop {
                 if steps == STEPS {
-                    page.next = Some(format!("{}|{after}", villages[at]));
+                    page.next = Some(format!("{place}|{after}"));
                     return Ok(page);
                 }
                 steps += 1;
@@ -72,7 +72,7 @@ impl App {
                     self.settled_of(&mut session, indicator, &people, (span, run), &levels).await?;
                 for person in &people {
                     if page.items.len() >= limit {
-                        page.next = Some(format!("{}|{after}", villages[at]));
+                        page.next = Some(format!("{}|{after}", place));
                         return Ok(page);
                     }
                     after.clone_from(&person.id);

@@ -8,7 +8,9 @@ use store::{IndicatorRun, IndicatorValue, Session};
 use super::definition::{Direction, Indicator, Listed};
 use super::period::Period;
 use super::standing::{standing, value};
-use super::view::{IndicatorCard, IndicatorPage, IndicatorView, PlaceValue, IndicatorPlace, TrendPoint, PublishedFigure};
+use super::view::{
+    IndicatorCard, IndicatorPage, IndicatorPlace, IndicatorView, PlaceValue, PublishedFigure, TrendPoint,
+};
 use crate::App;
 use crate::error::AppError;
 

@@ -10,7 +10,7 @@ use utoipa::IntoParams;
 use super::held::Institutions;
 use super::terms::standing;
 use super::view::{
-    AgreementView, InstitutionConnection, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow,
+    AgreementView, HeldAccount, InstitutionConnection, InstitutionDetail, InstitutionPage, InstitutionRow,
     SettledMonth, StandingCount,
 };
 use crate::App;

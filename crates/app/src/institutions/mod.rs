@@ -18,6 +18,6 @@ pub use list::InstitutionQuery;
 pub use propose::{AgreementDecision, NewAgreement};
 pub use terms::Terms;
 pub use view::{
-    AgreementView, InstitutionConnection, HeldAccount, InstitutionDetail, InstitutionPage, InstitutionRow,
+    AgreementView, HeldAccount, InstitutionConnection, InstitutionDetail, InstitutionPage, InstitutionRow,
     SettledMonth, StandingCount,
 };

@@ -11,7 +11,7 @@ mod law;
 mod people;
 mod visits;
 
-pub use accounts::{AccountMonthView, LedgerAccountPage, LedgerAccount, AccountStatement};
+pub use accounts::{AccountMonthView, AccountStatement, LedgerAccount, LedgerAccountPage};
 pub use books::{EntryPage, EntryView, PostingView};
 pub use directory::{CatalogueItem, InstitutionView};
 pub use home::{HomeView, PayerBalance};

@@ -76,8 +76,8 @@ fn kept(text: &str) -> anyhow::Result<Checkpoint> {
     } else {
         text.to_owned()
     };
-    let lines = text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
-    Ok(lines.last().unwrap_or_default().parse()?)
+    let mut lines = text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
+    Ok(lines.next_back().unwrap_or_default().parse()?)
 }
 
 async fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {

@@ -92,7 +92,7 @@ impl Proxies {
                 break;
             }
         }
-        let proto = headers.get_all("x-forwarded-proto").iter().last();
+        let proto = headers.get_all("x-forwarded-proto").iter().next_back();
         let is_secure = proto.is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"https"));
         ClientAddress { ip, is_secure }
     }

@@ -72,7 +72,6 @@ struct Standing {
 
 impl Fence {
     /// Puts it around all routes, those of the hospitals too; limits are for the portal's interface only.
-    #[must_use]
     pub fn around(self, router: Router) -> Router {
         let Fence { proxies, limits, is_tls } = self;
         let standing = Standing { proxies, counted: Counted::new(&limits), is_tls };

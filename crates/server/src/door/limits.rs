@@ -152,7 +152,7 @@ impl Counted {
             Asks::Else(Some(key)) => {
                 let shut = lock(&self.shut).get(&from).copied().filter(|it| *it > now);
                 if let Some(until) = shut
-                    && !lock(&self.good).get(&key).is_some_and(|it| *it > now)
+                    && lock(&self.good).get(&key).is_none_or(|it| *it <= now)
                 {
                     return Err(until - now);
                 }

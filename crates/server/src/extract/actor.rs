@@ -114,6 +114,7 @@ mod tests {
 
     #[test]
     fn an_institution_is_acted_for_where_a_grant_says_so() {
+        #[allow(clippy::type_complexity, reason = "a table")]
         let rows: [(&[Option<&str>], &str, Option<&str>); 7] = [
             (&[None], "H1", Some("H1")),
             (&[Some("H1")], "H1", Some("H1")),

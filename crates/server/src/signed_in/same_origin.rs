@@ -54,6 +54,7 @@ mod tests {
     #[test]
     fn only_our_own_pages_pass() {
         let proxy = Some("https://yb.example.cn/");
+        #[allow(clippy::type_complexity, reason = "a table")]
         let rows: [(&[(&str, &str)], Option<&str>, bool); 11] = [
             (&[("x-mingbai", "1"), ("sec-fetch-site", "same-origin")], None, true),
             (&[("x-mingbai", "1"), ("origin", "http://desk:8080")], None, true),

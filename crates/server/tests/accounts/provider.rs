@@ -56,7 +56,9 @@ async fn answer(mut stream: TcpStream, told: Arc<Mutex<Told>>, issuer: String) {
         "/.well-known/openid-configuration" => json!({ "issuer": issuer,
             "authorization_endpoint": format!("{issuer}/authorize"), "token_endpoint": format!("{issuer}/token"),
             "jwks_uri": format!("{issuer}/keys") }),
-        "/keys" => json!({ "keys": [{ "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "kid": "k1", "x": PUBLIC }] }),
+        "/keys" => {
+            json!({ "keys": [{ "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "kid": "k1", "x": PUBLIC }] })
+        }
         "/token" => {
             let mut told = told.lock().unwrap();
             told.form = request.split_once("\r\n\r\n").map(|it| it.1.to_owned()).unwrap_or_default();

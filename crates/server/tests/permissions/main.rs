@@ -6,5 +6,5 @@ mod common;
 mod desk;
 mod hidden;
 mod masks;
-mod walk;
 mod town;
+mod walk;

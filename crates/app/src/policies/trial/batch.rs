@@ -128,7 +128,6 @@ fn one(
         }
     };
     // What the other side has drawn more or less is there less or more.
-    let mut bill = bill;
     for (kind, balance) in &mut bill.balances {
         let of = |side: &Side<'_>| side.drawn.get(kind).copied().unwrap_or(Fen::ZERO);
         *balance = (*balance + of(old) - of(new)).max(Fen::ZERO);

@@ -82,7 +82,7 @@ async fn take(app: &App, county: &County, matter: &Matter, nth: u32) -> anyhow::
         if matter.may_lie_at(Level::County) {
             app.act_on_matter(&taken.id, up, "演示受理").await?;
         }
-    } else if nth % 3 != 0 {
+    } else if !nth.is_multiple_of(3) {
         app.act_on_matter(&taken.id, act(MatterCommand::Finish, "", "已办"), "演示办结").await?;
     }
     Ok(true)

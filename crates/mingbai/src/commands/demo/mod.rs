@@ -98,7 +98,16 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     if let Doors::Guarded(accounts) = &doors {
         people::make(accounts, &made.county, &format!("http://{}", args.listen)).await?;
     }
-    crate::commands::serve::serve(app, hospitals, &args.pack, args.listen, doors, &DoorArgs::default(), server::Limits::none()).await?;
+    crate::commands::serve::serve(
+        app,
+        hospitals,
+        &args.pack,
+        args.listen,
+        doors,
+        &DoorArgs::default(),
+        server::Limits::none(),
+    )
+    .await?;
     Ok(ExitCode::SUCCESS)
 }
 

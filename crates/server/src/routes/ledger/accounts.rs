@@ -1,7 +1,7 @@
 //! `GET /ledger/accounts`, `GET /ledger/statement` and `GET /ledger/statement.xlsx`
 
 use app::App;
-use app::portal::{LedgerAccountPage, AccountStatement};
+use app::portal::{AccountStatement, LedgerAccountPage};
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
