@@ -52,7 +52,7 @@ class Client {
   /** Takes up a new account by its one-time code; the password that was set. */
   async firstPassword(code) {
     const fresh = new Client(this.program);
-    const password = 'Cunli-fuwudian-20931';
+    const password = 'Hupo7-lanqiu-20931';
     await fresh.post('/sign-in/code', { code });
     await fresh.post('/me/password', { current: '', password });
     return password;

@@ -83,7 +83,7 @@ test('a number in full needs a reason, and the auditor finds who looked', async 
 
   const auditor = await signIn(program, 'shenji');
   assert.equal((await auditor.answer(`/people/${own.id}`)).status, 403, 'the auditor does not see people');
-  const log = await auditor.answer(`/audit?subject=${own.id}&limit=50`);
+  const log = await auditor.answer(`/audit?person=${own.id}&limit=50`);
   if (log.status === 404) return;
   const text = JSON.stringify(await log.json());
   assert.ok(text.includes('person.unmask') && text.includes(REASON), text.slice(0, 400));

@@ -58,7 +58,7 @@ fn kill_again_and_again(url: &str, seed: u64) {
                 thread::spawn(move || settle_until_cut(client, &address, &known, &next, &stop))
             })
             .collect();
-        thread::sleep(Duration::from_millis(random.u64(5..220)));
+        thread::sleep(Duration::from_millis(random.u64(5..900)));
         server.kill();
         stop.store(true, Ordering::Relaxed);
         clients.into_iter().for_each(|it| it.join().unwrap());

@@ -279,12 +279,15 @@ mod tests {
         for end in begin..whole.len() {
             refused(&whole[..end], &format!("cut at {end}"));
         }
+        // Where the last count stands; single bytes of it may be those of the count before, by chance.
+        let differ = (0..begin).filter(|at| files[2][*at] != whole[*at]);
+        let (first, last) = (differ.clone().min().unwrap(), differ.max().unwrap());
         for at in 0..whole.len() {
             let mut changed = whole.clone();
             changed[at] ^= 1;
             // The last count cannot be told from one that was torn: its record is there, nothing is lost.
             if opened(&path, &changed).is_ok_and(|it| it == 3) {
-                assert!((0..begin).contains(&at) && files[2][at] != whole[at], "byte {at}");
+                assert!((first..=last).contains(&at), "byte {at}");
                 // Torn and its record cut as well: that is somebody's doing.
                 changed.truncate(files[2].len());
                 refused(&changed, &format!("byte {at} and cut"));

@@ -2482,6 +2482,45 @@ export interface components {
              */
             price_limit_fen?: number | null;
         };
+        /** @description A matter. Permissions have matters of their own, so the interface calls it by the catalogue. */
+        CatalogueMatter: {
+            /** @description `person`, `employer` or `institution`. */
+            applicant: string;
+            /** @description Whether something of it was taken from elsewhere. */
+            assumed: boolean;
+            /** @description Clause or source. */
+            clause: string;
+            /** @description Its code. */
+            code: string;
+            /** @description Who decides. */
+            decides: string;
+            /** @description Documents. */
+            documents: components["schemas"]["NeededDocument"][];
+            /**
+             * @description The page on which it is done: `identity`, `coverage`, `chronic_filing`, `reimbursement`, `referral_filing`,
+             *     `query`; empty when there is none.
+             */
+            does: string;
+            /** @description Levels that do it: `village`, `township`, `county`. */
+            done_at: string[];
+            /** @description What it costs. */
+            fee: string;
+            /** @description Its group. */
+            group: string;
+            /**
+             * Format: int32
+             * @description Working days promised; 0 is done at once.
+             */
+            limit_days: number;
+            /** @description Its name. */
+            name: string;
+            /** @description What comes out. */
+            result: string;
+            /** @description Whether who took it in must not decide it. */
+            second_person: boolean;
+            /** @description Levels that take it in and hand it on. */
+            taken_in_at: string[];
+        };
         /** @description The catalogue. */
         CatalogueView: {
             /** @description Whether this year's holidays are written down; else days are counted by weekends only. */
@@ -2494,7 +2533,7 @@ export interface components {
             /** @description What each level offers, the lowest first. */
             levels: components["schemas"]["LevelCount"][];
             /** @description The matters, in the order of the list. */
-            matters: components["schemas"]["MatterView"][];
+            matters: components["schemas"]["CatalogueMatter"][];
             /** @description Name of the list. */
             name: string;
             /** @description Where it comes from. */
@@ -3668,44 +3707,14 @@ export interface components {
             /** @description The person who applies; for matters of employers and institutions, who comes for them. */
             person_id: string;
         };
-        /** @description A matter. */
+        /** @description A field of work. */
         MatterView: {
-            /** @description `person`, `employer` or `institution`. */
-            applicant: string;
-            /** @description Whether something of it was taken from elsewhere. */
-            assumed: boolean;
-            /** @description Clause or source. */
-            clause: string;
-            /** @description Its code. */
+            /** @description Its actions. */
+            actions: components["schemas"]["ActionView"][];
+            /** @description Code. */
             code: string;
-            /** @description Who decides. */
-            decides: string;
-            /** @description Documents. */
-            documents: components["schemas"]["NeededDocument"][];
-            /**
-             * @description The page on which it is done: `identity`, `coverage`, `chronic_filing`, `reimbursement`, `referral_filing`,
-             *     `query`; empty when there is none.
-             */
-            does: string;
-            /** @description Levels that do it: `village`, `township`, `county`. */
-            done_at: string[];
-            /** @description What it costs. */
-            fee: string;
-            /** @description Its group. */
-            group: string;
-            /**
-             * Format: int32
-             * @description Working days promised; 0 is done at once.
-             */
-            limit_days: number;
-            /** @description Its name. */
+            /** @description Chinese name. */
             name: string;
-            /** @description What comes out. */
-            result: string;
-            /** @description Whether who took it in must not decide it. */
-            second_person: boolean;
-            /** @description Levels that take it in and hand it on. */
-            taken_in_at: string[];
         };
         /** @description Who I am, and how far my signing in has got. */
         Me: {
@@ -5056,7 +5065,7 @@ export interface components {
              */
             limit_days: number;
             /** @description The matter. */
-            matter: components["schemas"]["MatterView"];
+            matter: components["schemas"]["CatalogueMatter"];
             /** @description What this desk may do now: `ask`, `supply`, `hand_over`, `finish`, `refuse`, `withdraw`. */
             may: string[];
             /** @description Levels that it may be handed to. */

@@ -13,8 +13,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::choice::{choose, takes};
 
-/// Scripts only from us, none within a page. The widgets make styles at run time and show the nonce of the answer.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; \
+/// Scripts only from us, or with the nonce of the answer. The widgets make styles at run time, not all with the nonce.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'none'";
 
