@@ -195,7 +195,9 @@ mod tests {
             ("no-store".to_owned(), String::new())
         );
         let policy = header(&page, "content-security-policy");
-        assert!(policy.contains("script-src 'self';") && !policy.contains("unsafe"), "{policy}");
+        assert!(policy.contains("script-src 'self' 'nonce-") && !policy.contains("unsafe-eval"), "{policy}");
+        let scripts = policy.split(';').find(|it| it.contains("script-src")).unwrap();
+        assert!(!scripts.contains("unsafe"), "styles only: {policy}");
     }
 
     #[tokio::test]
