@@ -379,7 +379,7 @@ pub async fn read_back(store: &Store) -> Written {
         problem: problems.items[0].clone(),
         event: session.list_roster_events(1).await.unwrap().remove(0),
         meta: session.find_meta("roster.confirmed").await.unwrap().unwrap(),
-        account: session.load_accounts(&["U1"]).await.unwrap().remove(0),
+        account: session.load_accounts(&["A1"]).await.unwrap().remove(0),
         matter: (
             session.find_matter_request("T1").await.unwrap().unwrap(),
             session.list_matter_events("T1").await.unwrap().remove(0),
