@@ -108,6 +108,14 @@ impl App {
             if refund.amount_fen <= Fen::ZERO {
                 return Err(AppError::input("refunds", "退费金额应大于 0", "请核对金额"));
             }
+            if refund.amount_fen > LARGEST || !(0..=MOST_E4).contains(&refund.quantity_e4) {
+                let message = format!("第 {} 行退费超过原金额或数量", refund.line_no);
+                return Err(AppError::input(
+                    "refunds",
+                    message,
+                    "数量以万分之一计，不能为负；请核对金额和数量",
+                ));
+            }
             added.push(store::FeeLine {
                 line_no: next,
                 amount_fen: -refund.amount_fen.0,
@@ -241,6 +249,8 @@ pub fn check_open(visit: &Visit, institution_id: &str) -> Result<(), AppError> {
 
 /// The largest amount of a line: 100 亿元. Sums of lines then always fit.
 const LARGEST: Fen = Fen(1_000_000_000_000);
+/// The largest quantity of a line, in ten-thousandths: what the calculation takes.
+const MOST_E4: i64 = 1_000_000_000_000;
 
 /// Amounts and quantities of new lines.
 pub fn check_lines(lines: &[benefit::FeeLine]) -> Result<(), AppError> {
@@ -251,6 +261,9 @@ pub fn check_lines(lines: &[benefit::FeeLine]) -> Result<(), AppError> {
         }
         if line.quantity_e4 < 0 {
             return Err(AppError::input("lines", "明细数量为负", "退费请写在 refunds"));
+        }
+        if line.quantity_e4 > MOST_E4 {
+            return Err(AppError::input("lines", "明细数量太大", "数量以万分之一计，不超过一亿"));
         }
     }
     Ok(())

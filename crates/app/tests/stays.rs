@@ -30,7 +30,18 @@ async fn a_line_refunded_before_settlement_is_not_charged() {
         .await
         .unwrap();
     assert_eq!(view.total_fen, yuan(1_500));
-    for wrong in [refund(2, yuan(501)), refund(9, yuan(1)), refund(1, Fen(0)), refund(4, yuan(1))] {
+    // A quantity below nothing would make the line longer; the least number there is has no opposite.
+    let pieces = |quantity_e4| LineRefund { line_no: 2, amount_fen: yuan(1), quantity_e4 };
+    for wrong in [
+        refund(2, yuan(501)),
+        refund(9, yuan(1)),
+        refund(1, Fen(0)),
+        refund(4, yuan(1)),
+        refund(2, Fen(i64::MAX)),
+        pieces(-10_000),
+        pieces(i64::MIN),
+        pieces(i64::MAX),
+    ] {
         assert_eq!(code(bureau.app.add_lines("H1", "", add(vec![], vec![wrong])).await), "APP-0001");
     }
     let far_too_much = Fen(i64::MAX);
