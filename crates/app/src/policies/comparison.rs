@@ -3,7 +3,7 @@
 use base::{Day, Fen};
 use benefit::compare::{CaseChange, Difference};
 use policy::diff::{Affected, Change, What};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::check::CheckDraft;
@@ -106,7 +106,7 @@ pub struct PolicyCaseChange {
 }
 
 /// An amount before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PolicyAmountChange {
     /// Who pays or gets it.
     pub name: String,

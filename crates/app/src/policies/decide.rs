@@ -6,7 +6,7 @@ use store::{DraftSide, PolicyDraft, Writer};
 use utoipa::ToSchema;
 
 use super::check::{CheckDraft, Subject};
-use super::drafts::{LONGEST_REASON, check_operator, check_revision, check_state, found, text};
+use super::drafts::{LONGEST_REASON, check_operator, found_as, text};
 use super::editions::{Overlay, files_on, first_days};
 use super::model::{PolicyDraftRow, authors, loaded};
 use super::shelf::{load_overlays, stopped};
@@ -50,16 +50,13 @@ impl App {
         let subject = self.subject(id, CheckDraft::default()).await?;
         self.check_whole(subject).await?;
         let mut writer = self.inner.store.write().await?;
-        let mut draft = found(&mut writer, id).await?;
-        check_state(&draft, "draft", "只有在写的草案可以提交")?;
-        check_revision(&draft, step.revision)?;
+        let why = "只有在写的草案可以提交";
+        let mut draft = found_as(&mut writer, id, "draft", why, step.revision).await?;
         self.check_place(&mut writer, &draft).await?;
         draft.state = "submitted".to_owned();
         draft.submitted_by = operator.to_owned();
         draft.submitted_at = Some(self.inner.clock.now());
-        self.step(&mut writer, &mut draft, operator, "policy.submit").await?;
-        writer.commit().await?;
-        Ok(PolicyDraftRow::from(&draft))
+        self.done(writer, &mut draft, operator, "policy.submit").await
     }
 
     /// Takes a draft back that was handed in, to write on it.
@@ -98,14 +95,12 @@ impl App {
     ) -> Result<PolicyDraftRow, AppError> {
         check_operator(operator)?;
         let mut writer = self.inner.store.write().await?;
-        let mut draft = found(&mut writer, id).await?;
         let why = if from == "draft" {
             "只有在写的草案可以作废"
         } else {
             "只有待审批的草案可以撤回"
         };
-        check_state(&draft, from, why)?;
-        check_revision(&draft, step.revision)?;
+        let mut draft = found_as(&mut writer, id, from, why, step.revision).await?;
         if !authors(&draft).iter().any(|it| it == operator) {
             let message = format!("{operator} 没有写过草案 {id}");
             return Err(AppError::new(
@@ -116,9 +111,7 @@ impl App {
             ));
         }
         draft.state = to.to_owned();
-        self.step(&mut writer, &mut draft, operator, action).await?;
-        writer.commit().await?;
-        Ok(PolicyDraftRow::from(&draft))
+        self.done(writer, &mut draft, operator, action).await
     }
 
     /// Refuses a draft, with the reason.
@@ -137,9 +130,7 @@ impl App {
         let mut draft = self.to_decide(&mut writer, id, decide.revision, operator).await?;
         draft.state = "refused".to_owned();
         draft.remark = remark;
-        self.step(&mut writer, &mut draft, operator, "policy.refuse").await?;
-        writer.commit().await?;
-        Ok(PolicyDraftRow::from(&draft))
+        self.done(writer, &mut draft, operator, "policy.refuse").await
     }
 
     /// Approves a draft and puts it into force for settlements on and after its day.
@@ -182,13 +173,25 @@ impl App {
         draft.state = "approved".to_owned();
         draft.remark = remark;
         draft.approval = writer.next_numbers(APPROVALS, 1).await?;
-        self.step(&mut writer, &mut draft, operator, "policy.approve").await?;
-        writer.commit().await?;
+        let row = self.done(writer, &mut draft, operator, "policy.approve").await?;
         if let Some(it) = overlays.last_mut() {
             it.approval = draft.approval;
         }
         self.put_into_force(region, overlays);
-        Ok(PolicyDraftRow::from(&draft))
+        Ok(row)
+    }
+
+    /// Writes a draft a step further; with it the transaction ends.
+    async fn done(
+        &self,
+        mut writer: Writer,
+        draft: &mut PolicyDraft,
+        operator: &str,
+        action: &str,
+    ) -> Result<PolicyDraftRow, AppError> {
+        self.step(&mut writer, draft, operator, action).await?;
+        writer.commit().await?;
+        Ok(PolicyDraftRow::from(&*draft))
     }
 
     /// A draft that this person may decide on.
@@ -199,9 +202,8 @@ impl App {
         revision: i64,
         operator: &str,
     ) -> Result<PolicyDraft, AppError> {
-        let mut draft = found(writer, id).await?;
-        check_state(&draft, "submitted", "只有待审批的草案可以批准或退回")?;
-        check_revision(&draft, revision)?;
+        let why = "只有待审批的草案可以批准或退回";
+        let mut draft = found_as(writer, id, "submitted", why, revision).await?;
         if authors(&draft).iter().any(|it| it == operator) || draft.submitted_by == operator {
             let message = format!("{operator} 写过这份草案，不能自己审批");
             return Err(AppError::new(Fault::State, "APP-0113", message, "请由没有写过它的人审批"));

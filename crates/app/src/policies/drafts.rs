@@ -125,9 +125,7 @@ impl App {
     ) -> Result<PolicyDraftView, AppError> {
         check_operator(operator)?;
         let mut writer = self.inner.store.write().await?;
-        let mut draft = found(&mut writer, id).await?;
-        check_state(&draft, "draft", "只有在写的草案可以改")?;
-        check_revision(&draft, save.revision)?;
+        let mut draft = found_as(&mut writer, id, "draft", "只有在写的草案可以改", save.revision).await?;
         if let Some(title) = &save.title {
             draft.title = text("title", title, LONGEST_TITLE, true)?;
         }
@@ -250,7 +248,20 @@ pub(super) fn check_operator(operator: &str) -> Result<(), AppError> {
     Ok(())
 }
 
-pub(super) fn check_state(draft: &PolicyDraft, wanted: &str, why: &str) -> Result<(), AppError> {
+/// A draft that must be in a state, and as it was read.
+pub(super) async fn found_as(
+    session: &mut Session,
+    id: &str,
+    state: &str,
+    why: &str,
+    revision: i64,
+) -> Result<PolicyDraft, AppError> {
+    let draft = found(session, id).await?;
+    check_state(&draft, state, why)?;
+    if draft.revision == revision { Ok(draft) } else { Err(moved_on(&draft)) }
+}
+
+fn check_state(draft: &PolicyDraft, wanted: &str, why: &str) -> Result<(), AppError> {
     if draft.state == wanted {
         return Ok(());
     }
@@ -261,10 +272,6 @@ pub(super) fn check_state(draft: &PolicyDraft, wanted: &str, why: &str) -> Resul
         format!("{why}，草案 {} 现在是{}", draft.id, state_word(&draft.state)),
         remedy,
     ))
-}
-
-pub(super) fn check_revision(draft: &PolicyDraft, seen: i64) -> Result<(), AppError> {
-    if draft.revision == seen { Ok(()) } else { Err(moved_on(draft)) }
 }
 
 fn moved_on(draft: &PolicyDraft) -> AppError {

@@ -39,6 +39,5 @@ pub use package::{
 pub use packages::{PackageRow, PoliciesView, PolicyAhead, PolicyEdition};
 pub use shelf::Shelf;
 pub use trial::{
-    StartTrial, TrialByIdentity, TrialByPayer, TrialPeople, TrialPerson, TrialProgress, TrialSummary,
-    TrialView,
+    StartTrial, TrialByIdentity, TrialPeople, TrialPerson, TrialProgress, TrialSummary, TrialView,
 };

@@ -27,7 +27,7 @@ use crate::error::{AppError, Fault};
 use crate::region::Region;
 use crate::settle::unreadable;
 
-pub use sums::{TrialByIdentity, TrialByPayer, TrialPerson, TrialSummary};
+pub use sums::{TrialByIdentity, TrialPerson, TrialSummary};
 
 /// Most settlements of one trial.
 const MOST_SETTLEMENTS: u64 = 3_000_000;

@@ -6,6 +6,8 @@ use base::{Day, Fen};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::policies::comparison::PolicyAmountChange;
+
 /// Most people that are listed by number.
 pub const MOST_PEOPLE: usize = 20_000;
 /// Most reasons that are told.
@@ -41,7 +43,7 @@ pub struct TrialSummary {
     #[schema(value_type = i64)]
     pub lose_fen: Fen,
     /// By payer.
-    pub by_payer: Vec<TrialByPayer>,
+    pub by_payer: Vec<PolicyAmountChange>,
     /// By identity.
     pub by_identity: Vec<TrialByIdentity>,
     /// Settlements between places, which were left out.
@@ -56,22 +58,6 @@ pub struct TrialSummary {
     pub is_cut: bool,
     /// Whether the pack has meters of households, which are followed for each person alone here.
     pub is_rough_for_households: bool,
-}
-
-/// What one payer would have paid.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct TrialByPayer {
-    /// Name.
-    pub name: String,
-    /// By what is in force. In fen.
-    #[schema(value_type = i64)]
-    pub old_fen: Fen,
-    /// By the draft. In fen.
-    #[schema(value_type = i64)]
-    pub new_fen: Fen,
-    /// Difference. In fen.
-    #[schema(value_type = i64)]
-    pub change_fen: Fen,
 }
 
 /// What people of one identity would have borne.
@@ -122,7 +108,7 @@ pub struct TrialPerson {
 #[derive(Debug, Clone, Default)]
 pub struct Sums {
     pub summary: TrialSummary,
-    payers: BTreeMap<String, (usize, TrialByPayer)>,
+    payers: BTreeMap<String, (usize, PolicyAmountChange)>,
     identities: BTreeMap<String, TrialByIdentity>,
     pub people: Vec<TrialPerson>,
 }
@@ -131,10 +117,9 @@ impl Sums {
     /// What a payer pays on both sides.
     pub fn pay(&mut self, name: &str, old_fen: Fen, new_fen: Fen) {
         let next = self.payers.len();
-        let (_, row) = self
-            .payers
-            .entry(name.to_owned())
-            .or_insert_with(|| (next, TrialByPayer { name: name.to_owned(), ..TrialByPayer::default() }));
+        let (_, row) = self.payers.entry(name.to_owned()).or_insert_with(|| {
+            (next, PolicyAmountChange { name: name.to_owned(), ..PolicyAmountChange::default() })
+        });
         row.old_fen += old_fen;
         row.new_fen += new_fen;
         row.change_fen += new_fen - old_fen;
@@ -185,7 +170,7 @@ impl Sums {
     #[must_use]
     pub fn finish(mut self) -> (TrialSummary, Vec<TrialPerson>) {
         self.cut();
-        let mut payers: Vec<(usize, TrialByPayer)> = self.payers.into_values().collect();
+        let mut payers: Vec<(usize, PolicyAmountChange)> = self.payers.into_values().collect();
         payers.sort_by_key(|it| it.0);
         self.summary.by_payer = payers.into_iter().map(|it| it.1).collect();
         let mut identities: Vec<TrialByIdentity> = self.identities.into_values().collect();
