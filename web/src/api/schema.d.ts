@@ -5688,26 +5688,6 @@ export interface components {
              */
             people: number;
         };
-        /** @description What one payer would have paid. */
-        TrialByPayer: {
-            /**
-             * Format: int64
-             * @description Difference. In fen.
-             */
-            change_fen: number;
-            /** @description Name. */
-            name: string;
-            /**
-             * Format: int64
-             * @description By the draft. In fen.
-             */
-            new_fen: number;
-            /**
-             * Format: int64
-             * @description By what is in force. In fen.
-             */
-            old_fen: number;
-        };
         /** @description People whose share changes most. */
         TrialPeople: {
             /** @description Who would bear less. */
@@ -5771,7 +5751,7 @@ export interface components {
             /** @description By identity. */
             by_identity: components["schemas"]["TrialByIdentity"][];
             /** @description By payer. */
-            by_payer: components["schemas"]["TrialByPayer"][];
+            by_payer: components["schemas"]["PolicyAmountChange"][];
             /**
              * Format: int64
              * @description Settlements that come out differently.
