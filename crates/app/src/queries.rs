@@ -219,9 +219,5 @@ impl App {
 }
 
 pub(crate) fn masked(number: Option<&str>) -> String {
-    match number.map(base::PersonNumber::parse) {
-        Some(Ok(number)) => number.to_string(),
-        Some(Err(_)) => "********".to_owned(),
-        None => String::new(),
-    }
+    number.map(base::masked).unwrap_or_default()
 }

@@ -204,5 +204,5 @@ fn hash(source: &PackSource) -> String {
         hasher.update((bytes.len() as u64).to_be_bytes());
         hasher.update(bytes);
     }
-    hasher.finalize().iter().map(|it| format!("{it:02x}")).collect()
+    base::hex(&hasher.finalize())
 }

@@ -19,7 +19,7 @@ fn round(number: u32, plan: &RosterPlan, compared: &Compared, rules: &Rules) -> 
     let inputs = compared.gathered.files.iter().map(|it| InputPrint {
         source: it.department.clone(),
         name: it.name.clone(),
-        sha256: it.sha256.iter().map(|b| format!("{b:02x}")).collect(),
+        sha256: base::hex(&it.sha256),
         rows: it.usable() as u64,
     });
     let problems = compared.found.problems.iter().filter_map(|it| {

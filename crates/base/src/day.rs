@@ -15,6 +15,9 @@ pub struct Day(Date);
 #[error("“{0}”不是存在的日期，应写作 2024-03-01")]
 pub struct DayError(pub String);
 
+/// More days than the calendar has: a step of the library may not be longer than some such bound.
+const LONGEST_STEP_DAYS: i32 = 4_000_000;
+
 impl Day {
     /// The first day that the product can speak of.
     pub const MIN: Day = Day(Date::constant(1900, 1, 1));
@@ -52,6 +55,7 @@ impl Day {
     /// The day `days` later (earlier when negative), held within the product's calendar.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Day {
+        let days = days.clamp(-LONGEST_STEP_DAYS, LONGEST_STEP_DAYS);
         let moved = self.0.saturating_add(jiff::Span::new().days(days));
         Day(moved.clamp(Day::MIN.0, Day::MAX.0))
     }
@@ -128,5 +132,7 @@ mod tests {
         assert_eq!(day.age_since(birth), 69);
         assert_eq!(day.plus_days(2).age_since(birth), 70);
         assert_eq!(Day::MAX.plus_days(1), Day::MAX);
+        assert_eq!(day.plus_days(i32::MAX), Day::MAX);
+        assert_eq!(day.plus_days(i32::MIN), Day::MIN);
     }
 }

@@ -10,6 +10,8 @@ use std::{fmt, iter::Sum, ops::Neg, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::decimal::{decimal_e4, parse_decimal};
+
 /// Parts of a million in one.
 pub const PPM: i64 = 1_000_000;
 
@@ -139,33 +141,6 @@ pub fn divide_rounded(numerator: i128, denominator: i128, rounding: Rounding) ->
     i64::try_from(whole * unit * numerator.signum()).expect("an amount of money fits i64 fen")
 }
 
-/// A decimal text as an integer of 10^-`places`. Thousands separators are allowed between digits.
-fn parse_decimal(text: &str, places: u32) -> Result<i64, MoneyError> {
-    let not_a_number = || MoneyError::NotANumber(text.to_owned());
-    let trimmed = text.trim();
-    let (negative, body) = match trimmed.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
-    };
-    let (whole, fraction) = body.split_once('.').unwrap_or((body, ""));
-    let whole: String = whole.chars().filter(|c| *c != ',').collect();
-    let digits_only = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || !digits_only(&whole) || !digits_only(fraction) || body.ends_with('.') {
-        return Err(not_a_number());
-    }
-    let significant = fraction.trim_end_matches('0');
-    if significant.len() > places as usize {
-        return Err(MoneyError::TooFine(text.to_owned()));
-    }
-    let too_large = || MoneyError::TooLarge(text.to_owned());
-    let mut value: i64 = whole.parse().map_err(|_| too_large())?;
-    for index in 0..places as usize {
-        let digit = significant.as_bytes().get(index).map_or(0, |b| i64::from(b - b'0'));
-        value = value.checked_mul(10).and_then(|v| v.checked_add(digit)).ok_or_else(too_large)?;
-    }
-    Ok(if negative { -value } else { value })
-}
-
 impl Neg for Fen {
     type Output = Fen;
     fn neg(self) -> Fen {
@@ -218,12 +193,7 @@ impl fmt::Display for Fen {
 /// A percentage without needless zeros: `70%`, `11.2%`.
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let value = self.0.unsigned_abs();
-        let fraction = format!("{:04}", value % 10_000);
-        let fraction = fraction.trim_end_matches('0');
-        let point = if fraction.is_empty() { "" } else { "." };
-        f.pad(&format!("{sign}{}{point}{fraction}%", value / 10_000))
+        f.pad(&format!("{}%", decimal_e4(self.0)))
     }
 }
 
@@ -237,10 +207,14 @@ mod tests {
         let rows = [
             ("464.90", Ok(46_490)),
             ("1,234.5", Ok(123_450)),
+            ("12,345,678", Ok(1_234_567_800)),
             ("-0.01", Ok(-1)),
             ("1.230", Ok(123)),
             ("1.234", Err(MoneyError::TooFine("1.234".into()))),
             ("1.", Err(MoneyError::NotANumber("1.".into()))),
+            ("12,50", Err(MoneyError::NotANumber("12,50".into()))),
+            ("1,2345", Err(MoneyError::NotANumber("1,2345".into()))),
+            (",280", Err(MoneyError::NotANumber(",280".into()))),
             ("", Err(MoneyError::NotANumber(String::new()))),
             ("１２", Err(MoneyError::NotANumber("１２".into()))),
             ("1e3", Err(MoneyError::NotANumber("1e3".into()))),

@@ -80,6 +80,12 @@ impl PersonNumber {
     }
 }
 
+/// A number as it may be shown: masked, or hidden where it is no identity number.
+#[must_use]
+pub fn masked(number: &str) -> String {
+    PersonNumber::parse(number).map_or_else(|_| "********".to_owned(), |it| it.to_string())
+}
+
 fn birth_of(number: &str) -> Option<Day> {
     let year = number.get(6..10)?.parse().ok()?;
     let month = number.get(10..12)?.parse().ok()?;
@@ -113,6 +119,8 @@ mod tests {
         assert_eq!(number.birth().to_string(), "1954-03-01");
         assert!(number.is_female());
         assert!(!format!("{number} {number:?}").contains("19540301"));
+        assert_eq!(masked(&good), number.to_string());
+        assert_eq!(masked(&good[1..]), "********");
 
         let wrong_check = format!("{body}{}", if good.ends_with('1') { '2' } else { '1' });
         assert_eq!(PersonNumber::parse(&wrong_check), Err(PersonNumberError::CheckDigit));

@@ -13,7 +13,6 @@ use sm3::{Digest as _, Sm3};
 use crate::Inner;
 use crate::dialects::{self, Headers, Nonce};
 use crate::envelope::Envelope;
-use crate::gm;
 use crate::institution::{Connection, Dialect};
 use crate::json::Json;
 use crate::oauth2::OauthKeys;
@@ -59,11 +58,11 @@ impl Inner {
         };
         if let Some(nonce) = checked.nonce.take() {
             // What is kept names nobody and has one length.
-            let key = gm::hex(&Sm3::digest(&nonce.name)[..16]);
+            let key = base::hex(&Sm3::digest(&nonce.name)[..16]);
             let begun = Stopwatch::now();
             let of = match checked.dialect {
                 Dialect::Csb if nonce.is_shared => App::moment(now.unix_seconds()),
-                Dialect::Csb => gm::hex(&Sm3::digest(envelope.message_id())[..8]),
+                Dialect::Csb => base::hex(&Sm3::digest(envelope.message_id())[..8]),
                 _ => nonce.of,
             };
             if !self.app.use_nonce(key, of, nonce.until, now.unix_seconds()).await? {

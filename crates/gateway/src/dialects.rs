@@ -133,8 +133,7 @@ fn tif(institution: &str, key_id: &str, key: &str, headers: &Headers, now: i64) 
 /// The signature of dialect TIF, in lower-case hexadecimal.
 #[must_use]
 pub fn tif_signature(timestamp: &str, key: &str, nonce: &str) -> String {
-    let digest = Sha256::digest(format!("{timestamp}{key}{nonce}{timestamp}"));
-    digest.iter().map(|it| format!("{it:02x}")).collect()
+    base::hex(&Sha256::digest(format!("{timestamp}{key}{nonce}{timestamp}")))
 }
 
 /// The dialect has no nonce: the timestamp with its signature takes its place, bound to the message in

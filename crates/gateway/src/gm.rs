@@ -6,6 +6,7 @@
 //! SM4 is used block by block (ECB) because the interface prescribes it; it hides content, not its
 //! repetitions, so the line itself still has to be closed or encrypted.
 
+use base::{hex, unhex};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ecb::cipher::block_padding::Pkcs7;
@@ -52,20 +53,20 @@ pub fn fresh_pair() -> Result<(String, String), getrandom::Error> {
 /// The public key of a private one.
 #[must_use]
 pub fn public_of(private: &str) -> Option<String> {
-    let key = SecretKey::from_slice(&bytes_of(private)?).ok()?;
+    let key = SecretKey::from_slice(&unhex(private.trim())?).ok()?;
     Some(hex(&key.public_key().to_sec1_bytes()))
 }
 
 /// Whether a text is a public key: a point of the curve.
 #[must_use]
 pub fn is_public(public: &str) -> bool {
-    bytes_of(public).is_some_and(|it| VerifyingKey::from_sec1_bytes("", &it).is_ok())
+    unhex(public.trim()).is_some_and(|it| VerifyingKey::from_sec1_bytes("", &it).is_ok())
 }
 
 /// Signs bytes as `user`; `None` when the key is none, or the system gives no randomness.
 #[must_use]
 pub fn sm2_sign(private: &str, user: &str, message: &[u8]) -> Option<String> {
-    let key = SigningKey::from_slice(user, &bytes_of(private)?).ok()?;
+    let key = SigningKey::from_slice(user, &unhex(private.trim())?).ok()?;
     let signature = key.try_sign_with_rng(&mut getrandom::SysRng, message).ok()?;
     Some(STANDARD.encode(signature.to_bytes()))
 }
@@ -74,7 +75,7 @@ pub fn sm2_sign(private: &str, user: &str, message: &[u8]) -> Option<String> {
 #[must_use]
 pub fn sm2_verify(public: &str, user: &str, message: &[u8], signature: &str) -> bool {
     let verify = || {
-        let key = VerifyingKey::from_sec1_bytes(user, &bytes_of(public)?).ok()?;
+        let key = VerifyingKey::from_sec1_bytes(user, &unhex(public.trim())?).ok()?;
         let bytes = STANDARD.decode(signature.trim()).ok()?;
         // Some libraries write DER; what is signed is the same.
         let signature = match bytes.len() {
@@ -108,22 +109,6 @@ fn integer(bytes: &[u8]) -> Option<([u8; 32], &[u8])> {
     Some((out, rest))
 }
 
-/// Lower-case hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
-}
-
-/// Bytes of hexadecimal digits.
-#[must_use]
-pub fn bytes_of(hex: &str) -> Option<Vec<u8>> {
-    let hex = hex.trim();
-    if !hex.is_ascii() || !hex.len().is_multiple_of(2) {
-        return None;
-    }
-    (0..hex.len() / 2).map(|at| u8::from_str_radix(hex.get(at * 2..at * 2 + 2)?, 16).ok()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use sm3::{Digest as _, Sm3};
@@ -150,7 +135,7 @@ mod tests {
     /// GB/T 32907-2016, annex A.1; the second block is the padding that PKCS#7 adds.
     #[test]
     fn sm4_is_the_standard_one() {
-        let block: [u8; 16] = bytes_of("0123456789abcdeffedcba9876543210").unwrap().try_into().unwrap();
+        let block: [u8; 16] = unhex("0123456789abcdeffedcba9876543210").unwrap().try_into().unwrap();
         let sealed = sm4_seal(&block, &block);
         assert_eq!(hex(&STANDARD.decode(&sealed).unwrap()[..16]), "681edf34d206965e86b3e94f536e4246");
         assert_eq!(sm4_open(&block, &sealed).unwrap(), block);
@@ -163,12 +148,12 @@ mod tests {
     #[test]
     fn sm2_is_the_standard_one() {
         assert_eq!(public_of(PRIVATE).unwrap(), PUBLIC.to_ascii_lowercase());
-        let signature = STANDARD.encode(bytes_of(&format!("{R}{S}")).unwrap());
+        let signature = STANDARD.encode(unhex(&format!("{R}{S}")).unwrap());
         assert!(sm2_verify(PUBLIC, USER, b"message digest", &signature));
         assert!(!sm2_verify(PUBLIC, USER, b"message digesu", &signature));
         assert!(!sm2_verify(PUBLIC, "1234567812345679", b"message digest", &signature));
         let der = format!("3046022100{R}022100{S}");
-        assert!(sm2_verify(PUBLIC, USER, b"message digest", &STANDARD.encode(bytes_of(&der).unwrap())));
+        assert!(sm2_verify(PUBLIC, USER, b"message digest", &STANDARD.encode(unhex(&der).unwrap())));
         for nonsense in ["", "AAAA", "不是", &signature[4..], "MAA=", "MAYCAQACAQA="] {
             assert!(!sm2_verify(PUBLIC, USER, b"message digest", nonsense), "{nonsense}");
         }

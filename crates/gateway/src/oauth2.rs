@@ -76,7 +76,7 @@ impl OauthKeys {
         let head = format!("{}.{until}", self.client_id);
         let Some(mut mac) = self.token_key() else { return String::new() };
         mac.update(head.as_bytes());
-        format!("{}.{}", URL_SAFE_NO_PAD.encode(head), gm::hex(&mac.finalize().into_bytes()))
+        format!("{}.{}", URL_SAFE_NO_PAD.encode(head), base::hex(&mac.finalize().into_bytes()))
     }
 
     fn check_token(&self, token: &str, now: i64) -> Result<(), Refusal> {
@@ -89,7 +89,7 @@ impl OauthKeys {
         let head = head.ok_or_else(wrong)?;
         let mut expected = self.token_key().ok_or_else(wrong)?;
         expected.update(head.as_bytes());
-        let expected = gm::hex(&expected.finalize().into_bytes());
+        let expected = base::hex(&expected.finalize().into_bytes());
         if !same(expected.as_bytes(), mac.as_bytes()) {
             return Err(wrong());
         }
@@ -136,7 +136,7 @@ impl OauthKeys {
         })?;
         // A retry may come with the same signature; under another number the signature is a copy.
         let name = format!("{}|{}", self.client_id, envelope.cainfo.trim());
-        let message = gm::hex(&Sm3::digest(envelope.message_id())[..8]);
+        let message = base::hex(&Sm3::digest(envelope.message_id())[..8]);
         Ok((input, Nonce { name, of: message, is_shared: false, until: said + WINDOW_SECONDS }))
     }
 

@@ -102,7 +102,7 @@ impl Vault {
 pub fn random_hex(bytes: usize) -> Result<String, VaultError> {
     let mut buffer = vec![0_u8; bytes];
     getrandom::fill(&mut buffer).map_err(|_| VaultError::Random)?;
-    Ok(buffer.iter().map(|it| format!("{it:02x}")).collect())
+    Ok(base::hex(&buffer))
 }
 
 #[cfg(test)]

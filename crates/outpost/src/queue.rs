@@ -151,7 +151,7 @@ impl Queue {
     /// to an older copy is found out by the slips.
     #[must_use]
     pub fn check_code(&self) -> String {
-        self.link[..4].iter().map(|it| format!("{it:02x}")).collect()
+        base::hex(&self.link[..4])
     }
 }
 

@@ -1,11 +1,11 @@
 //! Case files: bills with the answers worked by hand.
 
 use base::Day;
+use toml_reader::{Table, integer};
 
 use crate::load::Names;
 use crate::model::{FactKind, PART_IDS, Place};
 use crate::quantity::{self, Quantity};
-use crate::toml_reader::{Table, integer};
 
 /// A worked case: one visit, or several of one person in order.
 #[derive(Debug, Clone, Default)]
@@ -87,11 +87,11 @@ const LARGEST: i64 = 1_000_000_000_000;
 
 /// Reads `[[case]]` tables of a file.
 pub fn read(table: &Table<'_, '_>, names: &Names) -> Vec<Case> {
-    table.tables("case").iter().map(|it| case(it, names)).collect()
+    table.tables("case", "id").iter().map(|it| case(it, names)).collect()
 }
 
 fn case(table: &Table<'_, '_>, names: &Names) -> Case {
-    let name = table.required("name");
+    let name = table.given("name");
     let id = table.string("id").unwrap_or_else(|| name.clone());
     let check = table.string("check").unwrap_or_else(|| "ok".to_owned());
     let note = table.string("note").unwrap_or_default();
@@ -106,7 +106,7 @@ fn case(table: &Table<'_, '_>, names: &Names) -> Case {
     let visits = match table.get("visit") {
         Some(_) => {
             let visits: Vec<CaseVisit> =
-                table.tables("visit").iter().map(|it| visit(it, names, true)).collect();
+                table.tables("visit", "id").iter().map(|it| visit(it, names, true)).collect();
             let first = visits.first().map(|it| it.place.line);
             let misplaced = visits.iter().skip(1).find(|it| !it.meters.is_empty() || !it.balances.is_empty());
             if let (Some(_), Some(_)) = (first, misplaced) {
@@ -117,7 +117,7 @@ fn case(table: &Table<'_, '_>, names: &Names) -> Case {
         }
         None => vec![visit(table, names, false)],
     };
-    let place = table.place();
+    let place = table.place().into();
     table.finish();
     Case { id, name, visits, check, note, working, working_line, source, place }
 }
@@ -125,20 +125,20 @@ fn case(table: &Table<'_, '_>, names: &Names) -> Case {
 /// The worked arithmetic and the line it begins on: a newline right after the three quotes is no part of it.
 fn working(table: &Table<'_, '_>) -> (String, usize) {
     let Some(text) = table.text("working") else { return (String::new(), 0) };
-    let raw = table.file.text.get(text.offset..).unwrap_or_default();
+    let raw = table.file.text().get(text.offset..).unwrap_or_default();
     let begins_below = ["\"\"\"\n", "\"\"\"\r\n", "'''\n", "'''\r\n"].iter().any(|it| raw.starts_with(it));
     (text.text.to_owned(), table.file.line(text.offset) + usize::from(begins_below))
 }
 
 fn visit(table: &Table<'_, '_>, names: &Names, own_table: bool) -> CaseVisit {
-    let mut read = CaseVisit { on: table.day("on"), place: table.place(), ..CaseVisit::default() };
+    let mut read = CaseVisit { on: table.day("on"), place: table.place().into(), ..CaseVisit::default() };
     if !table.has("on") {
         table.missing("on（结算日）");
     }
     if let Some(given) = table.table("given") {
         read_given(&given, names, &mut read);
     }
-    for line in table.tables("lines") {
+    for line in table.tables("lines", "id") {
         read.lines.push(case_line(&line));
         line.finish();
     }
@@ -297,7 +297,7 @@ fn case_line(table: &Table<'_, '_>) -> CaseLine {
             )
         }
     };
-    let amount = amount(Some(&table.required("amount"))).unwrap_or_else(|| {
+    let amount = amount(Some(&table.given("amount"))).unwrap_or_else(|| {
         table.report(table.offset, "POL-0005", "amount 应为金额".to_owned(), "例：\"120.50元\"");
         0
     });

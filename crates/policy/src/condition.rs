@@ -2,10 +2,10 @@
 
 use toml::Spanned;
 use toml::de::DeValue;
+use toml_reader::{Table, Text, integer};
 
 use crate::load::Names;
 use crate::model::{Allowed, FactId, FactKind, Test, When};
-use crate::toml_reader::{Table, Text, integer};
 
 /// Reads `when` and `unless` of a table.
 pub fn read(table: &Table<'_, '_>, names: &Names) -> When {

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Finding, Findings};
+use toml_reader::{SourceFile, Table};
 
+use crate::file_kind::PACK;
 use crate::model::{Action, Fact, FactId, Instrument, Meter, MeterId, Pack, Payer, Pot, Rule, RuleValue};
-use crate::toml_reader::{SourceFile, Table};
 use crate::{
     case_file, catalogue, describe, document, pack_file, phrase, plausible, rules_file, whole, working,
 };
@@ -61,9 +62,9 @@ pub fn load(source: &PackSource) -> (Pack, Findings) {
     };
     let mut names = Names::default();
 
-    let head_file = SourceFile::new(path("pack.toml"), head, &findings);
+    let head_file = SourceFile::new(path("pack.toml"), head, &PACK, &findings);
     let head_map = head_file.parse();
-    let head_table = Table::new(&head_file, head_map.get_ref(), 0, "");
+    let head_table = Table::root(&head_file, &head_map);
     pack_file::read(&head_table, &mut pack, &mut names);
     head_table.finish();
 
@@ -79,15 +80,12 @@ pub fn load(source: &PackSource) -> (Pack, Findings) {
         .enumerate()
         .filter_map(|(index, id)| {
             let file = format!("policies/{id}/rules.toml");
-            Some((index, SourceFile::new(path(&file), texts.get(file.as_str())?, &findings)))
+            Some((index, SourceFile::new(path(&file), texts.get(file.as_str())?, &PACK, &findings)))
         })
         .collect();
     let maps: Vec<_> = files.iter().map(|(_, file)| file.parse()).collect();
-    let tables: Vec<(usize, Table<'_, '_>)> = files
-        .iter()
-        .zip(&maps)
-        .map(|((index, file), map)| (*index, Table::new(file, map.get_ref(), 0, "")))
-        .collect();
+    let tables: Vec<(usize, Table<'_, '_>)> =
+        files.iter().zip(&maps).map(|((index, file), map)| (*index, Table::root(file, map))).collect();
     for (_, table) in &tables {
         declare_ids(table, &mut names);
     }
@@ -179,7 +177,7 @@ fn read_document(
 
 fn declare_ids(table: &Table<'_, '_>, names: &mut Names) {
     let ids = |key: &str| -> Vec<(String, usize)> {
-        table.tables(key).iter().filter_map(|it| it.string("id").map(|id| (id, it.offset))).collect()
+        table.tables(key, "id").iter().filter_map(|it| it.string("id").map(|id| (id, it.offset))).collect()
     };
     for (id, _) in ids("layer") {
         if !names.layer_ids.contains(&id) {
@@ -223,9 +221,9 @@ fn read_cases(
         if !is_case {
             continue;
         }
-        let source = SourceFile::new(path(file), text, findings);
+        let source = SourceFile::new(path(file), text, &PACK, findings);
         let map = source.parse();
-        let table = Table::new(&source, map.get_ref(), 0, "");
+        let table = Table::root(&source, &map);
         pack.cases.extend(case_file::read(&table, names));
         table.finish();
     }

@@ -1,12 +1,13 @@
 //! `pack.toml`: the place, its facts, meters, pots and payers.
 
+use toml_reader::{Table, integer};
+
 use crate::condition;
 use crate::load::Names;
 use crate::model::{
     CrossYear, Fact, FactKind, LineFilter, Meter, PART_IDS, Pack, Part, Payer, PayerKind, Period, Pot,
 };
 use crate::quantity::{self, Quantity};
-use crate::toml_reader::{Table, integer};
 
 /// Payers that every pack knows: identifier, name, kind, code in settlement messages.
 const BUILT_IN_PAYERS: [(&str, &str, PayerKind, &str); 18] = [
@@ -48,7 +49,7 @@ pub fn read(table: &Table<'_, '_>, pack: &mut Pack, names: &mut Names) {
 
 /// `from_meter` counts visits: with a meter of money the next admission would be an amount.
 fn check_counting_facts(table: &Table<'_, '_>, names: &Names) {
-    for fact in table.tables("fact") {
+    for fact in table.tables("fact", "id") {
         let Some(text) = fact.text("from_meter") else { continue };
         if names.meters.iter().any(|it| it.id == text.text && it.counts.is_none()) {
             let message = format!("累计器 {} 数的是金额不是次数", text.text);
@@ -59,9 +60,9 @@ fn check_counting_facts(table: &Table<'_, '_>, names: &Names) {
 
 /// Meters and pots, which any file of the pack may declare.
 pub fn read_shared(table: &Table<'_, '_>, names: &mut Names) {
-    let meters = table.tables("meter");
+    let meters = table.tables("meter", "id");
     for meter in &meters {
-        let id = meter.required("id");
+        let id = meter.given("id");
         unique(meter, &id, "累计器", names.meters.iter().any(|it| it.id == id));
         let name = meter.string("name").unwrap_or_else(|| id.clone());
         let period = match meter.text("period") {
@@ -90,8 +91,8 @@ pub fn read_shared(table: &Table<'_, '_>, names: &mut Names) {
         }
         meter.finish();
     }
-    for pot in table.tables("pot") {
-        let id = pot.required("id");
+    for pot in table.tables("pot", "id") {
+        let id = pot.given("id");
         unique(&pot, &id, "罐", names.pots.iter().any(|it| it.id == id) || PART_IDS.contains(&id.as_str()));
         let name = pot.string("name").unwrap_or_else(|| id.clone());
         let of = match word(&pot, "of", &["eligible", "total", "out_of_scope", "over_limit", "prepaid"]) {
@@ -121,8 +122,8 @@ fn known_words(table: &Table<'_, '_>, key: &str, words: &[&str]) {
 }
 
 fn read_head(table: &Table<'_, '_>, pack: &mut Pack) {
-    pack.id = table.required("id");
-    pack.name = table.required("name");
+    pack.id = table.given("id");
+    pack.name = table.given("name");
     pack.region = table.string("region").unwrap_or_default();
     pack.cross_year = match word(table, "cross_year", &["discharge", "admission", "split"]) {
         1 => CrossYear::Admission,
@@ -148,9 +149,9 @@ fn declare_facts(table: &Table<'_, '_>, names: &mut Names) {
         let kind = FactKind::Number { from_meter: None, default: None };
         names.facts.push(Fact { id: id.to_owned(), name: name.to_owned(), kind });
     }
-    let facts = table.tables("fact");
+    let facts = table.tables("fact", "id");
     for fact in &facts {
-        let id = fact.required("id");
+        let id = fact.given("id");
         let name = fact.string("name").unwrap_or_else(|| id.clone());
         let kind = fact_kind(fact, &id);
         match names.facts.iter_mut().find(|it| it.id == id) {
@@ -161,7 +162,8 @@ fn declare_facts(table: &Table<'_, '_>, names: &mut Names) {
             None => names.facts.push(Fact { id, name, kind }),
         }
     }
-    let meter_ids: Vec<String> = table.tables("meter").iter().filter_map(|it| it.string("id")).collect();
+    let meter_ids: Vec<String> =
+        table.tables("meter", "id").iter().filter_map(|it| it.string("id")).collect();
     for fact in &facts {
         if let Some(text) = fact.text("from_meter") {
             match meter_ids.iter().position(|it| it == text.text) {
@@ -228,8 +230,8 @@ fn declare_payers(table: &Table<'_, '_>, names: &mut Names) {
         let payer = Payer { id: id.to_owned(), name: name.to_owned(), kind, code: code.to_owned() };
         names.payers.push(payer);
     }
-    for payer in table.tables("payer") {
-        let id = payer.required("id");
+    for payer in table.tables("payer", "id") {
+        let id = payer.given("id");
         let known = names.payers.iter().position(|it| it.id == id);
         let fallback = known.map(|it| names.payers[it].clone());
         let name = payer.string("name").or(fallback.as_ref().map(|it| it.name.clone())).unwrap_or_default();

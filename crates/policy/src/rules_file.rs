@@ -2,44 +2,45 @@
 
 use std::cell::RefCell;
 
+use toml_reader::Table;
+
 use crate::condition;
 use crate::load::Names;
 use crate::model::{Action, BandsFrom, Index, Layer, NamedAmount, Pack, Prepaid, Rule, Sets, Span};
 use crate::pack_file::{line_filter, word};
 use crate::quantity::{self, Quantity};
 use crate::rules_keys::Reader;
-use crate::toml_reader::Table;
 use crate::value::{self, Unit};
 
 /// Reads one instrument's rules into the pack. `names` already knows every identifier of the pack.
 pub fn read(table: &Table<'_, '_>, instrument: usize, pack: &mut Pack, names: &Names) {
     let document = pack.instruments[instrument].clone();
     let reader = Reader { instrument, names, document, cited: RefCell::default() };
-    for it in table.tables("index") {
+    for it in table.tables("index", "id") {
         pack.indices.extend(reader.index(&it));
         it.finish();
     }
-    for it in table.tables("layer") {
-        let before = it.findings();
+    for it in table.tables("layer", "id") {
+        let before = it.file.findings();
         pack.layers.extend(reader.layer(&it));
         it.finish();
-        if it.findings() > before {
+        if it.file.findings() > before {
             pack.unread_layers.extend(reader.layers_meant(&it, "id"));
         }
     }
-    for it in table.tables("rule") {
-        let before = it.findings();
+    for it in table.tables("rule", "id") {
+        let before = it.file.findings();
         pack.rules.extend(reader.rule(&it));
         it.finish();
-        if it.findings() > before {
+        if it.file.findings() > before {
             pack.unread_layers.extend(reader.layers_meant(&it, "layer"));
         }
     }
-    for it in table.tables("amount") {
-        let before = it.findings();
+    for it in table.tables("amount", "id") {
+        let before = it.file.findings();
         pack.amounts.extend(reader.amount(&it));
         it.finish();
-        if it.findings() > before {
+        if it.file.findings() > before {
             pack.unread_amounts
                 .extend(it.string("id").and_then(|id| names.amount_ids.iter().position(|it| *it == id)));
         }
@@ -51,7 +52,7 @@ pub fn read(table: &Table<'_, '_>, instrument: usize, pack: &mut Pack, names: &N
         pack.unread_layers
             .extend(pack.layers.iter().filter(|it| it.citation.instrument == instrument).map(|it| it.id));
     }
-    for it in table.tables("prepaid") {
+    for it in table.tables("prepaid", "id") {
         pack.prepaid.extend(reader.prepaid(&it));
         it.finish();
     }
@@ -60,8 +61,8 @@ pub fn read(table: &Table<'_, '_>, instrument: usize, pack: &mut Pack, names: &N
 
 impl Reader<'_> {
     fn layer(&self, table: &Table<'_, '_>) -> Option<Layer> {
-        let id = table.required("id");
-        let place = table.place();
+        let id = table.given("id");
+        let place = table.place().into();
         let citation = self.citation(table);
         let span = self.span(table);
         let when = condition::read(table, self.names);
@@ -116,8 +117,8 @@ impl Reader<'_> {
     }
 
     fn rule(&self, table: &Table<'_, '_>) -> Option<Rule> {
-        let id = table.required("id");
-        let place = table.place();
+        let id = table.given("id");
+        let place = table.place().into();
         let citation = self.citation(table);
         let span = self.span(table);
         let when = condition::read(table, self.names);
@@ -169,8 +170,8 @@ impl Reader<'_> {
     }
 
     fn amount(&self, table: &Table<'_, '_>) -> Option<NamedAmount> {
-        let id = table.required("id");
-        let place = table.place();
+        let id = table.given("id");
+        let place = table.place().into();
         let citation = self.citation(table);
         let span = self.span(table);
         let when = condition::read(table, self.names);
@@ -214,8 +215,8 @@ impl Reader<'_> {
     }
 
     fn prepaid(&self, table: &Table<'_, '_>) -> Option<Prepaid> {
-        let id = table.required("id");
-        let place = table.place();
+        let id = table.given("id");
+        let place = table.place().into();
         let citation = self.citation(table);
         let span = self.span(table);
         let when = condition::read(table, self.names);
@@ -224,7 +225,7 @@ impl Reader<'_> {
         let (note, assumed) = (self.note(table), table.boolean("assumed"));
         let name = table.string("name").unwrap_or_else(|| id.clone());
         let overrides = table.strings("overrides");
-        let share = match quantity::parse(&table.required("share")) {
+        let share = match quantity::parse(&table.given("share")) {
             Ok(Quantity::Rate(ppm)) if (0..=base::PPM).contains(&ppm) => Some(ppm),
             _ => {
                 table.report(
@@ -254,15 +255,15 @@ impl Reader<'_> {
     }
 
     fn index(&self, table: &Table<'_, '_>) -> Option<Index> {
-        let id = table.required("id");
-        let place = table.place();
+        let id = table.given("id");
+        let place = table.place().into();
         let citation = self.citation(table);
         let (note, assumed) = (self.note(table), table.boolean("assumed"));
         let name = table.string("name").unwrap_or_else(|| id.clone());
         let mut values: Vec<(Span, i64)> = Vec::new();
-        for row in table.tables("values") {
+        for row in table.tables("values", "id") {
             let span = self.span(&row);
-            let value = row.required("value");
+            let value = row.given("value");
             row.finish();
             match quantity::parse(&value) {
                 Ok(Quantity::Amount(fen)) => values.push((span, fen)),

@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use base::Day;
+use toml_reader::Table;
 
 use crate::load::Names;
 use crate::model::{Citation, Expr, Guard, Instrument, MeterId, Sets, Span};
 use crate::pack_file::word;
 use crate::quantity::{self, Quantity};
-use crate::toml_reader::Table;
 use crate::{document, expr};
 
 /// What reading one instrument's rules needs to know.

@@ -3,13 +3,13 @@
 use base::Rounding;
 use toml::Spanned;
 use toml::de::{DeArray, DeValue};
+use toml_reader::{Table, Text, integer};
 
 use crate::condition;
 use crate::expr;
 use crate::load::Names;
 use crate::model::{Action, Allowed, Band, Cell, FactId, Form, RuleValue, Sets, Test, When};
 use crate::quantity::{self, Quantity};
-use crate::toml_reader::{Table, Text, integer};
 
 /// The largest share of an amount, in parts of a million: with it, products of a bill's amounts, shares
 /// and numbers stay within what the engine can hold.
@@ -270,7 +270,7 @@ fn form(table: &Table<'_, '_>, unit: Unit, names: &Names) -> Option<Form> {
             table.report(table.offset, "POL-0004", message, "比例请写常数、表、分段或 base/step/per");
             return None;
         }
-        let share = match quantity::parse(&table.required("share")) {
+        let share = match quantity::parse(&table.given("share")) {
             Ok(Quantity::Rate(ppm)) if ppm.abs() <= LARGEST_SHARE => ppm,
             _ => {
                 let message = "share 应为百分数，不超过 1000%".to_owned();
@@ -310,8 +310,8 @@ fn form(table: &Table<'_, '_>, unit: Unit, names: &Names) -> Option<Form> {
             round: round(table),
         });
     }
-    let base_text = table.required("base");
-    let step_text = table.required("step");
+    let base_text = table.given("base");
+    let step_text = table.given("step");
     let base = match (unit, quantity::parse(&base_text)) {
         (Unit::Rate, Ok(Quantity::Rate(value))) | (Unit::Amount, Ok(Quantity::Amount(value))) => value,
         _ => {

@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 
 use base::{Day, Findings};
+use toml_reader::{Table, Text, read_file};
 
-use crate::reader::{SourceFile, Table, Text};
+use crate::file_kind::PROGRAMME;
 
 /// `calendar.toml` of a pack.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,20 +29,19 @@ impl Calendar {
     /// Reads the file (path for messages, text). All findings at once.
     #[must_use]
     pub fn read(path: &str, text: &str) -> (Calendar, Findings) {
-        let file = SourceFile::new(path, text);
-        let mut calendar = Calendar::default();
-        let map = file.parse();
-        let root = Table::root(&file, map.get_ref());
-        for table in root.tables("year", "source") {
-            calendar.read_year(&table);
-        }
-        root.finish();
-        (calendar, file.into_findings())
+        read_file(path, text, &PROGRAMME, |root| {
+            let mut calendar = Calendar::default();
+            for table in root.tables("year", "source") {
+                calendar.read_year(&table);
+            }
+            root.finish();
+            calendar
+        })
     }
 
     fn read_year(&mut self, table: &Table<'_, '_>) {
         let year = table.count("year", 2100).and_then(|it| i32::try_from(it).ok());
-        let source = table.string("source");
+        let source = table.required("source").text;
         let (free, worked) = (table.texts("free"), table.texts("worked"));
         table.finish();
         let Some(year) = year.filter(|it| *it >= 1990) else {

@@ -6,5 +6,5 @@
 
 pub mod calendar;
 pub mod deadline;
+mod file_kind;
 pub mod matters;
-mod reader;

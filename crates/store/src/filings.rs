@@ -145,10 +145,7 @@ impl Writer {
     /// [`StoreError::Missing`] when there is no such filing that counts today.
     pub async fn supersede_filing(&mut self, id: &str, at: &str) -> Result<(), StoreError> {
         let sql = "UPDATE filing SET known_until = $1 WHERE id = $2 AND known_until IS NULL";
-        match self.connection.execute(sql, &[at.into(), id.into()]).await? {
-            0 => Err(StoreError::Missing { what: "有效的备案", id: id.to_owned() }),
-            _ => Ok(()),
-        }
+        self.connection.execute_on_one(sql, &[at.into(), id.into()], ("有效的备案", id)).await
     }
 
     /// Adds departments.
@@ -182,9 +179,6 @@ impl Writer {
     /// [`StoreError::Missing`] when there is no such department that counts today.
     pub async fn supersede_hospital_department(&mut self, id: &str, at: &str) -> Result<(), StoreError> {
         let sql = "UPDATE hospital_department SET known_until = $1 WHERE id = $2 AND known_until IS NULL";
-        match self.connection.execute(sql, &[at.into(), id.into()]).await? {
-            0 => Err(StoreError::Missing { what: "有效的科室", id: id.to_owned() }),
-            _ => Ok(()),
-        }
+        self.connection.execute_on_one(sql, &[at.into(), id.into()], ("有效的科室", id)).await
     }
 }

@@ -228,7 +228,7 @@ impl Writer {
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        self.supersede(sql, &cells, "参保记录", &row.person_id).await
+        self.connection.execute_on_one(sql, &cells, ("参保记录", &row.person_id)).await
     }
 
     /// Marks an identity as superseded at an instant; see [`Writer::supersede_coverage`].
@@ -245,20 +245,7 @@ impl Writer {
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        self.supersede(sql, &cells, "人员身份", &row.person_id).await
-    }
-
-    async fn supersede(
-        &mut self,
-        sql: &'static str,
-        cells: &[Cell<'_>],
-        what: &'static str,
-        person_id: &str,
-    ) -> Result<(), StoreError> {
-        match self.connection.execute(sql, cells).await? {
-            0 => Err(StoreError::Missing { what, id: person_id.to_owned() }),
-            _ => Ok(()),
-        }
+        self.connection.execute_on_one(sql, &cells, ("人员身份", &row.person_id)).await
     }
 
     /// Sets a named value of the installation (region pack, version …).

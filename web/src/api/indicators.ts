@@ -57,7 +57,7 @@ export function useProposed(enabled: boolean) {
 
 export function useAccounts(kind: string, cursor: string | undefined) {
   return useQuery({
-    queryKey: ['accounts', kind, cursor],
+    queryKey: ['ledger', 'accounts', kind, cursor],
     queryFn: () => body(client.GET('/api/v1/ledger/accounts', { params: { query: { kind, cursor, limit: 100 } } })),
     placeholderData: (before) => before,
   });

@@ -1,9 +1,9 @@
-import { Button, Card, Table } from 'antd';
-import { useState } from 'react';
+import { Card, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import type { Schemas } from '../api/client';
 import { usePeople } from '../api/hooks';
+import { Pages, usePages } from '../components/Pages';
 import { Answer } from '../components/parts';
 
 /** Whom the search found. One alone is opened at once. */
@@ -23,25 +23,17 @@ export function People() {
 }
 
 function Found({ q, to }: { q: string; to: string }) {
-  const { t } = useTranslation();
-  const [cursors, setCursors] = useState<string[]>([]);
-  const found = usePeople(q, cursors.at(-1));
+  const pages = usePages();
+  const found = usePeople(q, pages.cursor);
   return (
     <Answer of={found}>
       {(page) => {
-        const only = page.items.length === 1 && cursors.length === 0 ? page.items[0] : undefined;
+        const only = page.items.length === 1 && pages.cursor === undefined ? page.items[0] : undefined;
         if (only) return <Navigate to={`${to}/${encodeURIComponent(only.id)}`} replace />;
         return (
           <Card size="small" styles={{ body: { padding: 0 } }}>
             <PeopleTable items={page.items} to={to} />
-            <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
-              <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
-                {t('app.first')}
-              </Button>
-              <Button disabled={!page.next} onClick={() => page.next && setCursors([...cursors, page.next])}>
-                {t('app.more')}
-              </Button>
-            </div>
+            <Pages of={pages} next={page.next} />
           </Card>
         );
       }}

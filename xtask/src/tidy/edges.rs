@@ -18,14 +18,16 @@ const fn allow(name: &'static str, layer: u8, knows: &'static [&'static str]) ->
 
 const ALLOWED: &[Allowed] = &[
     allow("base", 0, &[]),
-    allow("policy", 1, &["base"]),
+    // Not in `base`: whoever counts fen need not build a TOML parser.
+    allow("toml_reader", 0, &["base"]),
+    allow("policy", 1, &["base", "toml_reader"]),
     allow("benefit", 1, &["base", "policy"]),
     allow("ledger", 1, &["base"]),
     allow("access", 1, &["base"]),
-    allow("roster", 1, &["base"]),
+    allow("roster", 1, &["base", "toml_reader"]),
     allow("payment", 1, &["base"]),
     allow("supervision", 1, &["base"]),
-    allow("programme", 1, &["base"]),
+    allow("programme", 1, &["base", "toml_reader"]),
     allow("store", 2, &["base", "ledger"]),
     allow("statement", 2, &["base"]),
     allow("intake", 2, &["base"]),
@@ -220,13 +222,15 @@ mod tests {
         assert!(errors_of("crates/server/src/x.rs", "fn f(x: f64) {}").is_empty());
     }
 
-    /// The table itself obeys the layers: nobody reaches up, and sideways only benefit to policy.
+    /// The table itself obeys the layers: nobody reaches up, and sideways only those two.
     #[test]
     fn the_table_points_downwards() {
         for from in ALLOWED.iter().filter(|it| it.layer != TEST) {
             for to in from.knows {
                 let to = ALLOWED.iter().find(|it| it.name == *to).unwrap();
-                let is_down = to.layer < from.layer || (from.name, to.name) == ("benefit", "policy");
+                let is_sideways =
+                    matches!((from.name, to.name), ("benefit", "policy") | ("toml_reader", "base"));
+                let is_down = to.layer < from.layer || is_sideways;
                 assert!(is_down || from.name == "mingbai", "{} knows {}", from.name, to.name);
             }
         }

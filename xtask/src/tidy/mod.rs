@@ -3,6 +3,7 @@
 mod documents;
 mod edges;
 mod files;
+mod links;
 mod people;
 mod sizes;
 mod words;
@@ -43,7 +44,8 @@ fn findings(root: &Path, files: &[File]) -> Report {
     sizes::check(files, &mut report);
     words::check(files, &mut report);
     people::check(files, &mut report);
-    documents::check(root, files, &mut report);
+    documents::check(files, &mut report);
+    links::check(root, files, &mut report);
     report
 }
 

@@ -19,7 +19,7 @@ mod oidc;
 mod own;
 mod password;
 mod phc;
-mod random;
+pub(crate) mod random;
 mod second;
 mod session;
 mod settings;

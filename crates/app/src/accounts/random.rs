@@ -1,5 +1,6 @@
 //! Randomness of the operating system, and the texts made of it.
 
+use base::hex;
 use sha2::{Digest as _, Sha256};
 
 use crate::error::{AppError, Fault};
@@ -82,10 +83,6 @@ pub fn sha256(text: &str) -> String {
 /// Whether two are the same, in a time that does not depend on where they differ.
 pub fn is_same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
 }
 
 #[cfg(test)]

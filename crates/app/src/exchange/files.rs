@@ -1,6 +1,6 @@
 //! Files that institutions upload and fetch, and editions of catalogues.
 
-use base::Day;
+use base::{Day, hex};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -46,10 +46,6 @@ pub struct EditionRecord {
     pub number: i64,
     /// Instant from which it is known.
     pub made_at: String,
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
 }
 
 fn record(file: &ExchangeFile) -> FileRecord {

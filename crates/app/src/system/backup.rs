@@ -72,8 +72,7 @@ fn fingerprint(path: &Path) -> Result<(u64, String), AppError> {
         hasher.update(&buffer[..count]);
         bytes += count as u64;
     }
-    let hash = hasher.finalize();
-    Ok((bytes, hash.iter().map(|it| format!("{it:02x}")).collect()))
+    Ok((bytes, base::hex(&hasher.finalize())))
 }
 
 async fn fingerprint_beside(path: &Path) -> Result<(u64, String), AppError> {

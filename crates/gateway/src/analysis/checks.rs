@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{Day, Fen};
+use base::{Day, Fen, decimal_e4};
 
 use super::{Check, Item, Order, Rule, Violation, Visit};
 
@@ -87,11 +87,6 @@ fn beyond(group: &[(usize, &Order)], limit_e4: i64) -> Vec<(usize, Fen)> {
     found
 }
 
-fn pieces(quantity_e4: i64) -> String {
-    let (whole, part) = (quantity_e4 / 10_000, quantity_e4 % 10_000);
-    if part == 0 { whole.to_string() } else { format!("{whole}.{part:04}").trim_end_matches('0').to_owned() }
-}
-
 fn grouped<'r, K: Ord>(
     rule: &'r Rule,
     orders: &[Order],
@@ -110,7 +105,7 @@ fn grouped<'r, K: Ord>(
         let limit_e4 = limit(first)?;
         let over = beyond(group, limit_e4);
         let total = group.iter().map(|it| it.1.quantity_e4.max(0)).fold(0, i64::saturating_add);
-        let figures = format!("{}，限 {}", pieces(total), pieces(limit_e4));
+        let figures = format!("{}，限 {}", decimal_e4(total), decimal_e4(limit_e4));
         let content = format!("【{}】{}", first.name, words(key, &figures));
         (!over.is_empty()).then_some(Violation { rule, content, orders: over })
     });

@@ -1,6 +1,7 @@
 //! 9101 and 9102: files are uploaded and fetched.
 
 use app::exchange::Sender;
+use base::hex;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -74,10 +75,6 @@ fn bytes_of(field: Option<&Json>) -> Result<Vec<u8>, Refusal> {
 fn byte(item: &Json) -> Option<u8> {
     let value: i16 = item.words().parse().ok()?;
     u8::try_from(value).ok().or_else(|| i8::try_from(value).ok().map(i8::cast_unsigned))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -41,9 +41,7 @@ pub async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
             if let Some(refusal) = call.gateway.unknown_place(call.envelope) {
                 return Err(refusal);
             }
-            let hidden = base::PersonNumber::parse(&number)
-                .map_or_else(|_| "********".to_owned(), |it| it.to_string());
-            let message = format!("没有证件号码 {hidden} 的参保人");
+            let message = format!("没有证件号码 {} 的参保人", base::masked(&number));
             return Err(Refusal::new(
                 "GW-0222",
                 message,

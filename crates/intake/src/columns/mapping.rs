@@ -42,7 +42,7 @@ pub fn header_fingerprint<'a>(titles: impl IntoIterator<Item = &'a str>) -> Stri
         hash.update(bare(title).as_bytes());
         hash.update([0x1f]);
     }
-    hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+    base::hex(&hash.finalize()[..8])
 }
 
 impl Mapping {

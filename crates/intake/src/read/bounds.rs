@@ -23,6 +23,8 @@ const MOST_CELL_BYTES: usize = MOST_CHARS * 8;
 const MOST_TAG_BYTES: usize = 1 << 20;
 /// Bytes of a whole workbook unpacked, and of the text of all its cells.
 pub(crate) const MOST_BYTES: u64 = 1 << 30;
+/// Cells further right than this are no list; they are counted and told.
+pub(crate) const MOST_COLUMNS: usize = 1000;
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
@@ -176,6 +178,14 @@ pub(crate) fn too_large() -> Finding {
     let message = format!("Excel 文件解开后超过 {} GB，没有读", MOST_BYTES >> 30);
     let remedy = "请按乡镇分成几个文件，或另存为 CSV；来路不明的文件请先向报送单位核实";
     Finding::error("INT-0110", message, remedy)
+}
+
+/// Cells that were left out because they lie too far right.
+pub(crate) fn too_far(sheet: &str, cells: usize) -> Finding {
+    let place = if sheet.is_empty() { String::new() } else { format!("工作表“{sheet}”") };
+    let message = format!("{place}第 {MOST_COLUMNS} 列以后还有 {cells} 格内容，没有读");
+    let remedy = "请核对是否有误填的内容；名单请从 A 列开始填";
+    Finding::error("INT-0109", message, remedy).of(place).as_warning()
 }
 
 fn huge(place: &str) -> Finding {

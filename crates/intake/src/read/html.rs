@@ -3,96 +3,139 @@
 //! **Knows:** the tags of rows and cells, spans, character entities. **Does not know:** styles,
 //! scripts, anything else of HTML.
 
+use base::Finding;
+
+use super::bounds::{self, MOST_COLUMNS};
 use super::table::{Merge, Table, TableBuilder};
 
-/// Reads every row of the page into one table.
-pub(crate) fn read(text: &str) -> Table {
-    let mut builder = TableBuilder::new("");
-    let mut merges = Vec::new();
+/// Reads every row of the page into one table. What lies too far right, and what does not fit into memory, is told.
+pub(crate) fn read(text: &str) -> (Table, Option<Finding>) {
+    read_within(text, usize::try_from(bounds::MOST_BYTES).unwrap_or(usize::MAX))
+}
+
+fn read_within(text: &str, most_bytes: usize) -> (Table, Option<Finding>) {
+    let mut rows = Rows::new();
     let mut page = Page { rest: text };
-    let (mut number, mut in_row) = (0, false);
-    let mut cell: Option<String> = None;
-    // columns taken by cells that span down from rows above: (column, last row)
-    let mut taken: Vec<(u32, u32)> = Vec::new();
-    let mut span = (1, 1);
     while let Some(piece) = page.next() {
         match piece {
-            Piece::Text(it) => {
-                if let Some(cell) = &mut cell {
-                    decode_entities(it, cell);
-                }
-            }
+            Piece::Text(it) => rows.text(it),
             Piece::Tag(tag, attributes) => match tag.as_str() {
-                "tr" | "row" => {
-                    if in_row {
-                        close_cell(&mut builder, &mut cell, span, number, &mut merges);
-                        builder.end();
-                    }
-                    number += 1;
-                    builder.begin(number);
-                    in_row = true;
-                    taken.retain(|(_, last)| *last >= number);
-                }
-                "td" | "th" | "cell" if in_row => {
-                    close_cell(&mut builder, &mut cell, span, number, &mut merges);
-                    while taken.iter().any(|(column, _)| *column as usize == builder.columns()) {
-                        builder.cell(|_| {});
-                    }
-                    let index = attribute(attributes, "index").unwrap_or(0);
-                    while index > 0 && builder.columns() + 1 < index as usize {
-                        builder.cell(|_| {});
-                    }
-                    let across = attribute(attributes, "colspan")
-                        .or_else(|| attribute(attributes, "mergeacross").map(|it| it + 1));
-                    let down = attribute(attributes, "rowspan")
-                        .or_else(|| attribute(attributes, "mergedown").map(|it| it + 1));
-                    span = (across.unwrap_or(1).clamp(1, 1000), down.unwrap_or(1).clamp(1, 100_000));
-                    if span.1 > 1 {
-                        let first = u32::try_from(builder.columns()).unwrap_or(0);
-                        taken.extend((first..first + span.0).map(|it| (it, number + span.1 - 1)));
-                    }
-                    cell = Some(String::new());
-                }
-                "/td" | "/th" | "/cell" => close_cell(&mut builder, &mut cell, span, number, &mut merges),
-                "/tr" | "/row" | "/table" if in_row => {
-                    close_cell(&mut builder, &mut cell, span, number, &mut merges);
-                    builder.end();
-                    in_row = false;
-                }
-                "br" | "br/" => {
-                    if let Some(cell) = &mut cell {
-                        cell.push(' ');
-                    }
-                }
+                "tr" | "row" => rows.begin(),
+                "td" | "th" | "cell" => rows.cell(attributes),
+                "/td" | "/th" | "/cell" => rows.close_cell(),
+                "/tr" | "/row" | "/table" => rows.end(),
+                "br" | "br/" => rows.text(" "),
                 "script" | "style" => page.skip_to(&tag),
                 _ => {}
             },
         }
+        if rows.builder.text_bytes() > most_bytes {
+            return (Table::default(), Some(bounds::too_large()));
+        }
     }
-    if in_row {
-        close_cell(&mut builder, &mut cell, span, number, &mut merges);
-        builder.end();
-    }
-    builder.finish(merges)
+    rows.end();
+    let told = (rows.too_far > 0).then(|| bounds::too_far("", rows.too_far));
+    (rows.builder.finish(rows.merges), told)
 }
 
-fn close_cell(
-    builder: &mut TableBuilder,
-    cell: &mut Option<String>,
-    span: (u32, u32),
+/// The table as it grows: a few letters of a page may stand for many empty cells, so both ways are bounded.
+struct Rows {
+    builder: TableBuilder,
+    merges: Vec<Merge>,
     number: u32,
-    merges: &mut Vec<Merge>,
-) {
-    let Some(text) = cell.take() else { return };
-    let first_column = u32::try_from(builder.columns()).unwrap_or(u32::MAX);
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    builder.cell(|out| out.push_str(&text));
-    for _ in 1..span.0 {
-        builder.cell(|_| {});
+    in_row: bool,
+    cell: Option<String>,
+    /// Columns and rows of the open cell.
+    span: (usize, u32),
+    /// By column: the last row that a cell from above spans down to.
+    taken: Vec<u32>,
+    too_far: usize,
+}
+
+impl Rows {
+    fn new() -> Rows {
+        Rows {
+            builder: TableBuilder::new(""),
+            merges: Vec::new(),
+            number: 0,
+            in_row: false,
+            cell: None,
+            span: (1, 1),
+            taken: vec![0; MOST_COLUMNS],
+            too_far: 0,
+        }
     }
-    if span != (1, 1) {
-        let last = (number + span.1 - 1, first_column + span.0 - 1);
-        merges.push(Merge { first_column, first_row: number, last_row: last.0, last_column: last.1 });
+
+    fn text(&mut self, text: &str) {
+        if let Some(cell) = &mut self.cell {
+            decode_entities(text, cell);
+        }
+    }
+
+    fn begin(&mut self) {
+        self.end();
+        self.number += 1;
+        self.builder.begin(self.number);
+        self.in_row = true;
+    }
+
+    fn end(&mut self) {
+        if self.in_row {
+            self.close_cell();
+            self.builder.end();
+            self.in_row = false;
+        }
+    }
+
+    fn cell(&mut self, attributes: &str) {
+        if !self.in_row {
+            return;
+        }
+        self.close_cell();
+        while self.taken.get(self.builder.columns()).is_some_and(|last| *last >= self.number) {
+            self.builder.cell(|_| {});
+        }
+        let index = attribute(attributes, "index").map_or(0, |it| it.saturating_sub(1) as usize);
+        self.fill(index);
+        let more = |name: &str| attribute(attributes, name).map(|it| it.saturating_add(1));
+        let across = attribute(attributes, "colspan").or_else(|| more("mergeacross")).unwrap_or(1);
+        let down = attribute(attributes, "rowspan").or_else(|| more("mergedown")).unwrap_or(1);
+        let first = self.builder.columns();
+        let room = MOST_COLUMNS.saturating_sub(first);
+        self.span = ((across as usize).clamp(1, room.max(1)), down.clamp(1, 100_000));
+        if self.span.1 > 1 {
+            let last = self.number + self.span.1 - 1;
+            self.taken.iter_mut().skip(first).take(self.span.0).for_each(|it| *it = last.max(*it));
+        }
+        self.cell = Some(String::new());
+    }
+
+    /// Empty cells up to this column.
+    fn fill(&mut self, column: usize) {
+        for _ in self.builder.columns()..column.min(MOST_COLUMNS) {
+            self.builder.cell(|_| {});
+        }
+    }
+
+    fn close_cell(&mut self) {
+        let Some(text) = self.cell.take() else { return };
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let first = self.builder.columns();
+        if first >= MOST_COLUMNS {
+            self.too_far += usize::from(!text.is_empty());
+            return;
+        }
+        self.builder.cell(|out| out.push_str(&text));
+        self.fill(first + self.span.0);
+        if self.span != (1, 1) {
+            let small = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+            self.merges.push(Merge {
+                first_column: small(first),
+                first_row: self.number,
+                last_row: self.number + self.span.1 - 1,
+                last_column: small(first + self.span.0 - 1),
+            });
+        }
     }
 }
 
@@ -136,8 +179,12 @@ impl<'a> Page<'a> {
     }
 
     fn skip_to(&mut self, tag: &str) {
-        let close = format!("</{tag}");
-        self.rest = self.rest.to_ascii_lowercase().find(&close).map_or("", |at| &self.rest[at..]);
+        let closes = |at: &usize| {
+            let name = self.rest.as_bytes().get(at + 2..at + 2 + tag.len());
+            name.is_some_and(|it| it.eq_ignore_ascii_case(tag.as_bytes()))
+        };
+        let end = self.rest.match_indices("</").map(|it| it.0).find(closes);
+        self.rest = end.map_or("", |at| &self.rest[at..]);
     }
 }
 
@@ -197,7 +244,8 @@ mod tests {
             <TR><TH>村</TH><TH>姓名<th>备注</TR>\
             <tr><td rowspan='2'>王村</td><td>张&nbsp;三</td><td>甲&amp;乙&#183;</td></tr>\
             <tr><td>李四</td><td/></tr></table></html>";
-        let table = read(page);
+        let (table, told) = read(page);
+        assert_eq!(told, None);
         assert_eq!(table.len(), 4);
         assert_eq!([0, 1, 2].map(|it| table.cell(1, it)), ["村", "姓名", "备注"]);
         assert_eq!([0, 1, 2].map(|it| table.cell(2, it)), ["王村", "张 三", "甲&乙·"]);
@@ -210,7 +258,36 @@ mod tests {
         let page = "<?xml version=\"1.0\"?><Workbook><Worksheet><Table>\
             <Row><Cell><Data ss:Type=\"String\">姓名</Data></Cell><Cell ss:Index=\"3\"><Data>村</Data></Cell></Row>\
             </Table></Worksheet></Workbook>";
-        let table = read(page);
+        let (table, told) = read(page);
+        assert_eq!(told, None);
         assert_eq!([0, 1, 2].map(|it| table.cell(0, it)), ["姓名", "", "村"]);
+    }
+
+    /// Pages of a few hundred letters that would be billions of cells, or no end of work.
+    #[test]
+    fn a_small_page_does_not_become_a_large_table() {
+        let row = |cells: &str| format!("<html><table><tr>{cells}</tr></table></html>");
+        for (cells, width, told) in [
+            ("<td>a<td ss:Index='4294967295'>b", 1_000, 1),
+            ("<td colspan='4294967295'>a<td>b", 1_000, 1),
+            ("<td ss:MergeAcross='4294967295' ss:MergeDown='4294967295'>a", 1_000, 0),
+            ("<td ss:Index='1000'>a<td>b<td>c", 1_000, 2),
+            ("<td ss:Index='1000'>a<td><td>", 1_000, 0),
+            ("<td colspan='3'>a<td>b", 4, 0),
+        ] {
+            let (table, finding) = read(&row(cells));
+            assert_eq!(table.cells_in(0), width, "{cells}");
+            let count = finding.map(|it| (it.code, it.message.contains(&format!("还有 {told} 格"))));
+            assert_eq!(count, (told > 0).then_some(("INT-0109", true)), "{cells}");
+        }
+        let scripts = "<script>x</SCRIPT>".repeat(200_000);
+        let (table, _) = read(&format!("{scripts}{}", row("<td>a")));
+        assert_eq!(table.cell(0, 0), "a");
+        // Each of these rows makes five thousand bytes out of thirty.
+        let wide = format!("<table>{}", "<tr><td>a<td colspan='999'>".repeat(1_000));
+        for (most_bytes, rows, told) in [(1_100_000, 1_000, None), (900_000, 0, Some("INT-0110"))] {
+            let (table, finding) = read_within(&wide, most_bytes);
+            assert_eq!((table.len(), finding.map(|it| it.code)), (rows, told));
+        }
     }
 }

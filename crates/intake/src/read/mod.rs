@@ -130,7 +130,9 @@ fn fill(sheets: &mut Sheets, bytes: Vec<u8>) {
             }
             let mut table = if is_page(&text) {
                 sheets.format = Format::Html { encoding };
-                html::read(&text)
+                let (table, told) = html::read(&text);
+                sheets.findings.extend(told);
+                table
             } else {
                 let (table, delimiter) = delimited::read(text);
                 sheets.format = Format::Delimited { encoding, delimiter };

@@ -17,9 +17,6 @@ use super::{
     table::{Merge, Table, TableBuilder},
 };
 
-/// Cells further right than this are no list; they are counted and told.
-const MOST_COLUMNS: u32 = 1000;
-
 /// Tables and findings of a workbook.
 pub(crate) type Workbook = (Vec<Table>, Vec<Finding>);
 
@@ -216,16 +213,14 @@ impl RowWriter {
 
     /// Whether the cell lies too far right; if so it is counted.
     fn is_too_far(&mut self, column: u32) -> bool {
-        let is_far = column >= MOST_COLUMNS;
+        let is_far = column as usize >= bounds::MOST_COLUMNS;
         self.too_far += usize::from(is_far);
         is_far
     }
 
     /// What to tell about cells that were left out.
     fn told(&self, sheet: &str) -> Option<Finding> {
-        let message = format!("工作表“{sheet}”第 {MOST_COLUMNS} 列以后还有 {} 格内容，没有读", self.too_far);
-        let finding = Finding::error("INT-0109", message, "请核对是否有误填的内容；名单请从 A 列开始填");
-        (self.too_far > 0).then(|| finding.of(format!("工作表“{sheet}”")).as_warning())
+        (self.too_far > 0).then(|| bounds::too_far(sheet, self.too_far))
     }
 
     /// Makes ready for the cell at this place. Workbooks give cells in the order of rows.

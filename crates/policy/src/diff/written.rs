@@ -181,10 +181,7 @@ fn entries(pack: &Pack) -> Vec<Entry> {
             ("类别", format!("{} {}", it.kind, it.class)),
             ("先付", it.prepaid.map(|ppm| base::Rate(ppm).to_string()).unwrap_or_default()),
             ("限价", it.price_limits.iter().map(limit).collect::<Vec<_>>().join("、")),
-            (
-                "限量",
-                it.max_quantity_e4.map(|n| base::Rate(n).to_string().replace('%', "")).unwrap_or_default(),
-            ),
+            ("限量", it.max_quantity_e4.map(base::decimal_e4).unwrap_or_default()),
             ("限定", only.collect::<Vec<_>>().join("；")),
             ("标记", it.tags.join("、")),
             ("日期", phrase::span(&it.span)),

@@ -11,6 +11,12 @@ pub struct Place {
     pub line: usize,
 }
 
+impl From<(String, usize)> for Place {
+    fn from((file, line): (String, usize)) -> Place {
+        Place { file, line }
+    }
+}
+
 /// One instrument: a published notice with its clauses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Instrument {

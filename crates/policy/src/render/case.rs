@@ -66,7 +66,7 @@ fn fee_lines(lines: &[CaseLine]) -> String {
             it.code.clone(),
             [it.kind.clone(), it.class.clone()].into_iter().flatten().collect::<Vec<_>>().join(" "),
             it.prepaid.map(|ppm| base::Rate(ppm).to_string()).unwrap_or_default(),
-            base::Rate(it.quantity_e4).to_string().trim_end_matches('%').to_owned(),
+            base::decimal_e4(it.quantity_e4),
             yuan(it.amount),
             it.on.map(|day| day.to_string()).unwrap_or_default(),
         ]

@@ -3,10 +3,11 @@
 //! **Knows:** the keys of the file. **Does not know:** where it lies.
 
 use base::Findings;
+use toml_reader::{Table, Text, read_file};
 
 use super::catalogue::{Applicant, Catalogue, Document, Does, Matter, Promise};
 use super::{Level, whole};
-use crate::reader::{SourceFile, Table, Text};
+use crate::file_kind::PROGRAMME;
 
 /// Longest limit, in working days: half a year.
 const LONGEST_LIMIT_DAYS: u32 = 180;
@@ -18,32 +19,36 @@ impl Catalogue {
     /// [`Findings::is_usable`].
     #[must_use]
     pub fn read(path: &str, text: &str) -> (Catalogue, Findings) {
-        let file = SourceFile::new(path, text);
-        let map = file.parse();
-        let root = Table::root(&file, map.get_ref());
-        let mut catalogue = Catalogue::default();
-        match root.table("matters") {
-            Some(table) => read_head(&table, &mut catalogue),
-            None => root.missing("[matters]"),
-        }
-        for table in root.tables("promise", "level") {
-            read_promise(&table, &mut catalogue);
-        }
-        for table in root.tables("document", "id") {
-            read_document(&table, &mut catalogue);
-        }
-        for table in root.tables("matter", "code") {
-            read_matter(&table, &mut catalogue);
-        }
-        root.finish();
-        whole::check(&root, &catalogue);
-        (catalogue, file.into_findings())
+        read_file(path, text, &PROGRAMME, |root| {
+            let mut catalogue = Catalogue::default();
+            match root.table("matters") {
+                Some(table) => read_head(&table, &mut catalogue),
+                None => root.missing("[matters]"),
+            }
+            for table in root.tables("promise", "level") {
+                read_promise(&table, &mut catalogue);
+            }
+            for table in root.tables("document", "id") {
+                read_document(&table, &mut catalogue);
+            }
+            for table in root.tables("matter", "code") {
+                read_matter(&table, &mut catalogue);
+            }
+            root.finish();
+            whole::check(root, &catalogue);
+            catalogue
+        })
     }
 }
 
+/// The text of a key that must say something.
+fn required(table: &Table<'_, '_>, key: &str) -> String {
+    table.required(key).text.to_owned()
+}
+
 fn read_head(table: &Table<'_, '_>, catalogue: &mut Catalogue) {
-    catalogue.name = table.string("name");
-    catalogue.source = table.string("source");
+    catalogue.name = required(table, "name");
+    catalogue.source = required(table, "source");
     catalogue.progress_url = table.text("progress_url").map_or("", |it| it.text).to_owned();
     catalogue.ask_within_days = table.count("ask_within_days", LONGEST_LIMIT_DAYS).unwrap_or(5);
     catalogue.supply_within_days = table.count("supply_within_days", LONGEST_LIMIT_DAYS).unwrap_or(20);
@@ -59,7 +64,7 @@ fn level_of(table: &Table<'_, '_>, text: Text<'_>) -> Option<Level> {
 fn read_promise(table: &Table<'_, '_>, catalogue: &mut Catalogue) {
     let level = level_of(table, table.required("level"));
     let (does, takes_in) = (table.count("does", MOST), table.count("takes_in", MOST));
-    let (desks, source) = (table.count("desks", MOST), table.string("source"));
+    let (desks, source) = (table.count("desks", MOST), required(table, "source"));
     table.finish();
     let Some(level) = level else { return };
     if catalogue.promises.iter().any(|it| it.level == level) {
@@ -76,8 +81,8 @@ fn read_document(table: &Table<'_, '_>, catalogue: &mut Catalogue) {
     }
     let document = Document {
         id: id.text.to_owned(),
-        name: table.string("name"),
-        form: table.string("form"),
+        name: required(table, "name"),
+        form: required(table, "form"),
         when: table.text("when").map_or("", |it| it.text).to_owned(),
     };
     table.finish();
@@ -139,17 +144,17 @@ fn read_matter(table: &Table<'_, '_>, catalogue: &mut Catalogue) {
     let matter = Matter {
         code: code.text.to_owned(),
         name: name.text.to_owned(),
-        group: table.string("group"),
+        group: required(table, "group"),
         applicant: applicant.unwrap_or(Applicant::Person),
         done_at: levels(table, "done_at"),
         taken_in_at: levels(table, "taken_in_at"),
         documents: documents(table, "documents", catalogue),
         documents_if: documents(table, "documents_if", catalogue),
         limit_days: limit_days.unwrap_or(0),
-        decides: table.string("decides"),
-        result: table.string("result"),
+        decides: required(table, "decides"),
+        result: required(table, "result"),
         fee: table.text("fee").map_or("不收费", |it| it.text).to_owned(),
-        clause: table.string("clause"),
+        clause: required(table, "clause"),
         second_person: table.boolean("second_person"),
         does: table.text("does").and_then(|it| table.word(it, &Does::WORDS)),
         assumed: table.boolean("assumed"),

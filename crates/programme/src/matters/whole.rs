@@ -1,7 +1,8 @@
 //! What must be true of a catalogue as a whole.
 
+use toml_reader::Table;
+
 use super::catalogue::{Catalogue, Matter};
-use crate::reader::Table;
 
 /// Somebody does it, nobody both does it and only takes it in, and what is taken in comes to who does it.
 pub(super) fn check_levels(table: &Table<'_, '_>, matter: &Matter) {

@@ -13,7 +13,6 @@ mod problem_rule;
 mod read;
 mod read_department;
 mod read_problem;
-mod reader;
 mod whole;
 
 pub use condition::{Clause, Condition, DateTest, Order};

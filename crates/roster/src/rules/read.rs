@@ -5,13 +5,23 @@
 use std::cell::RefCell;
 
 use base::{Fen, Findings};
-use toml::Spanned;
-use toml::de::DeTable;
+use toml_reader::{FileKind, SourceFile, Table, Text, plain_syntax};
 
 use super::fact;
 use super::model::{Class, Expectation, Extract, Refund, Rules, Says, Subsidy};
-use super::reader::{SourceFile, Table, Text};
 use super::{read_department, read_problem, whole};
+
+/// How these files say what is wrong with their writing.
+const ROSTERS: FileKind = FileKind {
+    unknown_key: "ROS-0102",
+    missing: "ROS-0103",
+    wrong_type: "ROS-0104",
+    no_day: "ROS-0104",
+    unknown_word: "ROS-0106",
+    type_remedy: "请改正写法",
+    trims: false,
+    syntax: |error| plain_syntax("ROS-0101", error),
+};
 
 /// What a row may say, by its word in packs.
 pub(super) const SAYS: [(&str, Says); 15] = [
@@ -47,16 +57,10 @@ impl Rules {
 }
 
 fn read_all(files: &[(&str, &str)], findings: &RefCell<Findings>) -> Rules {
-    let sources: Vec<SourceFile<'_>> = files
-        .iter()
-        .map(|(path, text)| SourceFile::new(path, text.trim_start_matches('\u{feff}'), findings))
-        .collect();
-    let maps: Vec<Spanned<DeTable<'_>>> = sources.iter().map(SourceFile::parse).collect();
-    let roots: Vec<Table<'_, '_>> = sources
-        .iter()
-        .zip(&maps)
-        .map(|(file, map)| Table::new(file, map.get_ref(), 0, String::new()))
-        .collect();
+    let sources: Vec<_> =
+        files.iter().map(|(path, text)| SourceFile::new(*path, text, &ROSTERS, findings)).collect();
+    let maps: Vec<_> = sources.iter().map(SourceFile::parse).collect();
+    let roots: Vec<_> = sources.iter().zip(&maps).map(|(file, map)| Table::root(file, map)).collect();
     let mut rules = Rules::default();
     // Classes first: everything else names them.
     for root in &roots {
@@ -92,20 +96,9 @@ fn read_region(root: &Table<'_, '_>, rules: &mut Rules) {
     }
 }
 
-/// The value of a word, with a finding when it is not among them.
+/// The value of a word; the default, with a finding, when it is not among them.
 pub(super) fn word<T: Copy>(table: &Table<'_, '_>, text: Text<'_>, words: &[(&str, T)], default: T) -> T {
-    if text.text.is_empty() {
-        return default;
-    }
-    words.iter().find(|it| it.0 == text.text).map_or_else(
-        || {
-            let known = words.iter().map(|it| it.0).collect::<Vec<_>>().join("、");
-            let message = format!("不认识的词“{}”", text.text);
-            table.report(text.offset, "ROS-0106", message, &format!("可用：{known}"));
-            default
-        },
-        |it| it.1,
-    )
+    table.word(text, words).unwrap_or(default)
 }
 
 pub(super) fn unique(table: &Table<'_, '_>, id: Text<'_>, taken: bool) {

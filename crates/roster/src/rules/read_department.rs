@@ -2,9 +2,10 @@
 //!
 //! **Knows:** the keys of these tables. **Does not know:** people.
 
+use toml_reader::Table;
+
 use super::model::{Authority, ColumnAlias, Department, Rules, Says, StatusRow};
 use super::read::{SAYS, unique, word};
-use super::reader::Table;
 
 const AUTHORITIES: [(&str, Authority); 3] =
     [("roster", Authority::Roster), ("police", Authority::Police), ("funeral", Authority::Funeral)];
@@ -107,8 +108,9 @@ pub(super) fn columns(table: &Table<'_, '_>) -> Vec<ColumnAlias> {
     let Some(columns) = table.table("columns") else { return Vec::new() };
     let mut aliases = Vec::new();
     for (role, offset, names) in columns.entries() {
-        if ROLES.contains(&role.as_str()) {
-            aliases.push(ColumnAlias { role, names });
+        if ROLES.contains(&role) {
+            let names = columns.texts_of(names, role).iter().map(|it| it.text.to_owned()).collect();
+            aliases.push(ColumnAlias { role: role.to_owned(), names });
         } else {
             let message = format!("不认识的列 {role}");
             columns.report(offset, "ROS-0102", message, &format!("可用：{}", ROLES.join("、")));

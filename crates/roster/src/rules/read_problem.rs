@@ -2,13 +2,14 @@
 //!
 //! **Knows:** the keys of these tables. **Does not know:** people.
 
+use toml_reader::{Table, Text};
+
 use super::condition::Condition;
 use super::expression::DateExpr;
 use super::fact;
 use super::model::Rules;
 use super::problem_rule::{DeskLevel, Difference, EffectKind, EffectRule, ProblemRule, Verification};
-use super::read::word;
-use super::reader::{Table, Text};
+use super::read::{unique, word};
 
 const DESKS: [(&str, DeskLevel); 4] = [
     ("village", DeskLevel::Village),
@@ -31,7 +32,7 @@ const KINDS: [&str; 8] =
 pub(super) fn read(roots: &[Table<'_, '_>], rules: &mut Rules) {
     for table in roots.iter().flat_map(|it| it.tables("difference", "id")) {
         let id = table.required("id");
-        taken(&table, id, rules.differences.iter().any(|it| it.id == id.text));
+        unique(&table, id, rules.differences.iter().any(|it| it.id == id.text));
         let name = table.required("name").text.to_owned();
         let when = condition(&table, rules);
         table.finish();
@@ -41,11 +42,8 @@ pub(super) fn read(roots: &[Table<'_, '_>], rules: &mut Rules) {
     let mut tables = Vec::new();
     for table in roots.iter().flat_map(|it| it.tables("problem", "code")) {
         let problem = read_problem(&table, rules);
-        taken(
-            &table,
-            Text { text: &problem.code, offset: table.offset },
-            rules.problem(&problem.code).is_some(),
-        );
+        let code = Text { text: &problem.code, offset: table.offset };
+        unique(&table, code, rules.problem(&problem.code).is_some());
         excludes.push((problem.code.clone(), table.strings("excludes")));
         rules.problems.push(problem);
         tables.push(table);
@@ -65,13 +63,6 @@ pub(super) fn read(roots: &[Table<'_, '_>], rules: &mut Rules) {
             rules.problems[index].excludes = bits;
         }
         table.finish();
-    }
-}
-
-fn taken(table: &Table<'_, '_>, id: Text<'_>, taken: bool) {
-    if taken && !id.text.is_empty() {
-        let message = format!("{} 重复", id.text);
-        table.report(id.offset, "ROS-0105", message, "每个代码只能用一次，请改名或删去一个");
     }
 }
 

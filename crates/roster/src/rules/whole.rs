@@ -4,9 +4,9 @@
 //! **Knows:** all rules. **Does not know:** people.
 
 use base::Finding;
+use toml_reader::Table;
 
 use super::model::{Rules, Says};
-use super::reader::Table;
 
 /// Reports all of it, where the thing has no line of its own at the first file.
 pub(super) fn check(rules: &Rules, roots: &[Table<'_, '_>]) {

@@ -122,10 +122,7 @@ impl Writer {
         let sql = "UPDATE account_session SET hash = $1, needs_second = $2, needs_password = $3 \
             WHERE hash = $4 AND ended_at IS NULL";
         let cells = [new_hash.into(), needs_second.into(), needs_password.into(), hash.into()];
-        match self.connection.execute(sql, &cells).await? {
-            0 => Err(StoreError::Missing { what: "登录会话", id: String::new() }),
-            _ => Ok(()),
-        }
+        self.connection.execute_on_one(sql, &cells, ("登录会话", "")).await
     }
 
     /// Ends one session of an account by its number; whether it was open.

@@ -248,6 +248,19 @@ impl Connection {
         self.noted(touched.map_err(StoreError::from))
     }
 
+    /// Runs a statement that must find its row: `what`, called `id`.
+    pub(crate) async fn execute_on_one(
+        &mut self,
+        sql: &'static str,
+        cells: &[Cell<'_>],
+        (what, id): (&'static str, &str),
+    ) -> Result<(), StoreError> {
+        match self.execute(sql, cells).await? {
+            0 => Err(StoreError::Missing { what, id: id.to_owned() }),
+            _ => Ok(()),
+        }
+    }
+
     /// Runs a script of several statements without values.
     pub(crate) async fn script(&mut self, sql: String) -> Result<(), StoreError> {
         match self.link() {

@@ -100,9 +100,6 @@ impl Writer {
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        match self.connection.execute(sql, &cells).await? {
-            0 => Err(StoreError::Missing { what: "目录对照", id: row.own_code.clone() }),
-            _ => Ok(()),
-        }
+        self.connection.execute_on_one(sql, &cells, ("目录对照", &row.own_code)).await
     }
 }

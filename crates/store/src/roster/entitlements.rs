@@ -129,10 +129,7 @@ impl Writer {
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        match self.connection.execute(sql, &cells).await? {
-            0 => Err(StoreError::Missing { what: "待遇记录", id: row.person_id.clone() }),
-            _ => Ok(()),
-        }
+        self.connection.execute_on_one(sql, &cells, ("待遇记录", &row.person_id)).await
     }
 
     /// Adds lines that wait for a list.

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
+use base::{hex, unhex};
 use serde::{Deserialize, Serialize};
 
 use super::envelope::{Algorithm, DataKey};
@@ -45,17 +46,6 @@ pub(super) fn random(bytes: usize) -> Result<Vec<u8>, StoreError> {
     let mut random = vec![0; bytes];
     getrandom::fill(&mut random).map_err(|_| StoreError::Random)?;
     Ok(random)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.is_ascii() || !text.len().is_multiple_of(2) {
-        return None;
-    }
-    (0..text.len() / 2).map(|it| u8::from_str_radix(&text[it * 2..it * 2 + 2], 16).ok()).collect()
 }
 
 impl KeyEntry {

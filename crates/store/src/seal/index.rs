@@ -78,8 +78,7 @@ mod tests {
         let mut mac = Index::new(b"Jefe").0;
         mac.update(b"what do ya want for nothing?");
         let bytes = mac.finalize().into_bytes();
-        let hex: String = bytes[..BYTES].iter().map(|it| format!("{it:02x}")).collect();
-        assert_eq!(hex, "5bdcc146bf60754e6a042426089575c7");
+        assert_eq!(base::hex(&bytes[..BYTES]), "5bdcc146bf60754e6a042426089575c7");
     }
 
     #[test]

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { body, client, type Schemas } from '../../api/client';
 import { useMay } from '../../api/permissions';
+import { Pages, usePages } from '../../components/Pages';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 import { AddAccount } from './AddAccount';
@@ -40,12 +41,12 @@ export function useAccounts(text: string, after: string) {
 function List() {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [cursors, setCursors] = useState<string[]>([]);
+  const pages = usePages();
   const [adds, setAdds] = useState(false);
   const [managed, setManaged] = useState<string>();
   const [shown, setShown] = useState<Shown>();
   const mayManage = useMay('account.manage');
-  const page = useAccounts(text, cursors.at(-1) ?? '');
+  const page = useAccounts(text, pages.cursor ?? '');
   const account = page.data?.rows.find((it) => it.id === managed);
   return (
     <div className="stack">
@@ -56,7 +57,7 @@ function List() {
           style={{ maxWidth: 280 }}
           onSearch={(it) => {
             setText(it);
-            setCursors([]);
+            pages.restart();
           }}
         />
         {mayManage && (
@@ -82,14 +83,7 @@ function List() {
                 { title: t('accounts.created'), dataIndex: 'created_at', className: 'num', render: (at: string) => at.slice(0, 10) },
               ]}
             />
-            <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
-              <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
-                {t('app.first')}
-              </Button>
-              <Button disabled={!it.next} onClick={() => it.next && setCursors([...cursors, it.next])}>
-                {t('app.more')}
-              </Button>
-            </div>
+            <Pages of={pages} next={it.next} />
           </Card>
         )}
       </Answer>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card } from 'antd';
-import { useState } from 'react';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { body, client, type Schemas } from '../../api/client';
+import { Pages, usePages } from '../../components/Pages';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 import { actName, type Wanted } from './AuditFilter';
@@ -13,8 +13,8 @@ const PAGE = 50;
 /** The lines, the latest first, a page at a time. */
 export function AuditLog({ wanted }: { wanted: Wanted }) {
   const { t } = useTranslation();
-  const [cursors, setCursors] = useState<string[]>([]);
-  const cursor = cursors.at(-1);
+  const pages = usePages();
+  const { cursor } = pages;
   const page = useQuery({
     queryKey: ['audit', wanted, cursor],
     queryFn: () => body(client.GET('/api/v1/audit', { params: { query: { ...wanted, cursor, limit: PAGE } } })),
@@ -41,14 +41,7 @@ export function AuditLog({ wanted }: { wanted: Wanted }) {
                 { title: t('audit.people'), render: (_, line) => <People line={line} /> },
               ]}
             />
-            <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
-              <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
-                {t('app.first')}
-              </Button>
-              <Button disabled={!it.next} onClick={() => it.next && setCursors([...cursors, it.next])}>
-                {it.items.length < PAGE && it.next ? t('audit.goOn') : t('app.more')}
-              </Button>
-            </div>
+            <Pages of={pages} next={it.next} more={it.items.length < PAGE && it.next ? t('audit.goOn') : undefined} />
           </>
         )}
       </Answer>

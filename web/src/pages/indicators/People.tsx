@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useIndicatorPeople } from '../../api/indicators';
+import { Pages, usePages } from '../../components/Pages';
 import { Answer, Money } from '../../components/parts';
 
 /** Who is missing, or who was counted. Asked for only when somebody wants to see people. */
 export function People({ code, period, place, which }: { code: string; period: string; place: string; which: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [cursors, setCursors] = useState<string[]>([]);
-  const page = useIndicatorPeople(code, period, place, cursors.at(-1), open);
+  const pages = usePages();
+  const page = useIndicatorPeople(code, period, place, pages.cursor, open);
   const title = which === 'missing' ? t('indicators.missing') : t('indicators.counted');
   const ofSettlements = page.data?.items.some((it) => it.settlement_id) ?? false;
   return (
@@ -53,14 +54,7 @@ export function People({ code, period, place, which }: { code: string; period: s
                     : []),
                 ]}
               />
-              <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
-                <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
-                  {t('app.first')}
-                </Button>
-                <Button disabled={!it.next} onClick={() => it.next && setCursors([...cursors, it.next])}>
-                  {t('indicators.more')}
-                </Button>
-              </div>
+              <Pages of={pages} next={it.next} more={t('indicators.more')} />
             </>
           )}
         </Answer>

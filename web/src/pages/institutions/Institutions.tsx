@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useInstitutionRegister, useProposed } from '../../api/indicators';
 import { useMay } from '../../api/permissions';
+import { Pages, usePages } from '../../components/Pages';
 import { Answer } from '../../components/parts';
 import { Decide } from './Decide';
 
@@ -13,14 +14,14 @@ export const AGREEMENT_COLOURS: Record<string, string> = { active: 'green', susp
 export function Institutions() {
   const { t } = useTranslation();
   const [query, setQuery] = useSearchParams();
-  const [cursors, setCursors] = useState<string[]>([]);
+  const pages = usePages();
   const of = (name: string) => query.get(name) ?? undefined;
-  const page = useInstitutionRegister({ q: of('q'), level: of('level'), kind: of('kind'), agreement: of('agreement') }, cursors.at(-1));
+  const page = useInstitutionRegister({ q: of('q'), level: of('level'), kind: of('kind'), agreement: of('agreement') }, pages.cursor);
   const choose = (name: string, value: string | undefined) => {
     const next = new URLSearchParams(query);
     if (value) next.set(name, value);
     else next.delete(name);
-    setCursors([]);
+    pages.restart();
     setQuery(next);
   };
   const word = (key: string) => t(`institutions.${key}` as 'institutions.active', { defaultValue: key });
@@ -67,14 +68,7 @@ export function Institutions() {
                 { title: t('institutions.dialect'), dataIndex: 'dialect', render: (dialect: string) => dialect || <span className="muted">{t('institutions.notConnected')}</span> },
               ]}
             />
-            <div className="row" style={{ justifyContent: 'flex-end' }}>
-              <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
-                {t('app.first')}
-              </Button>
-              <Button disabled={!it.next} onClick={() => it.next && setCursors([...cursors, it.next])}>
-                {t('app.more')}
-              </Button>
-            </div>
+            <Pages of={pages} next={it.next} />
           </>
         )}
       </Answer>

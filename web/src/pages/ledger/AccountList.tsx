@@ -2,6 +2,7 @@ import { Button, Card, Segmented, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccounts } from '../../api/indicators';
+import { Pages, usePages } from '../../components/Pages';
 import { Answer, Money } from '../../components/parts';
 import { yuan } from '../../lib/money';
 import { AccountName } from './AccountName';
@@ -12,8 +13,8 @@ const KINDS = ['institution', 'payer', 'place', 'clearing'] as const;
 export function AccountList({ open }: { open: (path: string) => void }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<(typeof KINDS)[number]>('institution');
-  const [cursors, setCursors] = useState<string[]>([]);
-  const page = useAccounts(kind, cursors.at(-1));
+  const pages = usePages();
+  const page = useAccounts(kind, pages.cursor);
   return (
     <Card size="small" title={<h2>{t('statement.accounts')}</h2>} styles={{ body: { padding: 0 } }}>
       <div style={{ padding: 8, overflowX: 'auto' }}>
@@ -23,7 +24,7 @@ export function AccountList({ open }: { open: (path: string) => void }) {
           options={KINDS.map((it) => ({ value: it, label: t(`statement.${it}`) }))}
           onChange={(it) => {
             setKind(it);
-            setCursors([]);
+            pages.restart();
           }}
         />
       </div>
@@ -52,16 +53,7 @@ export function AccountList({ open }: { open: (path: string) => void }) {
                 },
               ]}
             />
-            {(it.next || cursors.length > 0) && (
-              <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
-                <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
-                  {t('app.first')}
-                </Button>
-                <Button disabled={!it.next} onClick={() => it.next && setCursors([...cursors, it.next])}>
-                  {t('app.more')}
-                </Button>
-              </div>
-            )}
+            {(it.next || pages.cursor !== undefined) && <Pages of={pages} next={it.next} />}
           </>
         )}
       </Answer>

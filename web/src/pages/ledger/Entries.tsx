@@ -1,7 +1,7 @@
-import { Button, Card, Table } from 'antd';
-import { useState } from 'react';
+import { Card, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEntries } from '../../api/hooks';
+import { Pages, usePages } from '../../components/Pages';
 import { Answer, Money } from '../../components/parts';
 import { sum } from '../../lib/money';
 import { AccountName } from './AccountName';
@@ -19,8 +19,8 @@ function days(from?: string, until?: string) {
 /** The entries that moved one account, the latest first. */
 export function Entries({ account, from, until }: { account: string; from?: string; until?: string }) {
   const { t } = useTranslation();
-  const [cursors, setCursors] = useState<string[]>([]);
-  const entries = useEntries({ account, ...days(from, until) }, cursors.at(-1), true);
+  const pages = usePages();
+  const entries = useEntries({ account, ...days(from, until) }, pages.cursor, true);
   return (
     <Card
       size="small"
@@ -49,14 +49,7 @@ export function Entries({ account, from, until }: { account: string; from?: stri
                 { title: t('ledger.amount'), align: 'right', render: (_, it) => <Money fen={sum(it.postings.filter((at) => at.account === account).map((at) => at.amount_fen))} /> },
               ]}
             />
-            <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
-              <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
-                {t('app.first')}
-              </Button>
-              <Button disabled={!page.next} onClick={() => page.next && setCursors([...cursors, page.next])}>
-                {page.items.length < 50 && page.next ? t('ledger.goOn') : t('app.more')}
-              </Button>
-            </div>
+            <Pages of={pages} next={page.next} more={page.items.length < 50 && page.next ? t('ledger.goOn') : undefined} />
           </>
         )}
       </Answer>

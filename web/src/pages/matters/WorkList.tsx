@@ -1,8 +1,8 @@
-import { Button, Card } from 'antd';
-import { useState } from 'react';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
+import { Pages, usePages } from '../../components/Pages';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 import { useCount, useRequests, type WorkFilter } from './hooks';
@@ -23,9 +23,9 @@ const FILTERS: Record<View, WorkFilter> = {
 export function WorkList() {
   const { t } = useTranslation();
   const [query, setQuery] = useSearchParams();
-  const [cursors, setCursors] = useState<string[]>([]);
+  const pages = usePages();
   const view = VIEWS.find((it) => it === query.get('view')) ?? 'mine';
-  const requests = useRequests(FILTERS[view], cursors.at(-1));
+  const requests = useRequests(FILTERS[view], pages.cursor);
   const count = useCount().data;
   const labels: Record<View, [string, number | undefined]> = {
     mine: [t('matters.mine'), count?.open],
@@ -44,7 +44,7 @@ export function WorkList() {
             key={it}
             aria-pressed={view === it}
             onClick={() => {
-              setCursors([]);
+              pages.restart();
               setQuery(it === 'mine' ? {} : { view: it }, { replace: true });
             }}
           >
@@ -57,14 +57,7 @@ export function WorkList() {
         {(page) => (
           <Card size="small" styles={{ body: { padding: 0 } }}>
             <RequestTable items={page.items} />
-            <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
-              <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
-                {t('app.first')}
-              </Button>
-              <Button disabled={!page.next} onClick={() => page.next && setCursors([...cursors, page.next])}>
-                {t('app.more')}
-              </Button>
-            </div>
+            <Pages of={pages} next={page.next} />
           </Card>
         )}
       </Answer>

@@ -2,6 +2,7 @@ import { Card, Collapse, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { Plain } from '../../components/Plain';
 import { yuan } from '../../lib/money';
 
 /** The worked cases, run now: green where the machine agrees, red with the difference where it does not. */
@@ -59,31 +60,7 @@ function Case({ it }: { it: Schemas['PolicyCase'] }) {
               </div>
             ))}
           </dl>
-          <div className="scroll" tabIndex={0} role="region" aria-label={t('policies.difference')}>
-            <table className="plain">
-              <thead>
-                <tr>
-                  <th scope="col">{t('policies.item')}</th>
-                  <th scope="col" className="num">{t('policies.expected')}</th>
-                  <th scope="col" className="num">{t('policies.actual')}</th>
-                  <th scope="col" className="num">{t('policies.difference')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {visit.compared.map((row) => {
-                  const show = (value: number) => (row.is_count ? String(value) : yuan(value));
-                  return (
-                    <tr key={row.key} className={row.difference ? 'wrong' : undefined}>
-                      <td>{row.name}</td>
-                      <td className="num">{show(row.expected)}</td>
-                      <td className="num">{row.actual === null || row.actual === undefined ? '—' : show(row.actual)}</td>
-                      <td className="num">{row.difference ? show(row.difference) : ''}</td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </div>
+          <Compared rows={visit.compared} />
           {visit.steps.length > 0 && (
             <details>
               <summary>{t('policies.steps')}</summary>
@@ -112,4 +89,14 @@ function Case({ it }: { it: Schemas['PolicyCase'] }) {
       {it.note && <p className="muted">{it.note}</p>}
     </div>
   );
+}
+
+function Compared({ rows }: { rows: Schemas['PolicyCompared'][] }) {
+  const { t } = useTranslation();
+  const heads = [t('policies.item'), t('policies.expected'), t('policies.actual'), t('policies.difference')];
+  const cells = rows.map((it) => {
+    const show = (value?: number | null) => (value === null || value === undefined ? '—' : it.is_count ? String(value) : yuan(value));
+    return [it.name, show(it.expected), show(it.actual), it.difference ? show(it.difference) : ''];
+  });
+  return <Plain label={t('policies.difference')} heads={heads} figures={1} rows={cells} isWrong={(row) => Boolean(rows[row]?.difference)} />;
 }

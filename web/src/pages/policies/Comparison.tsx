@@ -2,6 +2,7 @@ import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { Answer } from '../../components/parts';
+import { Plain } from '../../components/Plain';
 import { yuan } from '../../lib/money';
 import { useComparison, type Edits } from './api';
 
@@ -97,31 +98,8 @@ function CaseChange({ it }: { it: Schemas['PolicyCaseChange'] }) {
 export function Amounts({ label, amounts }: { label: string; amounts: { name: string; old_fen: number; new_fen: number; change_fen: number }[] }) {
   const { t } = useTranslation();
   if (amounts.length === 0) return null;
-  return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={label}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{label}</th>
-            <th scope="col" className="num">{t('policies.oldYuan')}</th>
-            <th scope="col" className="num">{t('policies.newYuan')}</th>
-            <th scope="col" className="num">{t('policies.change')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {amounts.map((it) => (
-            <tr key={it.name}>
-              <td>{it.name}</td>
-              <td className="num">{yuan(it.old_fen)}</td>
-              <td className="num">{yuan(it.new_fen)}</td>
-              <td className="num">
-                {it.change_fen > 0 ? '+' : ''}
-                {yuan(it.change_fen)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const heads = [label, t('policies.oldYuan'), t('policies.newYuan'), t('policies.change')];
+  const change = (fen: number) => `${fen > 0 ? '+' : ''}${yuan(fen)}`;
+  const rows = amounts.map((it) => [it.name, yuan(it.old_fen), yuan(it.new_fen), change(it.change_fen)]);
+  return <Plain label={label} heads={heads} figures={1} rows={rows} />;
 }

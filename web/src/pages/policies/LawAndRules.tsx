@@ -1,6 +1,7 @@
 import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { Plain } from '../../components/Plain';
 import { Cases } from './Cases';
 
 /** The law left, clause by clause, and right of each clause the rules that cite it; notes and cases below. */
@@ -80,28 +81,7 @@ function Field({ field }: { field: Schemas['PolicyField'] }) {
     <>
       <dt>{field.label}</dt>
       <dd>
-        <div className="scroll" tabIndex={0} role="region" aria-label={field.label}>
-        <table className="plain">
-          <thead>
-            <tr>
-              {field.columns.map((it, at) => (
-                <th key={at} scope="col">
-                  {it}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {field.rows.map((row, at) => (
-              <tr key={at}>
-                {row.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        </div>
+        <Plain label={field.label} heads={field.columns} rows={field.rows} />
       </dd>
     </>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { actorHeaders, body, client, type Schemas } from '../../api/client';
 import { Answer, Refusal } from '../../components/parts';
+import { Plain } from '../../components/Plain';
 import { localDay } from '../../lib/day';
 import { yuan } from '../../lib/money';
 import { useTrial, useTrialPeople } from './api';
@@ -125,40 +126,18 @@ function Figure({ value, label }: { value: string; label: string }) {
 
 function People({ title, people }: { title: string; people: Schemas['TrialPerson'][] }) {
   const { t } = useTranslation();
+  const heads = [t('policies.person'), t('policies.identity'), t('policies.settlements'), t('policies.oldYuan'), t('policies.newYuan'), t('policies.change')];
+  const rows = people.map((it) => [
+    <Link to={`/people/${encodeURIComponent(it.person_id)}`}>{it.person_id}</Link>,
+    it.identity,
+    it.settlements,
+    yuan(it.old_fen),
+    yuan(it.new_fen),
+    yuan(it.change_fen),
+  ]);
   return (
     <Card size="small" title={<h2>{title}</h2>}>
-      {people.length === 0 ? (
-        <span className="muted">{t('policies.noOne')}</span>
-      ) : (
-        <div className="scroll" tabIndex={0} role="region" aria-label={title}>
-          <table className="plain">
-            <thead>
-              <tr>
-                <th scope="col">{t('policies.person')}</th>
-                <th scope="col">{t('policies.identity')}</th>
-                <th scope="col" className="num">{t('policies.settlements')}</th>
-                <th scope="col" className="num">{t('policies.oldYuan')}</th>
-                <th scope="col" className="num">{t('policies.newYuan')}</th>
-                <th scope="col" className="num">{t('policies.change')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {people.map((it) => (
-                <tr key={it.person_id}>
-                  <td>
-                    <Link to={`/people/${encodeURIComponent(it.person_id)}`}>{it.person_id}</Link>
-                  </td>
-                  <td>{it.identity}</td>
-                  <td className="num">{it.settlements}</td>
-                  <td className="num">{yuan(it.old_fen)}</td>
-                  <td className="num">{yuan(it.new_fen)}</td>
-                  <td className="num">{yuan(it.change_fen)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {people.length === 0 ? <span className="muted">{t('policies.noOne')}</span> : <Plain label={title} heads={heads} figures={2} rows={rows} />}
     </Card>
   );
 }

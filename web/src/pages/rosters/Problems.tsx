@@ -1,10 +1,12 @@
-import { Button, Card, Checkbox, Select, Table } from 'antd';
+import { Button, Card, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { useProblems, useTally, type ProblemFilter } from '../../api/hooks';
+import { Pages, usePages } from '../../components/Pages';
 import { Answer, Money, StateTag } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { sum } from '../../lib/money';
 import { Bulk } from './Bulk';
 import { ProblemDrawer } from './ProblemDrawer';
@@ -13,7 +15,7 @@ import { ProblemDrawer } from './ProblemDrawer';
 export function Problems({ words }: { words: Schemas['RosterWords'] }) {
   const { t } = useTranslation();
   const [query, setQuery] = useSearchParams();
-  const [cursors, setCursors] = useState<string[]>([]);
+  const pages = usePages();
   const [chosen, setChosen] = useState<number[]>([]);
   const text = (name: string) => query.get(name) ?? undefined;
   const stage = text('stage');
@@ -25,7 +27,7 @@ export function Problems({ words }: { words: Schemas['RosterWords'] }) {
     ...(query.get('overdue') ? { overdue: true } : {}),
   };
   const base: ProblemFilter = { kind: filter.kind, township: filter.township, ...(filter.overdue ? { overdue: true } : {}) };
-  const problems = useProblems(filter, cursors.at(-1));
+  const problems = useProblems(filter, pages.cursor);
   const tally = useTally(base);
   const set = (change: Record<string, string | undefined>) => {
     const next = new URLSearchParams(query);
@@ -34,7 +36,7 @@ export function Problems({ words }: { words: Schemas['RosterWords'] }) {
       else next.delete(name);
     }
     next.delete('show');
-    setCursors([]);
+    pages.restart();
     setChosen([]);
     setQuery(next, { replace: true });
   };
@@ -86,9 +88,8 @@ export function Problems({ words }: { words: Schemas['RosterWords'] }) {
       <Answer of={problems}>
         {(page) => (
           <Card size="small" styles={{ body: { padding: 0 } }}>
-            {/* Its own scrolling: the library's measures columns with a second, hidden box of the header. */}
-            <div className="scroll" role="region" aria-label={t('rosters.problems')} tabIndex={0}>
-            <Table
+            <Sheet
+              label={t('rosters.problems')}
               size="small"
               rowKey="id"
               dataSource={page.items}
@@ -121,15 +122,7 @@ export function Problems({ words }: { words: Schemas['RosterWords'] }) {
                 { title: t('rosters.money'), dataIndex: 'amount_fen', align: 'right', render: (fen: number) => (fen ? <Money fen={fen} /> : '') },
               ]}
             />
-            </div>
-            <div className="row" style={{ padding: 8, justifyContent: 'flex-end' }}>
-              <Button disabled={cursors.length === 0} onClick={() => setCursors([])}>
-                {t('app.first')}
-              </Button>
-              <Button disabled={!page.next} onClick={() => page.next && setCursors([...cursors, page.next])}>
-                {t('app.more')}
-              </Button>
-            </div>
+            <Pages of={pages} next={page.next} />
           </Card>
         )}
       </Answer>

@@ -5,6 +5,7 @@
 
 use std::io::{Read as _, Write as _};
 
+use base::hex;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use flate2::Compression;
@@ -31,10 +32,6 @@ pub struct Packed {
     /// Its size.
     pub bytes: usize,
     parts: Vec<String>,
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
 }
 
 impl Packed {

@@ -4,14 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use base::Day;
+use base::{Day, hex};
 use intake::values::{half_width, parse_date};
 use intake::{Field, rows_fingerprint};
 use roster::normal::Claim;
 use sha2::{Digest, Sha256};
 use store::{Person, RosterFile, RosterPlace};
 
-use super::evidence::hex;
 use super::register_check::{Checked, life_of};
 use crate::roster::{GatheredFile, GatheredTable};
 

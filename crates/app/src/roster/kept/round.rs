@@ -6,20 +6,24 @@
 
 use std::collections::BTreeMap;
 
-use base::{Day, Findings};
+use base::{Day, Findings, unhex};
 use rayon::prelude::*;
 use store::{BookBatch, RosterFile, RosterRound, Writer};
 
 use super::complete::{Completeness, RoundOptions};
-use super::evidence::{Packed, hex, unpack};
+use super::evidence::{Packed, unpack};
 use super::found::Maker;
 use super::held::Held;
 use super::register_rows::file_row;
 use super::round_view::{Prepared, RoundView, SameFile};
 use super::{RosterDesk, heavy, json, packed};
+use crate::accounts::random;
 use crate::error::AppError;
 use crate::roster::reconcile::Options;
 use crate::roster::{Gathered, SourceFile, gather, reconcile_with};
+
+/// Where the key of claims is kept.
+const CLAIM_KEY: &str = "roster.claim_key";
 
 impl RosterDesk {
     /// Reads and compares the files of a round, in memory; nothing is written.
@@ -91,20 +95,9 @@ impl RosterDesk {
 
     /// What persons have decided before: claims given to people, and the key of claims.
     pub(super) async fn options(&self) -> Result<Options, AppError> {
-        let mut session = self.app.inner.store.read().await?;
-        let claim_key = match session.find_meta("roster.claim_key").await? {
-            Some(text) => text,
-            None => {
-                drop(session);
-                let key = new_key(&self.app.inner.clock.now());
-                let mut writer = self.app.inner.store.write().await?;
-                writer.set_meta("roster.claim_key", &key).await?;
-                writer.commit().await?;
-                session = self.app.inner.store.read().await?;
-                key
-            }
-        };
-        let confirmed = session.find_meta("roster.confirmed").await?.unwrap_or_default();
+        let claim_key = self.claim_key().await?;
+        let confirmed = self.app.inner.store.read().await?.find_meta("roster.confirmed").await?;
+        let confirmed = confirmed.unwrap_or_default();
         let confirmed: BTreeMap<String, u32> = serde_json::from_str(&confirmed).unwrap_or_default();
         let mut options = Options::default();
         for (claim, person) in confirmed {
@@ -112,11 +105,24 @@ impl RosterDesk {
                 options.confirmed.insert(claim, person);
             }
         }
-        for (byte, pair) in options.claim_key.iter_mut().zip(claim_key.as_bytes().chunks(2)) {
-            let text = std::str::from_utf8(pair).unwrap_or("0");
-            *byte = u8::from_str_radix(text, 16).unwrap_or(0);
-        }
+        options.claim_key = unhex(&claim_key).and_then(|it| it.try_into().ok()).unwrap_or_default();
         Ok(options)
+    }
+
+    /// The key that numbers of claims are made with: 64 digits that nobody can guess, made once.
+    async fn claim_key(&self) -> Result<String, AppError> {
+        if let Some(key) = self.app.inner.store.read().await?.find_meta(CLAIM_KEY).await? {
+            return Ok(key);
+        }
+        let mut writer = self.app.inner.store.write().await?;
+        // Somebody may have been quicker: two keys would lose what is decided under the first.
+        if let Some(key) = writer.find_meta(CLAIM_KEY).await? {
+            return Ok(key);
+        }
+        let key = random::token()?;
+        writer.set_meta(CLAIM_KEY, &key).await?;
+        writer.commit().await?;
+        Ok(key)
     }
 
     /// Reads, compares and keeps a round of which nobody is absent.
@@ -264,19 +270,6 @@ async fn previous_words(
         Some(round) => words_of(writer, round).await,
         None => Ok(None),
     }
-}
-
-/// 64 hexadecimal digits that nobody can guess: the standard library's hashers are seeded by the system.
-fn new_key(now: &str) -> String {
-    use sha2::{Digest, Sha256};
-    use std::hash::{BuildHasher as _, Hasher as _};
-    let mut hasher = Sha256::new();
-    hasher.update(now.as_bytes());
-    for _ in 0..8 {
-        let state = std::collections::hash_map::RandomState::new();
-        hasher.update(state.build_hasher().finish().to_be_bytes());
-    }
-    hex(&hasher.finalize())
 }
 
 /// Who lives where, for pages that show people by place in the register.

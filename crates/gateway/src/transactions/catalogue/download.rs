@@ -59,7 +59,7 @@ impl crate::Inner {
                 hasher.update([0]);
             }
         }
-        let hash: String = hasher.finalize().iter().map(|it| format!("{it:02x}")).collect();
+        let hash = base::hex(&hasher.finalize());
         let mut known = self.editions.write().unwrap_or_else(PoisonError::into_inner);
         if known.0 != region.version {
             *known = (region.version.clone(), std::collections::HashMap::new());

@@ -77,7 +77,7 @@ impl Listed<'_> {
         }
         if let Some(most) = self.item.max_quantity_e4 {
             words.push_str(if words.is_empty() { "" } else { "；" });
-            let _ = write!(words, "一次就诊不超过 {}", most / 10_000);
+            let _ = write!(words, "一次就诊不超过 {}", base::decimal_e4(most));
         }
         words
     }
