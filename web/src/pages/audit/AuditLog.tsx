@@ -97,9 +97,7 @@ function Detail({ line }: { line: Schemas['AuditLineView'] }) {
         <code>{line.detail}</code>
       </dd>
       <dt>{t('audit.hash')}</dt>
-      <dd className="num" style={{ overflowWrap: 'anywhere' }}>
-        {line.hash}
-      </dd>
+      <dd>{line.hash}</dd>
     </dl>
   );
 }

@@ -39,7 +39,7 @@ export function AccountList({ open }: { open: (path: string) => void }) {
               locale={{ emptyText: t('statement.none') }}
               columns={[
                 { title: t('statement.name'), dataIndex: 'name' },
-                { title: t('ledger.account'), dataIndex: 'account', render: (path: string) => <AccountName path={path} /> },
+                { title: t('ledger.account'), dataIndex: 'account', render: (path: string, row) => <AccountName path={path} name={row.name} /> },
                 {
                   title: t('statement.balance'),
                   dataIndex: 'balance_fen',
