@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { body, client } from '../../api/client';
 import { useBalances, useHome } from '../../api/hooks';
+import { useMay } from '../../api/permissions';
 import { InstitutionSelect } from '../../components/InstitutionSelect';
 import { Answer, Money, Refusal } from '../../components/parts';
 import { yuan } from '../../lib/money';
@@ -18,6 +19,7 @@ export function Ledger() {
   const owner = query.get('owner') ?? '';
   const account = query.get('account');
   const home = useHome();
+  const mayVerify = useMay('ledger.verify');
   const balances = useBalances(owner);
   const open = (path: string) => setQuery(owner ? { owner, account: path } : { account: path });
   return (
@@ -26,7 +28,7 @@ export function Ledger() {
         <h1>{t('app.ledger')}</h1>
         <span className="muted">{t('ledger.sign')}</span>
         <span className="grow" />
-        <Verify />
+        {mayVerify && <Verify />}
       </div>
       <div className="half">
         <Card size="small" title={<h2>{t('ledger.payers')}</h2>} styles={{ body: { padding: 0 } }}>
