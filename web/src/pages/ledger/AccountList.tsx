@@ -1,8 +1,9 @@
-import { Button, Card, Segmented, Table } from 'antd';
+import { Button, Card, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccounts } from '../../api/indicators';
 import { Answer, Money } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { yuan } from '../../lib/money';
 import { AccountName } from './AccountName';
 
@@ -30,12 +31,11 @@ export function AccountList({ open }: { open: (path: string) => void }) {
       <Answer of={page}>
         {(it) => (
           <>
-            <Table
+            <Sheet
               size="small"
               rowKey="account"
               dataSource={it.items}
               pagination={false}
-              scroll={{ x: 'max-content' }}
               locale={{ emptyText: t('statement.none') }}
               columns={[
                 { title: t('statement.name'), dataIndex: 'name' },

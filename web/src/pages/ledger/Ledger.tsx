@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Card, Input, Table } from 'antd';
+import { Alert, Button, Card, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { body, client } from '../../api/client';
@@ -7,6 +7,7 @@ import { useBalances, useHome } from '../../api/hooks';
 import { useMay } from '../../api/permissions';
 import { InstitutionSelect } from '../../components/InstitutionSelect';
 import { Answer, Money, Refusal } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { yuan } from '../../lib/money';
 import { AccountName } from './AccountName';
 import { AccountList } from './AccountList';
@@ -34,12 +35,11 @@ export function Ledger() {
         <Card size="small" title={<h2>{t('ledger.payers')}</h2>} styles={{ body: { padding: 0 } }}>
           <Answer of={home}>
             {(it) => (
-              <Table
+              <Sheet
                 size="small"
                 rowKey="account"
                 dataSource={it.payers}
                 pagination={false}
-                scroll={{ x: 'max-content' }}
                 columns={[
                   { title: t('home.payer'), dataIndex: 'name' },
                   {
@@ -70,12 +70,11 @@ export function Ledger() {
             {owner && (
               <Answer of={balances}>
                 {(list) => (
-                  <Table
+                  <Sheet
                     size="small"
                     rowKey="account"
                     dataSource={list}
                     pagination={false}
-                    scroll={{ x: 'max-content' }}
                     locale={{ emptyText: t('app.nothing') }}
                     columns={[
                       { title: t('ledger.account'), dataIndex: 'account', render: (path: string) => <AccountName path={path} /> },
