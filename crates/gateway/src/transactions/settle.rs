@@ -138,7 +138,12 @@ pub async fn preview(call: &Call<'_>) -> Result<Node, Refusal> {
     let visit = call.visit(row, flow(call)).await?;
     check(call, row, &visit, true)?;
     call.check_place(&visit.person_id, visit.last_day()).await?;
-    let visit = keep_account_choice(call, row, visit).await?;
+    let parts = visit.report.parts;
+    let mut visit = keep_account_choice(call, row, visit).await?;
+    if parts > 0 {
+        // What was kept with one part is kept with all; lines of all are looked at.
+        visit = call.own_visit(visit_of(&visit.id)).await?;
+    }
     let app = &call.gateway.app;
     let which = which(call, row);
     let view = if is_whole(&which, &visit) {
@@ -182,15 +187,15 @@ pub async fn settle(call: &Call<'_>) -> Result<Node, Refusal> {
     let is_retry = known.is_some();
     let settled = if let Some(id) = known {
         id
-    } else if let Err(refusal) = check(call, row, &visit, false) {
-        // A copy of this message may have settled the lines since we looked.
-        let known = app.find_answer(&call.institution.id, &call.envelope.message_id()).await?;
-        known.ok_or(refusal)?
     } else {
-        call.check_place(&visit.person_id, visit.last_day()).await?;
-        let part = part(call, row, visit.clone()).await?;
-        let part = keep_account_choice(call, row, part).await?;
-        app.settle(request(call, &part)).await?.id
+        match first(call, row, &visit).await {
+            Ok(id) => id,
+            // A copy of this message may have settled the lines since we looked.
+            Err(refusal) => {
+                let known = app.find_answer(&call.institution.id, &call.envelope.message_id()).await?;
+                known.ok_or(refusal)?
+            }
+        }
     };
     let record = app.find_settled(&settled).await?;
     if visit_of(&record.visit_id) != visit.id {
@@ -205,14 +210,24 @@ pub async fn settle(call: &Call<'_>) -> Result<Node, Refusal> {
     let said = money(row.field("medfee_sumamt")).unwrap_or_default();
     let is_other_amount =
         said != record.decision.parts.total_fen && call.gateway.profile.amount_mismatch == Mismatch::Refuse;
-    let is_without = app.find_reported(&record.visit_id).await?.is_without_account;
-    let is_other_choice = (row.field("acct_used_flag") == "0") != is_without && is_retry;
+    let is_without = row.field("acct_used_flag") == "0";
+    let is_other_choice =
+        is_retry && is_without != app.find_reported(&record.visit_id).await?.is_without_account;
     if is_other_amount || is_other_choice {
         let message =
             format!("报文号 {} 已经用于另一次结算请求（总额或是否用个人账户不同）", call.envelope.msgid);
         return Err(Refusal::new("GW-0318", message, "重试请发同样的内容；新的业务请换新的报文号"));
     }
     booked(call, &settled, false).await
+}
+
+/// Settles a visit, or what is meant of it; its number.
+async fn first(call: &Call<'_>, row: &Json, visit: &VisitRecord) -> Result<String, Refusal> {
+    check(call, row, visit, false)?;
+    call.check_place(&visit.person_id, visit.last_day()).await?;
+    let part = part(call, row, visit.clone()).await?;
+    let part = keep_account_choice(call, row, part).await?;
+    Ok(call.gateway.app.settle(request(call, &part)).await?.id)
 }
 
 /// A settlement as it was booked, or its opposite.
