@@ -27,7 +27,9 @@ PATIENCE_SECONDS = 180
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,within_region"
 
 # Accounts of the demonstration, one of each kind of work; `stranger` has none.
-ROLES = ["guanli", "anquan", "shenji", "daiyu", "canbao", "zhifu", "jianguan", "xiangzhen", "yiyuan", "stranger"]
+ROLES = ["guanli", "anquan", "shenji", "daiyu", "fuhe", "canbao", "zhifu", "jianguan", "xiangmu", "xiangzhen", "cunzhan",
+         "yiyuan", "minzheng", "lingdao", "stranger"]
+CHANGES_ACCOUNTS = ["guanli", "anquan"]
 
 
 def schemathesis():
@@ -103,13 +105,8 @@ def fuzz(url, name, headers, region, seconds, examples):
     return done.returncode == 0
 
 
-def main():
-    words = argparse.ArgumentParser()
-    words.add_argument("--seconds", type=int, default=15, help="for each role")
-    words.add_argument("--examples", type=int, default=8, help="for each operation")
-    words.add_argument("--role", action="append", default=[])
-    args = words.parse_args()
-    roles = [it for it in ROLES if not args.role or it in args.role]
+def one_role(name, args):
+    """A program of its own for each: who may manage accounts may lock out the next one."""
     folder = tempfile.mkdtemp(prefix="mingbai-fuzz-")
     child = None
     try:
@@ -117,19 +114,22 @@ def main():
         child = start(folder, port)
         url = f"http://127.0.0.1:{port}"
         known = passwords(folder)
-        good = []
-        for name in roles:
-            headers, region = sign_in(url, name, known[name]) if name in known else ({}, "")
-            good.append(fuzz(url, name, headers, region, args.seconds, args.examples))
-        alive = child.poll() is None
-        if not alive:
-            print("the program has ended")
-        if not alive:
-            return 1
         auditor, _ = sign_in(url, "shenji", known["shenji"])
-        sound, _ = ask(url, "/audit/verify", auditor, {})
-        print(f"books after it: {'sound' if sound['sound'] else sound['findings']}")
-        return 0 if all(good) and alive and sound["sound"] else 1
+        headers, region = sign_in(url, name, known[name]) if name in known else ({}, "")
+        good = fuzz(url, name, headers, region, args.seconds, args.examples)
+        if child.poll() is not None:
+            print(f"{name}: the program has ended")
+            return False
+        try:
+            sound, _ = ask(url, "/audit/verify", auditor, {})
+        except urllib.error.HTTPError as error:
+            if error.code != 401 or name not in CHANGES_ACCOUNTS:
+                raise
+            print(f"{name}: has shut out the auditor; books not verified")
+            return good
+        if not sound["sound"]:
+            print(f"{name}: books after it: {sound['findings']}")
+        return good and sound["sound"]
     finally:
         if child is not None and child.poll() is None:
             child.send_signal(signal.SIGTERM)
@@ -138,6 +138,16 @@ def main():
             except subprocess.TimeoutExpired:
                 child.kill()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def main():
+    words = argparse.ArgumentParser()
+    words.add_argument("--seconds", type=int, default=15, help="for each role")
+    words.add_argument("--examples", type=int, default=8, help="for each operation")
+    words.add_argument("--role", action="append", default=[])
+    args = words.parse_args()
+    good = [one_role(it, args) for it in ROLES if not args.role or it in args.role]
+    return 0 if good and all(good) else 1
 
 
 if __name__ == "__main__":

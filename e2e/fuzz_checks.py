@@ -3,13 +3,18 @@ import os
 
 import schemathesis
 
-REGION = os.environ.get("FUZZ_REGION", "")
+# As a grant says it: a county or township by its code, a village as township/name.
+REGION, _, VILLAGE = os.environ.get("FUZZ_REGION", "").partition("/")
 PLACES = {"township", "region", "desk_region"}
+PERSONAL = {"person_id", "number", "birth"}
 
 
 def outside(value):
-    """Codes of townships in an answer that do not lie in the caller's region."""
+    """Townships in an answer that do not lie in the caller's region, and villages of people that are not hers."""
     if isinstance(value, dict):
+        village = value.get("village")
+        if VILLAGE and village and village != VILLAGE and PERSONAL & value.keys():
+            yield village
         for name, it in value.items():
             if name in PLACES and isinstance(it, str) and it.isdigit() and len(it) >= 9 and not it.startswith(REGION):
                 yield it

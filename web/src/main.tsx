@@ -10,11 +10,11 @@ import { ApiProblem, onSignedOut } from './api/client';
 import { ME } from './api/session';
 import './i18n';
 import './main.css';
+import { markStyles, nonce } from './nonce';
 import { router } from './router';
 import { theme } from './theme';
 
-/** The nonce of this page, for styles that widgets make at run time. */
-const nonce = document.querySelector<HTMLElement>('meta[property=csp-nonce]')?.nonce;
+markStyles();
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::App;
 use crate::error::AppError;
 
-/// Links of the chain in one transaction: some 100 ms in which nobody else writes.
-const AT_A_TIME: i64 = 20_000;
+/// Links of the chain in one transaction: some 10 ms in which nobody else writes.
+const AT_A_TIME: i64 = 2_000;
 /// More than this is led on before an account is looked into.
 const LOOKED_THROUGH: i64 = 10_000;
 /// How often it is looked whether there is something to do.

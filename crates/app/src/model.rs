@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
+/// Why a settlement is taken back whose message was voided: for the institution it never was.
+pub const VOIDED: &str = "医院冲正";
+
 /// A settlement to make: a whole visit at once, or a visit that is open already.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

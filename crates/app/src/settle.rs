@@ -19,6 +19,7 @@ use crate::facts;
 use crate::filings::{check_filed, with_transfers};
 use crate::model::{NewVisit, SettleRequest, SettlementView};
 use crate::region::Region;
+use crate::reported::Which;
 use crate::visits;
 
 /// A request with the hash of its content and the number reserved for it.
@@ -429,12 +430,38 @@ impl App {
     /// # Errors
     /// What is wrong with the request.
     pub async fn preview(&self, request: SettleRequest) -> Result<SettlementView, AppError> {
+        self.preview_with(request, None).await
+    }
+
+    /// The same for some lines of a visit that is settled in parts.
+    ///
+    /// # Errors
+    /// What is wrong with the request; no such line that is not settled.
+    pub async fn preview_part(
+        &self,
+        request: SettleRequest,
+        which: &Which,
+    ) -> Result<SettlementView, AppError> {
+        let id = request.visit_id.clone().unwrap_or_default();
+        let part = self.part_of_visit(&id, which).await?;
+        self.preview_with(request, Some(part)).await
+    }
+
+    async fn preview_with(
+        &self,
+        mut request: SettleRequest,
+        part: Option<Visit>,
+    ) -> Result<SettlementView, AppError> {
         let inner = &self.inner;
         let institutions = inner.institutions();
         let region = inner.region();
         let mut desk = Desk::new(&region, &institutions, inner.clock.now());
         let mut session = inner.store.read().await?;
-        let loaded = load(&mut session, &mut desk, &[&request]).await?;
+        let mut loaded = load(&mut session, &mut desk, &[&request]).await?;
+        if let Some(part) = part {
+            request.visit_id = Some(part.id.clone());
+            loaded.visits.insert(part.id.clone(), part);
+        }
         let today = inner.clock.today();
         let ready = ready(&desk, &loaded, &request, today, 0)?;
         let ((decision, _), _, applied) = decide(&mut desk, &ready)?;

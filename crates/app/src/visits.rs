@@ -235,9 +235,7 @@ async fn open_visit(writer: &mut store::Writer, id: &str, institution_id: &str) 
 /// A visit of this institution that is neither settled nor called off.
 pub fn check_open(visit: &Visit, institution_id: &str) -> Result<(), AppError> {
     let id = &visit.id;
-    if visit.institution_id != institution_id {
-        return Err(AppError::state(format!("就诊 {id} 不是本机构登记的"), "请核对就诊号"));
-    }
+    check_institution(visit, institution_id)?;
     match visit.state {
         VisitState::Open | VisitState::Discharged => Ok(()),
         VisitState::Settled => {
@@ -245,6 +243,14 @@ pub fn check_open(visit: &Visit, institution_id: &str) -> Result<(), AppError> {
         }
         VisitState::Cancelled => Err(AppError::state(format!("就诊 {id} 已经撤销"), "请重新登记就诊")),
     }
+}
+
+/// A visit of this institution.
+pub fn check_institution(visit: &Visit, institution_id: &str) -> Result<(), AppError> {
+    if visit.institution_id == institution_id {
+        return Ok(());
+    }
+    Err(AppError::state(format!("就诊 {} 不是本机构登记的", visit.id), "请核对就诊号"))
 }
 
 /// The largest amount of a line: 100 亿元. Sums of lines then always fit.
@@ -269,10 +275,10 @@ pub fn check_lines(lines: &[benefit::FeeLine]) -> Result<(), AppError> {
     Ok(())
 }
 
-/// A visit number that an institution gives. `V` with ten digits are numbers that we give.
+/// A visit number that an institution gives. `V` with ten digits are numbers that we give, also with a part
+/// behind them.
 pub fn own_number(id: &str) -> Result<String, AppError> {
-    let is_ours = id.len() == 11 && id.starts_with('V') && id[1..].bytes().all(|it| it.is_ascii_digit());
-    if is_ours {
+    if crate::reported::is_ours(id) {
         let message = format!("就诊号 {id} 属于系统自编的号段");
         return Err(AppError::input("visit.id", message, "请换别的编号，或不给 id 由系统编号"));
     }

@@ -121,6 +121,44 @@ async fn fund(bureau: &Bureau, message: &str, institution: &str, visit: app::mod
     whole(view.read_decision().unwrap().payers.iter().map(|it| it.amount_fen).sum())
 }
 
+/// What a place says of whole classes of its catalogue goes with the catalogue, day by day; the other policy may
+/// say nothing of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn shares_that_are_paid_first_are_those_of_the_place_of_treatment() {
+    let (mut own, far) = packs();
+    let text = |path: &str| String::from_utf8(own.files[path].clone()).unwrap();
+    let catalogue = format!("{}A4,乙药,药品,乙,,,\nA5,乙项,诊疗,乙,,,\n", text("catalogue/a.csv"));
+    let share = |id: &str, share: &str, when: &str| {
+        format!(
+            "\n[[prepaid]]\nid = \"{id}\"\nname = \"乙类先付\"\nclause = \"第一条\"\nclass = [\"乙\"]\n\
+             kind = [\"药品\"]\n{when}\nshare = \"{share}\"\n"
+        )
+    };
+    let rules = [
+        text("policies/small/rules.toml"),
+        share("b.before", "10%", "until = 2024-05-31"),
+        share("b.after", "30%", "from = 2024-06-01"),
+    ];
+    own.files.insert("catalogue/a.csv".to_owned(), catalogue.into_bytes());
+    own.files.insert("policies/small/rules.toml".to_owned(), rules.concat().into_bytes());
+    for (folder, url) in engines() {
+        let bureau = bureau_on(folder, &url, &own, "2024-06-30").await;
+        let region = Region::load_with(&own, std::slice::from_ref(&far));
+        bureau.app.set_region(region.unwrap_or_else(|it| panic!("{:#?}", it.0)));
+        insure(&bureau, "P3", FAR, "2016-01-01").await;
+        let ask = |item: &str, day: &str| {
+            let lines = vec![coded(item, 1_000)];
+            asking(day, app::model::NewVisit { lines, ..visit("P3", "普通门诊", day, 1) })
+        };
+        for (day, yuan) in [("2024-03-09", 100), ("2024-05-31", 100), ("2024-06-01", 300)] {
+            let view = bureau.app.preview(at("H1", ask("A4", day))).await.unwrap();
+            assert_eq!(whole(view.read_decision().unwrap().parts.prepaid_fen), yuan, "{day}");
+        }
+        let unsaid = bureau.app.preview(at("H1", ask("A5", "2024-03-09"))).await;
+        assert_eq!(code(unsaid), "BEN-0003", "nobody says what is paid first of it");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn our_hospital_treats_a_person_insured_elsewhere() {
     for (folder, url) in engines() {

@@ -47,6 +47,10 @@ impl Inner {
         headers: &Headers,
         now: Instant,
     ) -> Result<Admitted, Refusal> {
+        // What was issued, ended or stopped elsewhere counts within a second, not only once it is missed.
+        if let Err(refusal) = self.reload(now).await {
+            tracing::warn!(code = refusal.code, "gateway: settings of institutions cannot be read again");
+        }
         let mut checked = match self.check(envelope, headers, now) {
             Err(refusal) if MAY_CHANGE.contains(&refusal.code) => {
                 if !self.reload(now).await? {

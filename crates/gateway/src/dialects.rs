@@ -125,6 +125,10 @@ fn tif(institution: &str, key_id: &str, key: &str, headers: &Headers, now: i64) 
         return Err(wrong());
     }
     let seconds = timestamp.parse::<i64>().map_err(|_| missing("x-tif-timestamp（Unix 秒）"))?;
+    if timestamp.len() >= 13 {
+        let message = "x-tif-timestamp 是毫秒，应为秒（10 位）";
+        return Err(Refusal::new("GW-0112", message, "请联系软件厂商把时间戳改成 Unix 秒"));
+    }
     check_time(seconds, now)?;
     let name = format!("{institution}|{nonce}");
     Ok(Nonce { name, of: String::new(), is_shared: false, until: seconds + WINDOW_SECONDS })

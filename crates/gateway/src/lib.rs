@@ -17,6 +17,7 @@ pub mod client;
 pub mod dialects;
 mod envelope;
 mod exchange_fields;
+mod field_names;
 pub mod fields;
 pub mod gm;
 mod http;

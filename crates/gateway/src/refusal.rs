@@ -7,6 +7,7 @@ use app::{AppError, Fault};
 use base::Finding;
 
 use crate::envelope::Envelope;
+use crate::field_names;
 use crate::tables;
 
 /// Longest text that the interface takes.
@@ -34,7 +35,8 @@ impl Refusal {
     pub fn in_words_of(mut self, envelope: &Envelope) -> Refusal {
         let ours = envelope.message_id();
         for text in [&mut self.message, &mut self.all] {
-            for known in [format!("A0-{ours}"), format!("A1-{ours}"), ours.clone()] {
+            let before = ["A0", "A1", "P0", "P1", "P2", "P3"].map(|it| format!("{it}-{ours}"));
+            for known in before.into_iter().chain([ours.clone()]) {
                 if text.contains(&known) {
                     *text = text.replace(&known, &envelope.msgid);
                 }
@@ -71,8 +73,17 @@ impl Refusal {
 }
 
 fn said(it: &Finding) -> String {
-    let place = if it.place.is_empty() { String::new() } else { format!("{}：", it.place) };
+    let place = if it.place.is_empty() { String::new() } else { format!("{}：", titled(&it.place)) };
     format!("{place}{}。{}", it.message.trim_end_matches('。'), it.remedy)
+}
+
+/// A place with the Chinese name of its field: `feedetail[3].pric（单价）`.
+fn titled(place: &str) -> String {
+    let field = place.rsplit('.').next().unwrap_or(place);
+    match field_names::name_of(field) {
+        Some(name) => format!("{place}（{name}）"),
+        None => place.to_owned(),
+    }
 }
 
 fn line(code: &str, message: &str, remedy: &str) -> String {
@@ -82,6 +93,9 @@ fn line(code: &str, message: &str, remedy: &str) -> String {
 }
 
 fn cut(text: &str) -> String {
+    // What came with the message may hold anything; a window shows it as it is.
+    let text = text.replace(char::is_control, "?");
+    let text = text.as_str();
     if text.chars().count() <= LONGEST {
         return text.to_owned();
     }
@@ -208,11 +222,11 @@ mod tests {
             Refusal::from(AppError::input(place, message, remedy)).message
         };
         let text = said("visit.admitted_on", "没有就诊日期", "请给出 admitted_on");
-        assert_eq!(text, "begntime：没有就诊日期。请给出 begntime〔APP-0001〕");
+        assert_eq!(text, "begntime（开始时间）：没有就诊日期。请给出 begntime〔APP-0001〕");
         let text = said("facts", "缺少病种（disease）", "待遇规则要看它，请补上（mingbai policy check）");
         assert_eq!(text, "缺少病种。待遇规则要看它，请补上〔APP-0001〕");
         let text = said("psn_no", "不是这个人的（V1）", "请写（dise_codg）");
-        assert_eq!(text, "psn_no：不是这个人的（V1）。请写（dise_codg）〔APP-0001〕");
+        assert_eq!(text, "psn_no（人员编号）：不是这个人的（V1）。请写（dise_codg）〔APP-0001〕");
         assert_eq!(said("lines[3]", "x", ""), "feedetail：x〔APP-0001〕");
     }
 

@@ -115,12 +115,14 @@ async fn what_does_not_fit_is_refused_with_its_line_and_nothing_is_taken_in() {
     let known = server.app.find_reported(&visit).await.unwrap();
     assert_eq!(known.total_fen().0, 666 + 667 + 667);
     assert!(known.lines.iter().all(|it| it.charged_on.to_string() == DAY), "{:?}", known.lines);
-    // Two batches of one visit are settled together: as a whole they are called 0000.
+    // Two batches of one visit: each by itself, or both as 0000.
     let mut other = good("4");
     other["chrg_bchno"] = json!("B2");
     server.done("2204", json!({ "feedetail": [other] })).await;
     let mut bill = common::hospital::settle(&visit, PERSON, "26.67");
-    assert!(server.refused("2206", bill.clone()).await.contains("GW-0314"));
+    assert!(server.refused("2206", bill.clone()).await.contains("GW-0315"));
+    bill["data"]["chrg_bchno"] = json!("B3");
+    assert!(server.refused("2206", bill.clone()).await.contains("未结算的批次是 B1、B2"));
     bill["data"]["chrg_bchno"] = json!("0000");
     server.done("2206", bill).await;
     let text = server.refused("2204", json!({ "feedetail": [good("1")] })).await;

@@ -194,6 +194,37 @@ async fn who_is_slow_with_a_head_is_hung_up_on() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_does_not_read_is_hung_up_on() {
+    let server = TestServer::start("yueyang", "2017-12-20", None).await;
+    let door = Door { unread: Duration::from_millis(500), ..Door::default() };
+    let opened = open(&server, door, Fence::default()).await;
+    let address = opened.address;
+    let one = ask(address, request("GET", "/api/openapi.json", "")).await.len();
+    assert!(one > 100_000, "a large answer: {one}");
+    let run = move || {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        // Far more than fits between us.
+        let asked = "GET /api/openapi.json HTTP/1.1\r\nHost: t\r\n\r\n".repeat(400);
+        stream.write_all(asked.as_bytes()).unwrap();
+        std::thread::sleep(Duration::from_secs(3));
+        let mut got = 0;
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            match stream.read(&mut buffer) {
+                Ok(0) | Err(_) => return got,
+                Ok(count) => got += count,
+            }
+        }
+    };
+    let reading = tokio::task::spawn_blocking(run);
+    // Meanwhile others are served.
+    assert!(ask(address, request("GET", "/healthz", "")).await.contains("200 OK"));
+    let got = reading.await.unwrap();
+    assert!(got < one * 200, "cut, after {got} bytes of {}", one * 400);
+}
+
 fn few() -> Limits {
     let rate = Rate { per_minute: 6, burst: 3 };
     Limits {
@@ -298,8 +329,7 @@ async fn every_kind_of_answer_carries_the_headers() {
         }
         let is_pdf = head.contains("application/pdf");
         assert_eq!(head.contains("content-security-policy: default-src 'none'"), !is_pdf, "{path}: {head}");
-        let loose = |it: &str| it.contains("unsafe") && !it.trim_start().starts_with("style-src");
-        assert!(!head.split([';', '\n']).any(loose), "{path}: {head}");
+        assert!(!head.contains("unsafe"), "{path}: {head}");
         assert!(!head.contains("strict-transport-security"), "not by plain HTTP: {path}");
     }
 }

@@ -149,6 +149,12 @@ async fn words_institutions_catalogue_lines_and_visits_that_wait() {
         let opened = server.post_as("H2", "/api/v1/visits", &stay).await.ok();
         let waiting = server.get("/api/v1/visits?institution_id=H2").await.ok();
         assert_eq!(waiting["items"][0]["id"], opened["id"], "{engine}");
+        let person = stay["person_id"].as_str().unwrap();
+        for (person, expected) in [(person, 1), ("nobody", 0)] {
+            let path = format!("/api/v1/visits?institution_id=H2&person_id={person}");
+            let of_one = server.get(&path).await.ok();
+            assert_eq!(of_one["items"].as_array().map(Vec::len), Some(expected), "{engine} {person}");
+        }
         let lines =
             server.get(&format!("/api/v1/visits/{}/lines", opened["id"].as_str().unwrap())).await.ok();
         assert_eq!(lines[1]["amount_fen"], 650_000);

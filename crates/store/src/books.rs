@@ -74,24 +74,30 @@ impl Session {
         Ok(entries)
     }
 
-    /// Visits of an institution that are open or wait for settlement, by number, after `cursor`; without lines.
+    /// Visits of an institution that are open or wait for settlement, by number, after `cursor`; without lines. With a
+    /// person only those of that person.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], or the database's failure.
     pub async fn list_waiting_visits(
         &mut self,
         institution_id: &str,
+        person_id: Option<&str>,
         within: &Within,
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<Page<Visit>, StoreError> {
         let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
         let mut cells = vec![institution_id.into(), cursor.unwrap_or_default().into(), Cell::Int(most)];
+        let of_person = person_id.map_or("", |it| {
+            cells.push(it.into());
+            " AND person_id = $4"
+        });
         let narrowed = within.condition(VISITED, &mut cells);
         let sql = format!(
             "SELECT id, person_id, institution_id, kind, state, admitted_on, discharged_on, \
              facts, diagnoses, treat_first, agreement FROM visit \
-             WHERE state IN ('open', 'discharged') AND institution_id = $1 AND id > $2{narrowed} \
+             WHERE state IN ('open', 'discharged') AND institution_id = $1 AND id > $2{of_person}{narrowed} \
              ORDER BY id LIMIT $3"
         );
         let rows = self.connection.fetch(sql, &cells).await?;

@@ -294,6 +294,21 @@ impl Session {
         self.connection.fetch(sql, &cells).await?.iter().map(audit).collect()
     }
 
+    /// What the audit log says of one kind of action on each of these subjects.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn find_audits_of(
+        &mut self,
+        subjects: &[&str],
+        action: &str,
+    ) -> Result<Vec<AuditEvent>, StoreError> {
+        let sql = "SELECT seq, at, actor, action, subject, detail FROM audit \
+            WHERE subject IN keys1($1) AND action = $2 ORDER BY seq";
+        let cells = [keys(subjects.iter().copied()), action.into()];
+        self.connection.fetch_bulk(sql.to_owned(), 6, &cells).await?.iter().map(audit).collect()
+    }
+
     /// The last link of the chain.
     ///
     /// # Errors

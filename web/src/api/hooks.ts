@@ -64,6 +64,15 @@ export function useSettlement(id: string) {
   });
 }
 
+/** Visits of an institution that are open or wait for settlement; with a person only that person's. */
+export function useWaitingVisits(institution: string, person?: string, enabled = true) {
+  return useQuery({
+    queryKey: ['visits', institution, person],
+    queryFn: () => body(client.GET('/api/v1/visits', { params: { query: { institution_id: institution, person_id: person, limit: 50 } } })),
+    enabled: enabled && institution !== '',
+  });
+}
+
 export function useVisit(id: string | undefined) {
   return useQuery({
     queryKey: ['visit', id],
@@ -72,11 +81,11 @@ export function useVisit(id: string | undefined) {
   });
 }
 
-export function useVisitLines(id: string | undefined) {
+export function useVisitLines(id: string | undefined, enabled = true) {
   return useQuery({
     queryKey: ['visit', id, 'lines'],
     queryFn: () => body(client.GET('/api/v1/visits/{id}/lines', { params: { path: { id: id ?? '' } } })),
-    enabled: Boolean(id),
+    enabled: enabled && Boolean(id),
   });
 }
 

@@ -22886,6 +22886,8 @@ export interface operations {
             query: {
                 /** @description The institution. */
                 institution_id: string;
+                /** @description Only those of this person. */
+                person_id?: string;
                 /** @description `next` of the page before. */
                 cursor?: string;
                 /** @description Most on a page: 50 unless told, at most 200. */

@@ -47,9 +47,11 @@ const PLACES = [
 /** The pages, for who has signed in; others are asked to, and come back to where they were. */
 export function Layout() {
   const me = useMe();
+  // Asked for at the same time: no page is built before it is known what there is to show, so that nothing jumps.
+  const permissions = usePermissions();
   const { pathname, search } = useLocation();
   if (me.data === undefined) return me.error ? <Refusal error={me.error} retry={() => void me.refetch()} /> : null;
-  if (me.data?.stage === 'full') return <Frame me={me.data} />;
+  if (me.data?.stage === 'full') return permissions.isPending ? null : <Frame me={me.data} />;
   const back = pathname === '/' ? '' : `?back=${encodeURIComponent(pathname + search)}`;
   return <Navigate to={`/sign-in${back}`} replace />;
 }

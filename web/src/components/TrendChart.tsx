@@ -24,7 +24,10 @@ interface Props {
 
 const INK = '#16202b';
 
-export default function TrendChart({ title, points, kind, lines = [], onReady, onPick }: Props) {
+/** One list for all who have none: a new one at each rendering would make the chart anew without end. */
+const NO_LINES: NonNullable<Props['lines']> = [];
+
+export default function TrendChart({ title, points, kind, lines = NO_LINES, onReady, onPick }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
@@ -44,7 +47,8 @@ export default function TrendChart({ title, points, kind, lines = [], onReady, o
       grid: { left: 12, right: 60, top: 44, bottom: 12, containLabel: true },
       xAxis: kind === 'line' ? names : values,
       yAxis: kind === 'line' ? values : names,
-      tooltip: { trigger: 'item', formatter: (it: { dataIndex: number }) => `${rows[it.dataIndex]?.name ?? ''}　${rows[it.dataIndex]?.text ?? ''}` },
+      // Drawn, not written as markup: that has style attributes, which the content policy does not let in.
+      tooltip: { trigger: 'item', renderMode: 'richText', formatter: (it: { dataIndex: number }) => `${rows[it.dataIndex]?.name ?? ''}　${rows[it.dataIndex]?.text ?? ''}` },
       series: [
         {
           type: kind,

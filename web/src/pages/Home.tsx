@@ -25,8 +25,31 @@ export function Home() {
           {region.data && t('home.greeting', { day: region.data.today })} · {t('app.version')} {region.data?.policy_version}
         </span>
       </div>
+      {!mayRead && <Doors />}
       {mayRead && <Answer of={home}>{(it) => <Numbers of={it} hasRosters={region.data?.has_rosters ?? false} />}</Answer>}
     </div>
+  );
+}
+
+/** For the administrators, who see no figures: where their work is. */
+function Doors() {
+  const { t } = useTranslation();
+  const doors = [
+    { to: '/accounts', label: t('accounts.menu'), may: useMay('account.read') },
+    { to: '/audit', label: t('edge.audit'), may: useMay('audit.read') },
+    { to: '/system', label: t('edge.system'), may: useMay('system.read') },
+    { to: '/system/roles', label: t('permit.menu'), may: useMay('access.read') },
+  ];
+  return (
+    <section className="cards" aria-label={t('app.menu')}>
+      {doors
+        .filter((it) => it.may)
+        .map((it) => (
+          <Link key={it.to} to={it.to} className="stat">
+            <span>{it.label}</span>
+          </Link>
+        ))}
+    </section>
   );
 }
 
@@ -34,17 +57,20 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
   const { t } = useTranslation();
   const open = useTally({ open: true }, hasRosters);
   const late = useTally({ overdue: true }, hasRosters);
+  // A figure leads to its page where the caller may open that.
+  const [mayFind, maySettle, mayProblems, mayLedger] = [useMay('person.find'), useMay('settlement.preview'), useMay('roster.list'), useMay('ledger.read')];
+  const mayVerify = useMay('ledger.verify') && mayLedger;
   // A region without a catalogue, or a caller without the permission, has none.
   const matters = useCount().data;
   const count = (list: Schemas['ProblemTally'][] | undefined) => sum((list ?? []).map((it) => it.problems));
   const stats = [
-    { to: '/people', label: t('home.people'), value: of.people, warn: false },
-    { to: '/settle', label: t('home.openVisits'), value: of.open_visits, warn: false },
-    { to: '/settle', label: t('home.waiting'), value: of.waiting_visits, warn: of.waiting_visits > 0 },
+    { to: mayFind && '/people', label: t('home.people'), value: of.people, warn: false },
+    { to: maySettle && '/settle', label: t('home.openVisits'), value: of.open_visits, warn: false },
+    { to: maySettle && '/settle', label: t('home.waiting'), value: of.waiting_visits, warn: of.waiting_visits > 0 },
     ...(hasRosters
       ? [
-          { to: '/rosters/problems', label: t('home.openProblems'), value: count(open.data), warn: false },
-          { to: '/rosters/problems?overdue=1', label: t('home.overdue'), value: count(late.data), warn: count(late.data) > 0 },
+          { to: mayProblems && '/rosters/problems', label: t('home.openProblems'), value: count(open.data), warn: false },
+          { to: mayProblems && '/rosters/problems?overdue=1', label: t('home.overdue'), value: count(late.data), warn: count(late.data) > 0 },
         ]
       : []),
     ...(matters
@@ -53,8 +79,8 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
           { to: '/matters/work?view=overdue', label: t('matters.home_overdue'), value: matters.overdue, warn: matters.overdue > 0 },
         ]
       : []),
-    { to: '/ledger', label: t('home.gathered'), value: of.gathered, warn: of.gathered > 0 },
-    { to: '/ledger', label: t('home.computed'), value: of.computed, warn: of.computed > 0 },
+    { to: mayLedger && '/ledger', label: t('home.gathered'), value: of.gathered, warn: of.gathered > 0 },
+    { to: mayLedger && '/ledger', label: t('home.computed'), value: of.computed, warn: of.computed > 0 },
   ];
   const kinds = new Map<string, number>();
   for (const it of open.data ?? []) kinds.set(it.name, (kinds.get(it.name) ?? 0) + it.problems);
@@ -62,12 +88,24 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
   return (
     <>
       <section className="cards" aria-label={t('home.figures')}>
-        {stats.map((it) => (
-          <Link key={it.label} to={it.to} className={it.warn ? 'stat warn' : 'stat'}>
-            <b>{it.value.toLocaleString('zh-CN')}</b>
-            <span>{it.label}</span>
-          </Link>
-        ))}
+        {stats.map((it) => {
+          const look = it.warn ? 'stat warn' : 'stat';
+          const text = (
+            <>
+              <b>{it.value.toLocaleString('zh-CN')}</b>
+              <span>{it.label}</span>
+            </>
+          );
+          return it.to ? (
+            <Link key={it.label} to={it.to} className={look}>
+              {text}
+            </Link>
+          ) : (
+            <div key={it.label} className={look}>
+              {text}
+            </div>
+          );
+        })}
       </section>
       <div className="half">
         <Card size="small" title={<h2>{t('home.paid')}</h2>}>
@@ -76,10 +114,17 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
               {paid.map((it) => (
                 <tr key={it.payer}>
                   <td>
-                    <Link className="amount" to={`/ledger?account=${encodeURIComponent(it.account)}`}>
-                      <span>{it.name}</span>
-                      <Money fen={it.balance_fen} />
-                    </Link>
+                    {mayLedger ? (
+                      <Link className="amount" to={`/ledger?account=${encodeURIComponent(it.account)}`}>
+                        <span>{it.name}</span>
+                        <Money fen={it.balance_fen} />
+                      </Link>
+                    ) : (
+                      <div className="amount" style={{ cursor: 'default' }}>
+                        <span>{it.name}</span>
+                        <Money fen={it.balance_fen} />
+                      </div>
+                    )}
                   </td>
                 </tr>
               ))}
@@ -96,7 +141,7 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
         )}
         <Card size="small" title={<h2>{t('home.chain')}</h2>}>
           <p style={{ marginTop: 0, overflowWrap: 'anywhere' }}>{t('home.links', { count: of.links, hash: of.last_hash.slice(0, 16) })}…</p>
-          <Link to="/ledger">{t('term.verify')}</Link>
+          {mayVerify && <Link to="/ledger">{t('term.verify')}</Link>}
         </Card>
       </div>
     </>

@@ -1,10 +1,11 @@
-import { Card, Table } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import type { Schemas } from '../api/client';
 import { usePeople } from '../api/hooks';
 import { Pages, usePages } from '../components/Pages';
 import { Answer } from '../components/parts';
+import { Sheet } from '../components/Sheet';
 
 /** Whom the search found. One alone is opened at once. */
 export function People() {
@@ -44,12 +45,11 @@ function Found({ q, to }: { q: string; to: string }) {
 export function PeopleTable({ items, to }: { items: Schemas['PersonLine'][]; to: string }) {
   const { t } = useTranslation();
   return (
-    <Table
+    <Sheet
       size="small"
       rowKey="id"
       dataSource={items}
       pagination={false}
-      scroll={{ x: 'max-content' }}
       locale={{ emptyText: t('app.skipSearch') }}
       columns={[
         { title: t('person.name'), dataIndex: 'name', render: (name: string, it) => <Link to={`${to}/${encodeURIComponent(it.id)}`}>{name}</Link> },

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use base::{Finding, Findings};
+use base::{Day, Finding, Findings};
 use benefit::Engine;
 use policy::catalogue::Item;
-use policy::model::FactKind;
+use policy::model::{FactKind, Span};
 use policy::{Pack, PackSource};
 
 use super::rules::{CrossRules, FILE, PlaceWords};
+use crate::exchange::shares_in;
 use crate::filings::FilingRules;
 use crate::region::{Region, version_of};
 
@@ -63,8 +64,8 @@ impl Places {
             let (name, id) = (theirs.name.clone(), theirs.id.clone());
             let (our_version, their_version) = (version_of(&ours, own), version_of(&theirs, source));
             let our_items =
-                translated(&ours.catalogue, &theirs, |fact, word| vec![words.theirs(fact, word).to_owned()])?;
-            let their_items = translated(&theirs.catalogue, &ours, |fact, word| words.ours(fact, word))?;
+                translated(&with_shares(&ours), &theirs, |fact, word| vec![words.theirs(fact, word).to_owned()])?;
+            let their_items = translated(&with_shares(&theirs), &ours, |fact, word| words.ours(fact, word))?;
             let rules = rules_of(source)?;
             let index = 2 * at + 1;
             let its_people = combined(
@@ -145,6 +146,40 @@ fn rules_of(source: &PackSource) -> Result<CrossRules, Findings> {
 fn usable(source: &PackSource) -> Result<Pack, Findings> {
     let (pack, findings) = policy::load(source);
     if findings.is_usable() { Ok(pack) } else { Err(findings) }
+}
+
+/// Items of a pack's catalogue, each with the share that its own place has the person pay first. What a place
+/// says of whole classes (`[[prepaid]]`) is of its catalogue: treatment follows the place where it is given.
+/// Where it depends on more than item and day, the item stays as it is, and the other policy's rules apply.
+fn with_shares(pack: &Pack) -> Vec<Item> {
+    let mut items = Vec::with_capacity(pack.catalogue.len());
+    for item in &pack.catalogue {
+        if item.class != "乙" {
+            items.push(item.clone());
+            continue;
+        }
+        let piece = |from: Day, until: Day, prepaid: Option<i64>| Item {
+            span: Span { from, until },
+            prepaid,
+            ..item.clone()
+        };
+        let mut next = item.span.from;
+        for (from, until, share) in shares_in(pack, item) {
+            if next < from {
+                items.push(piece(next, from.plus_days(-1), item.prepaid));
+            }
+            items.push(piece(from, until, Some(share)));
+            if until >= item.span.until {
+                next = Day::MAX;
+                break;
+            }
+            next = until.plus_days(1);
+        }
+        if next <= item.span.until && next < Day::MAX {
+            items.push(piece(next, item.span.until, item.prepaid));
+        }
+    }
+    items
 }
 
 /// Items of a catalogue in words of another pack's policy. A restriction to words that the policy does not

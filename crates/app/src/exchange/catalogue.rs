@@ -1,6 +1,7 @@
 //! The catalogue of the pack as institutions may see it.
 
 use base::Day;
+use policy::Pack;
 use policy::catalogue::Item;
 use policy::model::Prepaid;
 
@@ -13,8 +14,13 @@ pub use policy::catalogue::Item as CatalogueItem;
 /// depends on more than item and day are left out.
 #[must_use]
 pub fn shares_of(region: &Region, item: &Item) -> Vec<(Day, Day, i64)> {
+    shares_in(region.engine.pack(), item)
+}
+
+/// The same by the rules of a pack.
+pub(crate) fn shares_in(pack: &Pack, item: &Item) -> Vec<(Day, Day, i64)> {
     let fits = |words: &[String], word: &str| words.is_empty() || words.iter().any(|it| it == word);
-    let rules = region.engine.pack().prepaid.iter().filter(|it| {
+    let rules = pack.prepaid.iter().filter(|it| {
         let is_marked = it.lines.tag.is_empty() || it.lines.tag.iter().any(|tag| item.tags.contains(tag));
         fits(&it.lines.class, &item.class) && fits(&it.lines.kind, &item.kind) && is_marked
     });

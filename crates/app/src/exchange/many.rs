@@ -1,12 +1,13 @@
 //! Settlements and visits by the hundred, for reconciling.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::Day;
 use ledger::EntryKind;
 
 use crate::App;
 use crate::error::AppError;
+use crate::model::VOIDED;
 use crate::reported::{SettlementRecord, VisitRecord, settlement_record, visit_record};
 
 /// How many are loaded at once.
@@ -40,6 +41,29 @@ impl App {
             records.extend(visits.iter().map(|(id, it)| (id.clone(), visit_record(it))));
         }
         Ok(records)
+    }
+
+    /// Those of these settlements that were taken back because their message was voided.
+    ///
+    /// # Errors
+    /// The store's failure.
+    pub async fn find_many_voided(&self, ids: &[&str]) -> Result<BTreeSet<String>, AppError> {
+        #[derive(serde::Deserialize)]
+        struct Detail {
+            #[serde(default)]
+            reason: String,
+        }
+        let mut session = self.inner.store.read().await?;
+        let mut voided = BTreeSet::new();
+        for some in ids.chunks(PAGE) {
+            for it in session.find_audits_of(some, "reverse").await? {
+                let detail: Option<Detail> = serde_json::from_str(&it.detail).ok();
+                if detail.is_some_and(|it| it.reason == VOIDED) {
+                    voided.insert(it.subject);
+                }
+            }
+        }
+        Ok(voided)
     }
 
     /// The day on which each of these settlements was taken back; those that stand are left out.

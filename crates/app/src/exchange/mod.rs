@@ -19,6 +19,7 @@ use crate::error::AppError;
 use crate::settle::{self, check_id, other_content};
 
 pub use analyses::{AnalysisRecord, NewAnalysis, NewHandling};
+pub(crate) use catalogue::shares_in;
 pub use catalogue::{CatalogueItem, shares_of};
 pub use comparisons::{ComparisonRecord, NewComparison};
 pub use files::{EVERYBODY, EditionRecord, FetchedFile, FileRecord};

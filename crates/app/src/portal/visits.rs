@@ -62,19 +62,21 @@ impl App {
         Ok(visit.lines.into_iter().map(line).collect())
     }
 
-    /// Visits of an institution that are open or wait for settlement.
+    /// Visits of an institution that are open or wait for settlement; with a person only those of that person.
     ///
     /// # Errors
     /// The store's failure.
     pub async fn waiting_visits(
         &self,
         institution_id: &str,
+        person_id: Option<&str>,
         within: &Within,
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<WaitingPage, AppError> {
         let mut session = self.inner.store.read().await?;
-        let page = session.list_waiting_visits(institution_id, within, cursor, limit.clamp(1, 200)).await?;
+        let limit = limit.clamp(1, 200);
+        let page = session.list_waiting_visits(institution_id, person_id, within, cursor, limit).await?;
         Ok(WaitingPage { items: page.items.into_iter().map(VisitLine::from).collect(), next: page.next })
     }
 }

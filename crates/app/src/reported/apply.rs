@@ -17,8 +17,10 @@ pub fn apply(visit: &mut Visit, change: &VisitChange, today: Day) -> Result<Vec<
     match change {
         VisitChange::Open { .. } => Err(AppError::state("就诊已经登记", "请直接上传费用")),
         VisitChange::Describe(description) => describe(visit, description, today).map(|()| Vec::new()),
-        VisitChange::Charge { lines, refunds } => charge(visit, lines, refunds, today),
+        VisitChange::Charge { lines, refunds, .. } => charge(visit, lines, refunds, today),
         VisitChange::TakeBack(which) => take_back(visit, which),
+        // Done with all parts of the visit.
+        VisitChange::Gather(_) => Ok(Vec::new()),
         VisitChange::Remark(remarks) => remark(visit, remarks).map(|()| Vec::new()),
         VisitChange::Discharge { on, description } => {
             if *on > today {
@@ -144,7 +146,8 @@ pub fn live(visit: &Visit) -> Vec<Live> {
     live
 }
 
-fn said<'r>(report: &'r Report, line_no: i64, name: &str) -> &'r str {
+/// What was said of a line under a name.
+pub fn said<'r>(report: &'r Report, line_no: i64, name: &str) -> &'r str {
     report.lines.get(&line_no).and_then(|it| it.get(name)).map_or("", String::as_str)
 }
 
@@ -244,7 +247,8 @@ fn left_of<'l>(of: &FeeLine, lines: impl Iterator<Item = &'l FeeLine>) -> (i64, 
     of_it.fold((0, 0), |(amount, quantity), it| (amount + it.amount_fen, quantity + it.quantity_e4))
 }
 
-fn back(of: &FeeLine, line_no: i64, amount_fen: Fen, quantity_e4: i64) -> FeeLine {
+/// What gives back a line, or a part of it.
+pub fn back(of: &FeeLine, line_no: i64, amount_fen: Fen, quantity_e4: i64) -> FeeLine {
     FeeLine {
         line_no,
         amount_fen: -amount_fen.0,

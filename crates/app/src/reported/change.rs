@@ -3,14 +3,14 @@
 use ledger::AuditEvent;
 use store::{BookBatch, Request, Visit, VisitState};
 
-use super::apply::apply;
+use super::parts::{self, Changed};
 use super::read::{self, VisitRecord};
 use super::{Report, Reported, VisitChange, keep_report};
 use crate::App;
 use crate::error::AppError;
 use crate::model::NewVisit;
 use crate::settle::{self, check_id, other_content};
-use crate::visits::{check_open, check_overlap};
+use crate::visits::{check_institution, check_overlap};
 
 /// What stands for the content of a message that was taken back before it arrived.
 const VOID: &str = "void";
@@ -38,45 +38,54 @@ impl App {
             let visit = visit.ok_or_else(|| AppError::not_found("就诊", &known.response))?;
             return Ok(read::record(&visit));
         }
-        let mut visit = match &reported.change {
+        let (mut family, changed) = match &reported.change {
             VisitChange::Open { visit, said, diagnoses } => {
                 let mut opened = self.opened(&mut writer, &reported.institution_id, visit).await?;
                 let report = Report { said: said.clone(), diagnoses: diagnoses.clone(), ..Report::default() };
                 keep_report(&mut opened, &report)?;
-                opened
+                let lines = opened.lines.clone();
+                (vec![opened], Changed { members: vec![0], lines, shown: 0 })
             }
-            _ => own_visit(&mut writer, &reported).await?,
-        };
-        let lines = match &reported.change {
-            VisitChange::Open { .. } => visit.lines.clone(),
             change => {
+                let mut family = own_family(&mut writer, &reported).await?;
                 self.check_kind(change)?;
-                apply(&mut visit, change, today)?
+                let changed = parts::change(&mut family, change, today)?;
+                (family, changed)
             }
         };
-        if moves(&reported.change) {
-            let others = writer.list_visits_of_person(&visit.person_id, visit.admitted_on).await?;
-            check_overlap(others.iter(), &visit)?;
+        if changed.members.is_empty() {
+            return Ok(read::record(&family[changed.shown]));
         }
-        let audit =
-            self.audit(&reported.institution_id, &reported.operator, action(&reported.change), &visit.id);
+        if moves(&reported.change) {
+            let visit = &family[changed.shown];
+            let others = writer.list_visits_of_person(&visit.person_id, visit.admitted_on).await?;
+            check_overlap(others.iter(), visit)?;
+        }
+        let answer = family[changed.shown].id.clone();
+        let shown = read::record(&family[changed.shown]);
+        let audit = self.audit(&reported.institution_id, &reported.operator, action(&reported.change), &answer);
         let request = Request {
             institution_id: reported.institution_id.clone(),
             message_id: reported.message_id.clone(),
             input_hash: hash,
-            response: visit.id.clone(),
+            response: answer,
             answered_at: self.inner.clock.now(),
         };
+        let mut at = 0;
+        family.retain(|_| {
+            at += 1;
+            changed.members.contains(&(at - 1))
+        });
         let batch = BookBatch {
-            visits: vec![visit.clone()],
-            lines,
+            visits: family,
+            lines: changed.lines,
             audits: vec![audit],
             requests: vec![request],
             ..BookBatch::default()
         };
         writer.book(&batch).await?;
         writer.commit().await?;
-        Ok(read::record(&visit))
+        Ok(shown)
     }
 
     async fn opened(
@@ -186,18 +195,20 @@ fn refused(known: &Request, message_id: &str) -> AppError {
     other_content(message_id)
 }
 
-async fn own_visit(writer: &mut store::Writer, reported: &Reported) -> Result<Visit, AppError> {
+/// The visit that is meant, with its parts.
+async fn own_family(writer: &mut store::Writer, reported: &Reported) -> Result<Vec<Visit>, AppError> {
     let id = reported.visit_id.as_str();
-    let visit = writer.load_visits(&[id]).await?.remove(id).ok_or_else(|| AppError::not_found("就诊", id))?;
+    let family = parts::family(writer, id).await?;
+    let visit = &family[0];
     if visit.state == VisitState::Cancelled && reported.change == VisitChange::Cancel {
         return Err(AppError::state(format!("就诊 {id} 已经撤销"), "不需要再次撤销"));
     }
-    check_open(&visit, &reported.institution_id)?;
+    check_institution(visit, &reported.institution_id)?;
     if visit.person_id != reported.person_id {
         let message = format!("就诊 {id} 不是人员 {} 的", reported.person_id);
         return Err(AppError::input("psn_no", message, "请核对人员编号和就诊 ID"));
     }
-    Ok(visit)
+    Ok(family)
 }
 
 /// Whether a change moves the days of a visit.
@@ -218,6 +229,7 @@ fn action(change: &VisitChange) -> &'static str {
         VisitChange::Remark(_) => "visit.lines.remark",
         VisitChange::Discharge { .. } => "visit.discharge",
         VisitChange::UndoDischarge => "visit.discharge.undo",
+        VisitChange::Gather(_) => "visit.lines.gather",
         VisitChange::Cancel => "visit.cancel",
     }
 }

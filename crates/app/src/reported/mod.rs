@@ -6,6 +6,7 @@
 
 mod apply;
 mod change;
+mod parts;
 mod people;
 mod read;
 mod settled;
@@ -23,10 +24,12 @@ use crate::settle::unreadable;
 
 pub use benefit::Decision;
 pub use benefit::decision::{LayerResult, PayerShare, Step};
+pub use parts::visit_of;
 pub use people::{CoverageRecord, IdentityRecord, InstitutionRecord, Insured, MeterRecord};
 pub use read::{LineParts, LineRecord, VisitRecord};
 pub use settled::SettlementRecord;
 
+pub(crate) use parts::is_ours;
 pub(crate) use read::record as visit_record;
 pub(crate) use settled::record as settlement_record;
 
@@ -51,6 +54,19 @@ pub struct Report {
     /// Of each diagnosis.
     #[serde(default)]
     pub diagnoses: Vec<Words>,
+    /// How many parts of the visit are settled for themselves; see `parts`.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub parts: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_not(is: &bool) -> bool {
+    !*is
 }
 
 /// One message about a visit.
@@ -90,6 +106,9 @@ pub enum VisitChange {
         lines: Vec<ReportedLine>,
         /// Parts given back.
         refunds: Vec<PartBack>,
+        /// Whether costs may arise after a settlement of the visit; they are settled for themselves then.
+        #[serde(skip_serializing_if = "is_not")]
+        goes_on: bool,
     },
     /// Lines are taken back whole.
     TakeBack(Which),
@@ -104,6 +123,8 @@ pub enum VisitChange {
     },
     /// The end is taken back.
     UndoDischarge,
+    /// Lines that are not settled are brought together in one part, to be settled.
+    Gather(Which),
     /// It never was.
     Cancel,
 }

@@ -160,6 +160,33 @@ impl App {
         visit.map(|it| record(&it)).ok_or_else(|| AppError::not_found("就诊", id))
     }
 
+    /// A visit with what was reported of it, and with the lines of all its parts that are not settled. Where
+    /// everything is settled: with the lines of the visit's own settlement.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn find_whole(&self, id: &str) -> Result<VisitRecord, AppError> {
+        let mut family = self.find_parts(id).await?;
+        if family.len() == 1 {
+            return Ok(family.remove(0));
+        }
+        let is_open = |it: &VisitRecord| matches!(it.state.as_str(), "open" | "discharged");
+        let open = family.iter().filter(|it| is_open(it));
+        let lines: Vec<LineRecord> = open.flat_map(|it| it.lines.clone()).collect();
+        let like = family.iter().find(|it| is_open(it)).unwrap_or(&family[0]).clone();
+        let first = family.remove(0);
+        Ok(VisitRecord { id: first.id, report: first.report, lines, ..like })
+    }
+
+    /// A visit and its parts, each with its own lines: the visit first.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn find_parts(&self, id: &str) -> Result<Vec<VisitRecord>, AppError> {
+        let mut session = self.inner.store.read().await?;
+        Ok(super::parts::family(&mut session, id).await?.iter().map(record).collect())
+    }
+
     /// Visits of a person that end on `from` or later, by first day.
     ///
     /// # Errors

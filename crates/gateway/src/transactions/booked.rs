@@ -1,6 +1,6 @@
 //! What the centre has booked for an institution in a period, as both reconciliations see it.
 
-use app::reported::SettlementRecord;
+use app::reported::{SettlementRecord, visit_of};
 use base::{Day, Fen};
 
 use super::Call;
@@ -25,6 +25,8 @@ pub struct Booked {
     pub booked_on: Day,
     /// When it was taken back.
     pub reversed_on: Option<Day>,
+    /// Whether it was taken back by 2601: for the institution it never was.
+    pub is_voided: bool,
 }
 
 /// A period to reconcile.
@@ -75,6 +77,7 @@ pub async fn by_number(call: &Call<'_>, ids: &[&str]) -> Result<Vec<Booked>, Ref
 async fn of_records(call: &Call<'_>, records: Vec<SettlementRecord>) -> Result<Vec<Booked>, Refusal> {
     let (app, profile) = (&call.gateway.app, &call.gateway.profile);
     let reversed: Vec<&str> = records.iter().filter(|it| it.is_reversed).map(|it| it.id.as_str()).collect();
+    let voided = app.find_many_voided(&reversed).await?;
     let reversed = app.find_many_reversed(&reversed).await?;
     let visits: Vec<&str> = records.iter().map(|it| it.visit_id.as_str()).collect();
     let visits = app.find_many_reported(&visits).await?;
@@ -90,7 +93,7 @@ async fn of_records(call: &Call<'_>, records: Vec<SettlementRecord>) -> Result<V
         let reversed_on = it.is_reversed.then(|| reversed.get(&it.id).copied().unwrap_or(booked_on));
         booked.push(Booked {
             setl_id: it.id.clone(),
-            mdtrt_id: it.visit_id.clone(),
+            mdtrt_id: visit_of(&it.visit_id).to_owned(),
             psn_no: it.person_id.clone(),
             insutype: insured.insutype(insurance),
             clr_type: clr_type.unwrap_or_default(),
@@ -100,6 +103,7 @@ async fn of_records(call: &Call<'_>, records: Vec<SettlementRecord>) -> Result<V
             cash_fen: amounts.cash_fen,
             booked_on,
             reversed_on,
+            is_voided: voided.contains(&it.id),
         });
     }
     Ok(booked)

@@ -61,9 +61,9 @@ pub async fn upload(call: &Call<'_>) -> Result<Node, Refusal> {
             lines.push(line(call, row, codes.code(call, row), number, amount, quantity, &bounds));
         }
     }
-    let change = VisitChange::Charge { lines, refunds };
+    let change = VisitChange::Charge { lines, refunds, goes_on: flow == OUTPATIENT };
     let record = call.report(first.field("psn_no"), &visit.id, change).await?;
-    let (split, why_not) = split(call, &visit.id, rows, &record).await;
+    let (split, why_not) = split(call, &record.id, rows, &record).await;
     let results = rows.iter().map(|row| {
         let found = split.get(row.field("feedetl_sn"));
         result(call, row, codes.code(call, row), found, &why_not)

@@ -1,5 +1,6 @@
 //! 100001: why these amounts, segment by segment, from the trace of the decision.
 
+use app::reported::visit_of;
 use base::Fen;
 
 use super::{Call, settle};
@@ -83,7 +84,7 @@ pub async fn segments(call: &Call<'_>) -> Result<Node, Refusal> {
             if it.clause.is_empty() { it.name.clone() } else { format!("{}（{}）", it.name, it.clause) };
         Node::Object(vec![
             ("setlId", Node::text(&record.id)),
-            ("mdtrtId", Node::text(&visit.id)),
+            ("mdtrtId", Node::text(visit_of(&visit.id))),
             ("psnNo", Node::text(&record.person_id)),
             ("polItemCode", Node::text(&it.code)),
             ("polItemName", Node::text(name.chars().take(50).collect::<String>())),

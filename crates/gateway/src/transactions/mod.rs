@@ -99,9 +99,9 @@ impl<'a> Call<'a> {
         catalogue.iter().find(|it| it.code == code)
     }
 
-    /// A visit of this institution.
+    /// A visit of this institution, with its lines that are not settled.
     pub async fn own_visit(&self, id: &str) -> Result<VisitRecord, Refusal> {
-        let visit = self.gateway.app.find_reported(id).await?;
+        let visit = self.gateway.app.find_whole(id).await?;
         if visit.institution_id != self.institution.id {
             return Err(Refusal::new("GW-0212", format!("就诊 {id} 不是本机构登记的"), "请核对就诊 ID"));
         }

@@ -1,6 +1,6 @@
 //! 5201, 5203, 5204, 5206, 5303: what is known, of this institution's own visits.
 
-use app::reported::VisitRecord;
+use app::reported::{VisitRecord, visit_of};
 use base::{Day, Fen};
 
 use super::charges::{Terms, flag, parts_of, price};
@@ -25,6 +25,8 @@ pub async fn visits(call: &Call<'_>) -> Result<Node, Refusal> {
     let wanted = found.iter().filter(|it| {
         it.institution_id == call.institution.id
             && it.state != "cancelled"
+            // Parts are of the visit.
+            && visit_of(&it.id) == it.id
             && if id.is_empty() { (from..=until).contains(&it.admitted_on) } else { it.id == id }
             && (med_type.is_empty() || said(it, "med_type") == med_type)
     });
@@ -93,9 +95,19 @@ pub async fn lines(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let visit = call.visit(row, "").await?;
     let setl_id = row.field("setl_id");
-    if !setl_id.is_empty() {
-        settle::record(call, setl_id).await?;
+    // Of one settlement, or of the whole visit.
+    let visits = match setl_id {
+        "" => call.gateway.app.find_parts(&visit.id).await?,
+        id => vec![settle::record(call, id).await?.1],
+    };
+    let mut rows = Vec::new();
+    for visit in &visits {
+        rows.extend(lines_of(call, visit, setl_id).await?);
     }
+    Ok(Node::List(rows))
+}
+
+async fn lines_of(call: &Call<'_>, visit: &VisitRecord, setl_id: &str) -> Result<Vec<Node>, Refusal> {
     let parts = call.gateway.app.split_lines(&visit.id).await?;
     let med_type = visit.report.said.get("med_type").cloned().unwrap_or_default();
     let forms = forms_of(call, &visit.institution_id, &visit.lines).await?;
@@ -105,7 +117,7 @@ pub async fn lines(call: &Call<'_>) -> Result<Node, Refusal> {
         let terms = Terms::of(call, code);
         let time = said("fee_ocur_time");
         let mut fields = vec![
-            ("mdtrt_id", Node::text(&visit.id)),
+            ("mdtrt_id", Node::text(visit_of(&visit.id))),
             ("setl_id", Node::text(setl_id)),
             ("feedetl_sn", Node::text(&line.number)),
             ("rx_drord_no", Node::maybe(said("rxno"))),
@@ -142,7 +154,7 @@ pub async fn lines(call: &Call<'_>) -> Result<Node, Refusal> {
         }
         Node::Object(fields)
     });
-    Ok(Node::List(rows.collect()))
+    Ok(rows.collect())
 }
 
 const NAMES_OF_LINE: [&str; 12] = [

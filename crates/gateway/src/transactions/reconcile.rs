@@ -23,14 +23,14 @@ impl std::fmt::Display for Totals {
     }
 }
 
-/// 3201 with flag `1`: settlements taken back in the period, as negative amounts. Else: those of the
-/// period that stand.
+/// 3201 with flag `1`: settlements taken back in the period, as negative amounts, without those that the
+/// institution voided. Else: those of the period that stand.
 pub async fn totals(call: &Call<'_>) -> Result<Node, Refusal> {
     let row = call.first();
     let (from, until) = booked::period(call)?;
     let wants_back = booked::back_flag(call) == "1";
     let (insutype, clr_type) = (row.field("insutype"), row.field("clr_type"));
-    let mut ours = Totals::default();
+    let (mut ours, mut with_voided) = (Totals::default(), Totals::default());
     for it in booked::around(call, from, until).await? {
         let on = match (wants_back, it.reversed_on) {
             (true, Some(day)) => day,
@@ -41,10 +41,14 @@ pub async fn totals(call: &Call<'_>) -> Result<Node, Refusal> {
             continue;
         }
         let sign = |fen: Fen| if wants_back { -fen } else { fen };
-        ours.fee_fen += sign(it.fee_fen);
-        ours.fund_fen += sign(it.fund_fen);
-        ours.account_fen += sign(it.account_fen);
-        ours.count += 1;
+        // What the institution voided (2601) is not in its books, neither as a settlement nor as taken back.
+        let both = if it.is_voided { [None, Some(&mut with_voided)] } else { [Some(&mut ours), Some(&mut with_voided)] };
+        for sums in both.into_iter().flatten() {
+            sums.fee_fen += sign(it.fee_fen);
+            sums.fund_fen += sign(it.fund_fen);
+            sums.account_fen += sign(it.account_fen);
+            sums.count += 1;
+        }
     }
     let amount = |name: &str| money(row.field(name)).unwrap_or_default();
     let theirs = Totals {
@@ -53,9 +57,10 @@ pub async fn totals(call: &Call<'_>) -> Result<Node, Refusal> {
         account_fen: amount("acct_pay"),
         count: scaled(row.field("fixmedins_setl_cnt"), 0).unwrap_or_default(),
     };
-    let is_equal = ours == theirs;
+    // Some programs write what they voided as taken back; then they know of it, and the books are the same.
+    let is_equal = ours == theirs || with_voided == theirs;
     let words = if is_equal {
-        format!("相符：{ours}")
+        format!("相符：{theirs}")
     } else {
         format!("不符：中心 {ours}；机构 {theirs}")
     };

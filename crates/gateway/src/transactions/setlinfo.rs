@@ -4,7 +4,7 @@
 //! total = funds + person + hospital = the four parts; person = account + cash; the details add up to
 //! funds, account and hospital.
 
-use app::reported::{Decision, Insured, VisitRecord};
+use app::reported::{Decision, Insured, VisitRecord, visit_of};
 use base::{Day, Fen};
 
 use super::identity::{head, insured_as};
@@ -179,7 +179,7 @@ impl Shown<'_> {
         let clr_type = self.profile.visit(med_type).map_or("99", |it| it.clr_type.as_str());
         let amounts = self.amounts;
         let mut fields =
-            vec![("mdtrt_id", Node::text(&self.visit.id)), ("setl_id", Node::maybe(self.setl_id))];
+            vec![("mdtrt_id", Node::text(visit_of(&self.visit.id))), ("setl_id", Node::maybe(self.setl_id))];
         fields.extend(head(self.person, self.today));
         fields.extend(insured_as(self.profile, self.insurance, self.status));
         fields.extend([

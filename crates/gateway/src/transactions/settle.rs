@@ -1,7 +1,7 @@
 //! 2206, 2207, 2303, 2304: previews and settlements of registered visits.
 
 use app::model::SettleRequest;
-use app::reported::{Description, VisitChange, VisitRecord, WITHOUT_ACCOUNT};
+use app::reported::{Description, LineRecord, Reported, VisitChange, VisitRecord, WITHOUT_ACCOUNT, Which, visit_of};
 use base::Fen;
 
 use super::identity::coverage_on;
@@ -26,7 +26,8 @@ fn check(call: &Call<'_>, row: &Json, visit: &VisitRecord, is_preview: bool) -> 
         return Err(Refusal::new("GW-0311", "没有证件号码", "请补填 certno"));
     }
     if visit.lines.is_empty() {
-        return Err(Refusal::new("GW-0312", format!("就诊 {} 没有费用明细", visit.id), "请先上传费用明细"));
+        let message = format!("就诊 {} 没有未结算的费用明细", visit.id);
+        return Err(Refusal::new("GW-0312", message, "请先上传费用明细；已结算的不能再结"));
     }
     if is_stay && !is_preview && visit.discharged_on.is_none() {
         return Err(Refusal::new(
@@ -35,24 +36,62 @@ fn check(call: &Call<'_>, row: &Json, visit: &VisitRecord, is_preview: bool) -> 
             "请先办理出院（2402）",
         ));
     }
-    let batch = row.field("chrg_bchno");
-    // As where batches are taken back (2205), `0000` means all of them.
-    let is_one = !matches!(batch, "" | "0000");
-    let others = visit.lines.iter().find(|it| is_one && !it.batch.is_empty() && it.batch != batch);
-    if let Some(other) = others {
-        let message = format!("就诊 {} 还有收费批次 {} 未结算，一次就诊须一并结算", visit.id, other.batch);
+    let which = which(call, row);
+    let total = visit.lines.iter().filter(|it| is_meant(&which, it)).map(|it| it.amount_fen).sum();
+    if let (Which::Batch(batch), Fen::ZERO, "open" | "discharged") = (&which, total, visit.state.as_str()) {
+        let mut others: Vec<&str> = visit.lines.iter().map(|it| it.batch.as_str()).collect();
+        others.dedup();
+        let message = format!("收费批次 {batch} 没有未结算的明细；未结算的批次是 {}", others.join("、"));
         return Err(Refusal::new(
             "GW-0314",
             message,
-            "请在 chrg_bchno 填 0000 一并结算，或先撤销那个批次，或另行挂号",
+            "请核对 chrg_bchno：与上传明细（2204）时的一样，0000 是全部未结算的；已结算的不能再结",
         ));
     }
-    let (said, total) = (money(row.field("medfee_sumamt")).unwrap_or_default(), visit.total_fen());
+    let said = money(row.field("medfee_sumamt")).unwrap_or_default();
     if said != total && profile.amount_mismatch == Mismatch::Refuse {
         let message = format!("上传的总额 {said} 元与中心已收到的明细合计 {total} 元不符");
         return Err(Refusal::new("GW-0315", message, "请核对是否有明细未上传或多上传"));
     }
     Ok(())
+}
+
+/// Lines that are to be settled: a charging batch, or all that are not settled. As where batches are taken back
+/// (2205), `0000` means all of them.
+fn which(call: &Call<'_>, row: &Json) -> Which {
+    match row.field("chrg_bchno") {
+        "" | "0000" => Which::All,
+        _ if flow(call) == INPATIENT => Which::All,
+        batch => Which::Batch(batch.to_owned()),
+    }
+}
+
+fn is_meant(which: &Which, line: &LineRecord) -> bool {
+    !matches!(which, Which::Batch(batch) if *batch != line.batch)
+}
+
+/// Whether a visit is settled whole and at once, as most are.
+fn is_whole(which: &Which, visit: &VisitRecord) -> bool {
+    visit.report.parts == 0 && visit.lines.iter().all(|it| is_meant(which, it))
+}
+
+/// What of a visit is settled: the visit, or the part with the lines that are meant. When this message was
+/// interrupted before it settled them, they are in one part already.
+async fn part(call: &Call<'_>, row: &Json, visit: VisitRecord) -> Result<VisitRecord, Refusal> {
+    let which = which(call, row);
+    if is_whole(&which, &visit) {
+        return Ok(visit);
+    }
+    let reported = Reported {
+        institution_id: call.institution.id.clone(),
+        operator: call.envelope.operator.clone(),
+        // Should the lines have moved since, this is another matter under the same number of the sender.
+        message_id: format!("P{}-{}", visit.report.parts, call.envelope.message_id()),
+        person_id: visit.person_id.clone(),
+        visit_id: visit.id.clone(),
+        change: VisitChange::Gather(which),
+    };
+    Ok(call.gateway.app.report(reported).await?)
 }
 
 fn flow(call: &Call<'_>) -> &'static str {
@@ -82,7 +121,7 @@ async fn keep_account_choice(
     }
     let numbers = [(WITHOUT_ACCOUNT.to_owned(), i64::from(is_without))].into();
     let description = Description { numbers, ..Description::default() };
-    let reported = app::reported::Reported {
+    let reported = Reported {
         institution_id: call.institution.id.clone(),
         operator: call.envelope.operator.clone(),
         message_id: format!("A{}-{}", i32::from(is_without), call.envelope.message_id()),
@@ -99,9 +138,19 @@ pub async fn preview(call: &Call<'_>) -> Result<Node, Refusal> {
     let visit = call.visit(row, flow(call)).await?;
     check(call, row, &visit, true)?;
     call.check_place(&visit.person_id, visit.last_day()).await?;
-    let visit = keep_account_choice(call, row, visit).await?;
+    let parts = visit.report.parts;
+    let mut visit = keep_account_choice(call, row, visit).await?;
+    if parts > 0 {
+        // What was kept with one part is kept with all; lines of all are looked at.
+        visit = call.own_visit(visit_of(&visit.id)).await?;
+    }
     let app = &call.gateway.app;
-    let view = app.preview(request(call, &visit)).await?;
+    let which = which(call, row);
+    let view = if is_whole(&which, &visit) {
+        app.preview(request(call, &visit)).await?
+    } else {
+        app.preview_part(request(call, &visit), &which).await?
+    };
     let decision = view.read_decision().map_err(unreadable)?;
     let person = app.find_insured(&visit.person_id).await?;
     let coverage = coverage_on(&person, view.settled_on);
@@ -139,13 +188,17 @@ pub async fn settle(call: &Call<'_>) -> Result<Node, Refusal> {
     let settled = if let Some(id) = known {
         id
     } else {
-        check(call, row, &visit, false)?;
-        call.check_place(&visit.person_id, visit.last_day()).await?;
-        let visit = keep_account_choice(call, row, visit.clone()).await?;
-        app.settle(request(call, &visit)).await?.id
+        match first(call, row, &visit).await {
+            Ok(id) => id,
+            // A copy of this message may have settled the lines since we looked.
+            Err(refusal) => {
+                let known = app.find_answer(&call.institution.id, &call.envelope.message_id()).await?;
+                known.ok_or(refusal)?
+            }
+        }
     };
     let record = app.find_settled(&settled).await?;
-    if record.visit_id != visit.id {
+    if visit_of(&record.visit_id) != visit.id {
         let message = format!("报文号 {} 已经用于另一次就诊", call.envelope.msgid);
         return Err(Refusal::new("GW-0316", message, "新的业务请换新的报文号"));
     }
@@ -157,13 +210,24 @@ pub async fn settle(call: &Call<'_>) -> Result<Node, Refusal> {
     let said = money(row.field("medfee_sumamt")).unwrap_or_default();
     let is_other_amount =
         said != record.decision.parts.total_fen && call.gateway.profile.amount_mismatch == Mismatch::Refuse;
-    let is_other_choice = (row.field("acct_used_flag") == "0") != visit.is_without_account && is_retry;
+    let is_without = row.field("acct_used_flag") == "0";
+    let is_other_choice =
+        is_retry && is_without != app.find_reported(&record.visit_id).await?.is_without_account;
     if is_other_amount || is_other_choice {
         let message =
             format!("报文号 {} 已经用于另一次结算请求（总额或是否用个人账户不同）", call.envelope.msgid);
         return Err(Refusal::new("GW-0318", message, "重试请发同样的内容；新的业务请换新的报文号"));
     }
     booked(call, &settled, false).await
+}
+
+/// Settles a visit, or what is meant of it; its number.
+async fn first(call: &Call<'_>, row: &Json, visit: &VisitRecord) -> Result<String, Refusal> {
+    check(call, row, visit, false)?;
+    call.check_place(&visit.person_id, visit.last_day()).await?;
+    let part = part(call, row, visit.clone()).await?;
+    let part = keep_account_choice(call, row, part).await?;
+    Ok(call.gateway.app.settle(request(call, &part)).await?.id)
 }
 
 /// A settlement as it was booked, or its opposite.
@@ -229,7 +293,7 @@ pub async fn record(
         return Err(Refusal::new("GW-0320", format!("结算单 {id} 不是本机构的"), "请核对结算 ID"));
     }
     let (visit_id, person) = (row.field("mdtrt_id"), row.field("psn_no"));
-    if (!visit_id.is_empty() && visit_id != record.visit_id)
+    if (!visit_id.is_empty() && visit_id != visit_of(&record.visit_id))
         || (!person.is_empty() && person != record.person_id)
     {
         let message = format!("结算单 {id} 与就诊 ID、人员编号不是一笔");

@@ -89,7 +89,7 @@ pub async fn void(call: &Call<'_>) -> Result<Node, Refusal> {
         return Err(not_theirs());
     }
     if !settled.is_reversed {
-        app.reverse(request(call, &made, format!("2601-{infno}-{number}"), "医院冲正")).await?;
+        app.reverse(request(call, &made, format!("2601-{infno}-{number}"), app::model::VOIDED)).await?;
     }
     Ok(nothing())
 }

@@ -17,6 +17,8 @@ use axum::Router;
 use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::RustlsAcceptor;
 use axum_server::{Handle, Server};
+#[cfg(target_os = "linux")]
+use socket2::SockRef;
 use tokio::net::TcpListener;
 
 pub use client::{ClientAddress, Proxies};
@@ -32,13 +34,16 @@ pub struct Door {
     /// How long the head of a request may take, from the moment the connection waits for one. So an idle
     /// connection is closed after it, too.
     pub head: Duration,
+    /// How long what we send may lie unread, before the connection is cut.
+    pub unread: Duration,
     /// How long answers under way may take once the program is told to stop.
     pub last_answers: Duration,
 }
 
 impl Default for Door {
     fn default() -> Door {
-        Door { tls: None, head: Duration::from_secs(60), last_answers: Duration::from_secs(30) }
+        let head = Duration::from_secs(60);
+        Door { tls: None, head, unread: head, last_answers: Duration::from_secs(30) }
     }
 }
 
@@ -53,6 +58,9 @@ impl Door {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> std::io::Result<()> {
+        // Connections have it from the listener.
+        #[cfg(target_os = "linux")]
+        SockRef::from(&listener).set_tcp_user_timeout(Some(self.unread))?;
         let handle: Handle<SocketAddr> = Handle::new();
         let stopping = tokio::spawn({
             let (handle, last_answers) = (handle.clone(), self.last_answers);

@@ -50,22 +50,25 @@ export function AuditLog({ wanted }: { wanted: Wanted }) {
 }
 
 interface Named {
-  people?: string[];
-  others?: number;
+  people: string[];
+  others: number;
 }
 
+/** Details differ by what was done: `people` of a job is how many there were, and names nobody. */
 function named(line: Schemas['AuditLineView']): Named {
   try {
-    return JSON.parse(line.detail) as Named;
+    const detail = JSON.parse(line.detail) as { people?: unknown; others?: unknown } | null;
+    const people = Array.isArray(detail?.people) ? detail.people.filter((it) => typeof it === 'string') : [];
+    return { people, others: typeof detail?.others === 'number' ? detail.others : 0 };
   } catch {
-    return {};
+    return { people: [], others: 0 };
   }
 }
 
 /** Whom a line names; a long list by its first three. */
 function People({ line }: { line: Schemas['AuditLineView'] }) {
   const { t } = useTranslation();
-  const { people = [], others = 0 } = named(line);
+  const { people, others } = named(line);
   const rest = Math.max(0, people.length - 3) + others;
   return (
     <span className="row">
@@ -90,9 +93,7 @@ function Detail({ line }: { line: Schemas['AuditLineView'] }) {
         <code>{line.detail}</code>
       </dd>
       <dt>{t('audit.hash')}</dt>
-      <dd className="num" style={{ overflowWrap: 'anywhere' }}>
-        {line.hash}
-      </dd>
+      <dd>{line.hash}</dd>
     </dl>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Card, Table, Tag } from 'antd';
+import { Button, Card, Tag } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -6,6 +6,7 @@ import type { Schemas } from '../../api/client';
 import { useIndicator } from '../../api/indicators';
 import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { localDay } from '../../lib/day';
 import { plotted, shown, side } from '../../lib/indicator';
 import { People } from './People';
@@ -127,12 +128,11 @@ function Places({ of, choose }: { of: Schemas['IndicatorView']; choose: (place: 
   const isRatio = card.denominator !== null && card.denominator !== undefined;
   return (
     <Card size="small" title={<h2>{t('indicators.places')}</h2>} styles={{ body: { padding: 0 } }}>
-      <Table
+      <Sheet
         size="small"
         rowKey={(it) => it.place.code}
         dataSource={of.places}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 'max-content' }}
         columns={[
           {
             title: t('indicators.name'),

@@ -1,10 +1,11 @@
-import { Button, Card, Table } from 'antd';
+import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useIndicatorPeople } from '../../api/indicators';
 import { Pages, usePages } from '../../components/Pages';
 import { Answer, Money } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 
 /** Who is missing, or who was counted. Asked for only when somebody wants to see people. */
 export function People({ code, period, place, which }: { code: string; period: string; place: string; which: string }) {
@@ -32,12 +33,11 @@ export function People({ code, period, place, which }: { code: string; period: s
         <Answer of={page}>
           {(it) => (
             <>
-              <Table
+              <Sheet
                 size="small"
                 rowKey={(row) => `${row.id} ${row.settlement_id ?? ''}`}
                 dataSource={it.items}
                 pagination={false}
-                scroll={{ x: 'max-content' }}
                 locale={{ emptyText: t('indicators.noPeople') }}
                 columns={[
                   { title: t('indicators.person'), render: (_, row) => <Link to={`/people/${encodeURIComponent(row.id)}`}>{row.name}</Link> },

@@ -3,8 +3,7 @@ import { App, Button, Drawer, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { body, client, type Schemas } from '../../api/client';
-import { actor } from '../../api/actor';
+import { actorHeaders, body, client, type Schemas } from '../../api/client';
 import { Refusal } from '../../components/parts';
 
 /** Proposals to decide about, by another person than who proposed them. */
@@ -29,7 +28,7 @@ function One({ of }: { of: Schemas['AgreementView'] }) {
   const id = useId();
   const [reason, setReason] = useState('');
   const decide = useMutation({
-    mutationFn: (approve: boolean) => body(client.POST('/api/v1/agreements/{id}/decision', { params: { path: { id: of.id }, header: { 'X-Operator': actor().operator } }, body: { approve, reason } })),
+    mutationFn: (approve: boolean) => body(client.POST('/api/v1/agreements/{id}/decision', { params: { path: { id: of.id }, header: actorHeaders() }, body: { approve, reason } })),
     onSuccess: () => {
       void message.success(t('institutions.decided'));
       void cache.invalidateQueries({ queryKey: ['institutions'] });

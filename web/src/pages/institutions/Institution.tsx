@@ -1,10 +1,11 @@
-import { Card, Table, Tag } from 'antd';
+import { Card, Tag } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { useInstitution } from '../../api/indicators';
 import { Answer, Money } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { localDay } from '../../lib/day';
 import { plotted } from '../../lib/indicator';
 import { yuan } from '../../lib/money';
@@ -64,12 +65,11 @@ function Agreements({ of }: { of: Schemas['InstitutionDetail'] }) {
   const { t } = useTranslation();
   return (
     <Card size="small" title={<h2>{t('institutions.agreements')}</h2>} styles={{ body: { padding: 0 } }}>
-      <Table
+      <Sheet
         size="small"
         rowKey="id"
         dataSource={of.agreements}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('institutions.noAgreements') }}
         columns={[
           { title: t('institutions.what'), dataIndex: 'kind', render: (kind: string) => (kind === 'suspension' ? t('institutions.suspensionKind') : t('institutions.agreementKind')) },
@@ -149,12 +149,11 @@ function Months({ of }: { of: Schemas['SettledMonth'][] }) {
         </Suspense>
       )}
       {of.length > 0 && (
-        <Table
+        <Sheet
           size="small"
           rowKey="month"
           dataSource={of}
           pagination={{ pageSize: 24, hideOnSinglePage: true }}
-          scroll={{ x: 'max-content' }}
           columns={[
             { title: t('institutions.month'), dataIndex: 'month', className: 'num' },
             { title: t('institutions.settlements'), dataIndex: 'settlements', align: 'right', className: 'num' },

@@ -1,4 +1,4 @@
-import { Button, Input, Select, Table, Tag } from 'antd';
+import { Button, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -6,6 +6,7 @@ import { useInstitutionRegister, useProposed } from '../../api/indicators';
 import { useMay } from '../../api/permissions';
 import { Pages, usePages } from '../../components/Pages';
 import { Answer } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { Decide } from './Decide';
 
 export const AGREEMENT_COLOURS: Record<string, string> = { active: 'green', suspended: 'red', outside: 'orange', unkept: 'default', proposed: 'blue', approved: 'green', refused: 'red', replaced: 'default' };
@@ -51,12 +52,11 @@ export function Institutions() {
               ))}
               <span className="muted">{t('institutions.count', { count: it.count })}</span>
             </div>
-            <Table
+            <Sheet
               size="small"
               rowKey="id"
               dataSource={it.items}
               pagination={false}
-              scroll={{ x: 'max-content' }}
               locale={{ emptyText: t('app.nothing') }}
               columns={[
                 { title: t('institutions.name'), render: (_, row) => <Link to={`/institutions/${encodeURIComponent(row.id)}`}>{row.name}</Link> },

@@ -2,8 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { body, client, type Schemas } from '../../api/client';
-import { actor } from '../../api/actor';
+import { actorHeaders, body, client, type Schemas } from '../../api/client';
 import { useRegion } from '../../api/hooks';
 import { useMay } from '../../api/permissions';
 import { Refusal } from '../../components/parts';
@@ -48,7 +47,7 @@ function Form({ institution, kind, of, close }: Props & { close: () => void }) {
     mutationFn: () =>
       body(
         client.POST('/api/v1/institutions/{id}/agreements', {
-          params: { path: { id: institution }, header: { 'X-Operator': actor().operator } },
+          params: { path: { id: institution }, header: actorHeaders() },
           body: { kind, from, until, scope, note, replaces_id: of?.id ?? null },
         }),
       ),

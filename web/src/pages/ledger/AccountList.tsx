@@ -1,9 +1,10 @@
-import { Button, Card, Segmented, Table } from 'antd';
+import { Button, Card, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccounts } from '../../api/indicators';
 import { Pages, usePages } from '../../components/Pages';
 import { Answer, Money } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { yuan } from '../../lib/money';
 import { AccountName } from './AccountName';
 
@@ -31,16 +32,15 @@ export function AccountList({ open }: { open: (path: string) => void }) {
       <Answer of={page}>
         {(it) => (
           <>
-            <Table
+            <Sheet
               size="small"
               rowKey="account"
               dataSource={it.items}
               pagination={false}
-              scroll={{ x: 'max-content' }}
               locale={{ emptyText: t('statement.none') }}
               columns={[
                 { title: t('statement.name'), dataIndex: 'name' },
-                { title: t('ledger.account'), dataIndex: 'account', render: (path: string) => <AccountName path={path} /> },
+                { title: t('ledger.account'), dataIndex: 'account', render: (path: string, row) => <AccountName path={path} name={row.name} /> },
                 {
                   title: t('statement.balance'),
                   dataIndex: 'balance_fen',

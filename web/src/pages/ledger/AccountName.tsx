@@ -4,8 +4,8 @@ import { InstitutionName } from '../../components/InstitutionSelect';
 
 const PARTS: Record<string, string> = { receivable: 'ledger.receivable', prepayment: 'ledger.prepayment', reduction: 'ledger.reduction', patient: 'ledger.patient', due: 'ledger.duePerson', cash: 'ledger.cash' };
 
-/** An account in words; its path stays in the tip. */
-export function AccountName({ path }: { path: string }) {
+/** An account in words; its path stays in the tip. Where the name of its institution is known, nobody is asked for it. */
+export function AccountName({ path, name }: { path: string; name?: string }) {
   const { t } = useTranslation();
   const region = useRegion();
   const [head = '', owner = '', part = ''] = path.split(':');
@@ -15,7 +15,7 @@ export function AccountName({ path }: { path: string }) {
   if (head === 'institution') {
     return (
       <span title={path}>
-        <InstitutionName id={owner} /> · {words}
+        {name ?? <InstitutionName id={owner} />} · {words}
       </span>
     );
   }

@@ -1,8 +1,9 @@
-import { Card, Table } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEntries } from '../../api/hooks';
 import { Pages, usePages } from '../../components/Pages';
 import { Answer, Money } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { sum } from '../../lib/money';
 import { AccountName } from './AccountName';
 import { EntryCard, Reference } from './EntryCard';
@@ -34,12 +35,11 @@ export function Entries({ account, from, until }: { account: string; from?: stri
       <Answer of={entries}>
         {(page) => (
           <>
-            <Table
+            <Sheet
               size="small"
               rowKey="seq"
               dataSource={page.items}
               pagination={false}
-              scroll={{ x: 'max-content' }}
               locale={{ emptyText: t('ledger.none') }}
               expandable={{ expandedRowRender: (it) => <EntryCard entry={it} account={account} />, expandRowByClick: true }}
               columns={[

@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Card, Input, Table } from 'antd';
+import { Alert, Button, Card, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { body, client } from '../../api/client';
 import { useBalances, useHome } from '../../api/hooks';
+import { useMay } from '../../api/permissions';
 import { InstitutionSelect } from '../../components/InstitutionSelect';
 import { Answer, Money, Refusal } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { yuan } from '../../lib/money';
 import { AccountName } from './AccountName';
 import { AccountList } from './AccountList';
@@ -18,6 +20,7 @@ export function Ledger() {
   const owner = query.get('owner') ?? '';
   const account = query.get('account');
   const home = useHome();
+  const mayVerify = useMay('ledger.verify');
   const balances = useBalances(owner);
   const open = (path: string) => setQuery(owner ? { owner, account: path } : { account: path });
   return (
@@ -26,18 +29,17 @@ export function Ledger() {
         <h1>{t('app.ledger')}</h1>
         <span className="muted">{t('ledger.sign')}</span>
         <span className="grow" />
-        <Verify />
+        {mayVerify && <Verify />}
       </div>
       <div className="half">
         <Card size="small" title={<h2>{t('ledger.payers')}</h2>} styles={{ body: { padding: 0 } }}>
           <Answer of={home}>
             {(it) => (
-              <Table
+              <Sheet
                 size="small"
                 rowKey="account"
                 dataSource={it.payers}
                 pagination={false}
-                scroll={{ x: 'max-content' }}
                 columns={[
                   { title: t('home.payer'), dataIndex: 'name' },
                   {
@@ -68,12 +70,11 @@ export function Ledger() {
             {owner && (
               <Answer of={balances}>
                 {(list) => (
-                  <Table
+                  <Sheet
                     size="small"
                     rowKey="account"
                     dataSource={list}
                     pagination={false}
-                    scroll={{ x: 'max-content' }}
                     locale={{ emptyText: t('app.nothing') }}
                     columns={[
                       { title: t('ledger.account'), dataIndex: 'account', render: (path: string) => <AccountName path={path} /> },

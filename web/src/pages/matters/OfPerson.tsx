@@ -2,7 +2,8 @@ import { Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../api/permissions';
-import { useRequests } from './hooks';
+import { Answer } from '../../components/parts';
+import { useCatalogue, useRequests } from './hooks';
 import { RequestTable } from './WorkList';
 
 /** A person's requests, and the way to a new one. */
@@ -12,8 +13,9 @@ export function OfPerson({ person }: { person: string }) {
   const requests = useRequests({ person_id: person, which: 'all' });
   const mayList = useMay('matter.list');
   const mayTake = useMay('matter.take');
-  // A region without a catalogue has no matters.
-  if (requests.error || !mayList) return null;
+  // A region without a catalogue has no matters; any other refusal is shown.
+  const catalogue = useCatalogue(mayList);
+  if (!mayList || !catalogue.data) return null;
   return (
     <Card
       size="small"
@@ -27,7 +29,7 @@ export function OfPerson({ person }: { person: string }) {
         )
       }
     >
-      <RequestTable items={requests.data?.items ?? []} ofPerson />
+      <Answer of={requests}>{(it) => <RequestTable items={it.items} ofPerson />}</Answer>
     </Card>
   );
 }

@@ -12,8 +12,8 @@ export function useDesk(): string {
   return desk === 'county' || desk.startsWith('department') ? '' : desk.replace(/^(township|village):/, '');
 }
 
-export function useCatalogue() {
-  return useQuery({ queryKey: ['matters', 'catalogue'], queryFn: () => body(client.GET('/api/v1/matters/catalogue')), staleTime: 300_000 });
+export function useCatalogue(enabled = true) {
+  return useQuery({ enabled, queryKey: ['matters', 'catalogue'], queryFn: () => body(client.GET('/api/v1/matters/catalogue')), staleTime: 300_000 });
 }
 
 export interface WorkFilter {

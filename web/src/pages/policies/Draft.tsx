@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useActor } from '../../api/hooks';
 import type { Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
 import { localDay } from '../../lib/day';
 import { useCheck, useDraft, useDraftPackage, type Edits } from './api';
@@ -28,7 +29,8 @@ function Opened({ view }: { view: Schemas['PolicyDraftView'] }) {
   const { t } = useTranslation();
   const { operator } = useActor();
   const { draft } = view;
-  const isOpen = draft.state === 'draft';
+  const mayDraft = useMay('policy.draft');
+  const isOpen = mayDraft && draft.state === 'draft';
   const edited = useEdits(view);
   const check = useCheck(draft.id, edited.settled, isOpen || draft.state === 'submitted');
   const [tab, setTab] = useState(isOpen ? 'write' : 'compare');

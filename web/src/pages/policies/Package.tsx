@@ -2,6 +2,7 @@ import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
 import { isDay } from '../../lib/day';
 import { usePackage } from './api';
@@ -17,6 +18,7 @@ export function Package() {
   const on = query.get('on') ?? '';
   const view = usePackage(id, isDay(on) ? on : undefined);
   const [begins, setBegins] = useState(false);
+  const mayDraft = useMay('policy.draft');
   return (
     <Answer of={view}>
       {(it) => (
@@ -35,9 +37,11 @@ export function Package() {
             <span className="grow" />
             <label htmlFor="package-on">{t('policies.on')}</label>
             <input id="package-on" className="ant-input" style={{ width: 'auto' }} type="date" value={on || it.on} onChange={(event) => setQuery(event.target.value ? { on: event.target.value } : {}, { replace: true })} />
-            <Button type="primary" onClick={() => setBegins(true)}>
-              {t('policies.changeIt')}
-            </Button>
+            {mayDraft && (
+              <Button type="primary" onClick={() => setBegins(true)}>
+                {t('policies.changeIt')}
+              </Button>
+            )}
           </div>
           <span className="muted">
             {t('policies.version')} <code>{it.policy_version}</code>

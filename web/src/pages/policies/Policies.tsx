@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 import { isDay } from '../../lib/day';
@@ -20,6 +21,7 @@ export function Policies() {
   const on = query.get('on') ?? '';
   const policies = usePolicies(isDay(on) ? on : undefined);
   const [begun, setBegun] = useState<string | undefined>();
+  const mayDraft = useMay('policy.draft');
   const put = (key: string, value: string) => {
     const next = new URLSearchParams(query);
     if (value) next.set(key, value);
@@ -37,13 +39,13 @@ export function Policies() {
         </div>
         <span className="grow" />
         {policies.data && <span className="muted">{t('policies.waiting', { count: policies.data.submitted, count2: policies.data.drafts })}</span>}
-        <Button onClick={() => setBegun('')}>{t('policies.newOne')}</Button>
+        {mayDraft && <Button onClick={() => setBegun('')}>{t('policies.newOne')}</Button>}
       </div>
       <Tabs
         activeKey={tab}
         onChange={(key) => put('tab', key === 'drafts' ? key : '')}
         items={[
-          { key: 'packages', label: t('policies.packages'), children: <Answer of={policies}>{(it) => <Packages view={it} begin={setBegun} />}</Answer> },
+          { key: 'packages', label: t('policies.packages'), children: <Answer of={policies}>{(it) => <Packages view={it} begin={mayDraft ? setBegun : undefined} />}</Answer> },
           { key: 'drafts', label: t('policies.drafts'), children: <Drafts /> },
         ]}
       />
@@ -52,7 +54,7 @@ export function Policies() {
   );
 }
 
-function Packages({ view, begin }: { view: Schemas['PoliciesView']; begin: (instrument: string) => void }) {
+function Packages({ view, begin }: { view: Schemas['PoliciesView']; begin: ((instrument: string) => void) | undefined }) {
   const { t } = useTranslation();
   const at = (id: string) => `/policies/packages/${encodeURIComponent(id)}?on=${view.on}`;
   return (
@@ -88,15 +90,19 @@ function Packages({ view, begin }: { view: Schemas['PoliciesView']; begin: (inst
             { title: t('policies.rules'), dataIndex: 'rules', align: 'right' },
             { title: t('policies.cases'), dataIndex: 'cases', align: 'right' },
             { title: t('policies.assumed'), dataIndex: 'assumed', align: 'right' },
-            {
-              title: '',
-              key: 'act',
-              render: (_, it) => (
-                <Button size="small" onClick={() => begin(it.id)} aria-label={`${t('policies.changeIt')} ${it.title}`}>
-                  {t('policies.changeIt')}
-                </Button>
-              ),
-            },
+            ...(begin
+              ? [
+                  {
+                    title: '',
+                    key: 'act',
+                    render: (_: unknown, it: Schemas['PoliciesView']['packages'][number]) => (
+                      <Button size="small" onClick={() => begin(it.id)} aria-label={`${t('policies.changeIt')} ${it.title}`}>
+                        {t('policies.changeIt')}
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       </Card>

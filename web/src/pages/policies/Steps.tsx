@@ -2,6 +2,7 @@ import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actorHeaders, body, client, type Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Refusal } from '../../components/parts';
 import { useStep } from './api';
 import { NewDraft } from './NewDraft';
@@ -18,6 +19,7 @@ interface Given {
 export function Steps({ view, edited, check, isOwn }: Given) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const [mayDraft, mayApprove] = [useMay('policy.draft'), useMay('policy.approve')];
   const { draft } = view;
   const { id, revision } = draft;
   const path = { path: { id }, header: actorHeaders() };
@@ -34,7 +36,7 @@ export function Steps({ view, edited, check, isOwn }: Given) {
   const decision = asks === 'approve' ? approve : refuse;
   return (
     <div className="row">
-      {draft.state === 'draft' && (
+      {mayDraft && draft.state === 'draft' && (
         <>
           {edited.hasChanges && <span className="muted">{t('policies.unsaved')}</span>}
           <Button type={edited.hasChanges ? 'primary' : 'default'} disabled={!edited.hasChanges} loading={save.isPending} onClick={() => save.mutate(undefined)}>
@@ -48,12 +50,12 @@ export function Steps({ view, edited, check, isOwn }: Given) {
           </Button>
         </>
       )}
-      {draft.state === 'submitted' && isOwn && (
+      {mayDraft && draft.state === 'submitted' && isOwn && (
         <Button loading={takeBack.isPending} onClick={() => takeBack.mutate(undefined)}>
           {t('policies.takeBack')}
         </Button>
       )}
-      {draft.state === 'submitted' && (
+      {mayApprove && draft.state === 'submitted' && (
         <>
           <Button type="primary" disabled={isOwn} onClick={() => setAsks('approve')}>
             {t('policies.approve')}
@@ -63,7 +65,7 @@ export function Steps({ view, edited, check, isOwn }: Given) {
           </Button>
         </>
       )}
-      {draft.state !== 'draft' && draft.state !== 'submitted' && <Button onClick={() => setCopies(true)}>{t('policies.copyDraft')}</Button>}
+      {mayDraft && draft.state !== 'draft' && draft.state !== 'submitted' && <Button onClick={() => setCopies(true)}>{t('policies.copyDraft')}</Button>}
       <Button href={`/api/v1/policies/drafts/${encodeURIComponent(id)}/export.zip`} download>
         {t('policies.export')}
       </Button>

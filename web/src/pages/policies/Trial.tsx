@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { actorHeaders, body, client, type Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Answer, Refusal } from '../../components/parts';
 import { Plain } from '../../components/Plain';
 import { localDay } from '../../lib/day';
@@ -16,6 +17,7 @@ export function Trial({ id, hasChanges }: { id: string; hasChanges: boolean }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const trial = useTrial(id);
+  const mayStart = useMay('policy.draft');
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const [shift, setShift] = useState(0);
@@ -29,7 +31,7 @@ export function Trial({ id, hasChanges }: { id: string; hasChanges: boolean }) {
         <div className="stack">
           <span className="muted">{t('policies.trialHint')}</span>
           {hasChanges && <Alert type="warning" showIcon title={t('policies.saveBeforeTrial')} />}
-          <div className="row">
+          {mayStart && <div className="row">
             <label htmlFor="trial-from">{t('policies.trialFrom')}</label>
             <input id="trial-from" className="ant-input" style={{ width: 'auto' }} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
             <label htmlFor="trial-until">{t('policies.trialUntil')}</label>
@@ -41,7 +43,7 @@ export function Trial({ id, hasChanges }: { id: string; hasChanges: boolean }) {
             <Button type="primary" loading={start.isPending} disabled={trial.data?.progress?.state === 'running'} onClick={() => start.mutate()}>
               {t('policies.start')}
             </Button>
-          </div>
+          </div>}
           {start.error && <Refusal error={start.error} />}
         </div>
       </Card>
@@ -67,7 +69,8 @@ export function Trial({ id, hasChanges }: { id: string; hasChanges: boolean }) {
 function Result({ id, view, summary }: { id: string; view: Schemas['TrialView']; summary: Schemas['TrialSummary'] }) {
   const { t } = useTranslation();
   // Who may not see people is shown the sums.
-  const people = useTrialPeople(id, view.made_at);
+  const maySeePeople = useMay('policy.draft');
+  const people = useTrialPeople(id, view.made_at, maySeePeople);
   const notes = [
     summary.is_cut && t('policies.cut'),
     summary.between_places > 0 && t('policies.between', { count: summary.between_places }),
@@ -81,9 +84,11 @@ function Result({ id, view, summary }: { id: string; view: Schemas['TrialView'];
       <div className="page-head">
         <span className="muted">{t('policies.trialMade', { by: view.made_by, at: localDay(view.made_at), from: summary.from, until: summary.until })}</span>
         <span className="grow" />
-        <Button href={`/api/v1/policies/drafts/${encodeURIComponent(id)}/trial.xlsx`} download="试算.xlsx">
-          {t('policies.exportTrial')}
-        </Button>
+        {maySeePeople && (
+          <Button href={`/api/v1/policies/drafts/${encodeURIComponent(id)}/trial.xlsx`} download="试算.xlsx">
+            {t('policies.exportTrial')}
+          </Button>
+        )}
       </div>
       <div className="cards">
         <Figure value={String(summary.settlements)} label={t('policies.settlements')} />

@@ -3,6 +3,7 @@ import { Button, Card, Input, Modal, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Refusal } from '../../components/parts';
 import type { Mark } from './editor';
 import Editor from './Editor';
@@ -18,7 +19,8 @@ interface Given {
 /** The files of a draft, the one that is written on, and everything that is wrong. */
 export default function Write({ view, edited, check }: Given) {
   const { t } = useTranslation();
-  const readOnly = view.draft.state !== 'draft';
+  const mayDraft = useMay('policy.draft');
+  const readOnly = !mayDraft || view.draft.state !== 'draft';
   const paths = useMemo(() => inOrder(edited.texts.keys()), [edited.texts]);
   const [chosen, setChosen] = useState('rules.toml');
   const [target, setTarget] = useState<{ line: number; file: string } | undefined>();

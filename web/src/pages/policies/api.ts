@@ -65,10 +65,11 @@ export function useTrial(id: string) {
   });
 }
 
-export function useTrialPeople(id: string, madeAt: string) {
+export function useTrialPeople(id: string, madeAt: string, enabled: boolean) {
   return useQuery({
     queryKey: ['policies', 'trial', id, 'people', madeAt],
     queryFn: () => body(client.GET('/api/v1/policies/drafts/{id}/trial/people', { params: { path: { id } } })),
+    enabled,
     retry: false,
   });
 }

@@ -10,6 +10,7 @@ import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { nonce } from '../../nonce';
 
 export interface Mark {
   line: number;
@@ -45,6 +46,7 @@ export function open(parent: HTMLElement, text: string, options: { label: string
       highlightActiveLineGutter(),
       highlightSelectionMatches(),
       EditorView.lineWrapping,
+      EditorView.cspNonce.of(nonce),
       options.isToml ? StreamLanguage.define(toml) : [],
       syntaxHighlighting(COLOURS),
       // Tab leaves the editor, as everywhere on a page: who only has a keyboard is not caught in it.

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { actor } from '../../api/actor';
 import { body, client, messageId, type Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Refusal } from '../../components/parts';
 import { sendLines, sendVisit, type Draft } from './draft';
 import { Reverse } from './Reverse';
@@ -28,6 +29,8 @@ export function Actions({ person, draft, visit, asked, preview, settled, day, on
   const { message } = App.useApp();
   const go = useNavigate();
   const queries = useQueryClient();
+  const [mayAdmit, mayKeep, mayDischarge, mayCancel] = [useMay('visit.open'), useMay('visit.charge'), useMay('visit.discharge'), useMay('visit.cancel')];
+  const [maySettle, mayPrint] = [useMay('settlement.settle'), useMay('settlement.print')];
   // One number for one content: pressing twice, or again after a broken line, settles once.
   const content = JSON.stringify([asked, visit?.total_fen]);
   const [numbered, setNumbered] = useState({ content, id: messageId() });
@@ -77,9 +80,11 @@ export function Actions({ person, draft, visit, asked, preview, settled, day, on
       <div className="done-bar stack" role="status">
         <span>{t('settle.settledNow', { id: settled.id })}</span>
         <div className="row">
-          <Button type="primary" href={`/api/v1/settlements/${encodeURIComponent(settled.id)}/statement.pdf`} target="_blank" rel="noreferrer">
-            {t('settle.statement')}
-          </Button>
+          {mayPrint && (
+            <Button type="primary" href={`/api/v1/settlements/${encodeURIComponent(settled.id)}/statement.pdf`} target="_blank" rel="noreferrer">
+              {t('settle.statement')}
+            </Button>
+          )}
           <Button onClick={() => void go(`/settlements/${encodeURIComponent(settled.id)}`)}>{t('app.open')}</Button>
           <Reverse settlement={settled} done={() => void go(`/settlements/${encodeURIComponent(settled.id)}`)} />
           <Button type="text" onClick={() => void go('/settle')}>
@@ -97,27 +102,27 @@ export function Actions({ person, draft, visit, asked, preview, settled, day, on
     <div className="stack">
       {failed != null && <Refusal error={failed} />}
       <div className="row">
-        {!visit && isStay && !draft.discharged && (
+        {mayAdmit && !visit && isStay && !draft.discharged && (
           <Button type="primary" disabled={!draft.institution} loading={admit.isPending} onClick={() => admit.mutate()}>
             {t('settle.admit')}
           </Button>
         )}
-        {visit?.state === 'open' && (
-          <>
-            <Button type={hasLines ? 'primary' : 'default'} disabled={!hasLines} loading={keep.isPending} onClick={() => keep.mutate()}>
-              {t('settle.saveLines')}
-            </Button>
-            <Button type={hasLines ? 'default' : 'primary'} disabled={hasLines || visit.total_fen <= 0} loading={discharge.isPending} onClick={() => discharge.mutate()}>
-              {t('settle.discharge')}
-            </Button>
-          </>
+        {mayKeep && visit?.state === 'open' && (
+          <Button type={hasLines ? 'primary' : 'default'} disabled={!hasLines} loading={keep.isPending} onClick={() => keep.mutate()}>
+            {t('settle.saveLines')}
+          </Button>
         )}
-        {(visit?.state === 'discharged' || (!visit && (!isStay || draft.discharged))) && (
+        {mayDischarge && visit?.state === 'open' && (
+          <Button type={hasLines ? 'default' : 'primary'} disabled={hasLines || visit.total_fen <= 0} loading={discharge.isPending} onClick={() => discharge.mutate()}>
+            {t('settle.discharge')}
+          </Button>
+        )}
+        {maySettle && (visit?.state === 'discharged' || (!visit && (!isStay || draft.discharged))) && (
           <Button type="primary" size="large" disabled={!canSettle} loading={settle.isPending} onClick={() => settle.mutate()}>
             {t('settle.settle')}
           </Button>
         )}
-        {(visit?.state === 'open' || visit?.state === 'discharged') && (
+        {mayCancel && (visit?.state === 'open' || visit?.state === 'discharged') && (
           <Button type="text" danger loading={cancel.isPending} onClick={() => cancel.mutate()}>
             {t('settle.cancelVisit')}
           </Button>

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { body, client, type Schemas } from '../../api/client';
 import { useActor, useVisit, useVisitLines } from '../../api/hooks';
+import { useMay } from '../../api/permissions';
 import { InstitutionName } from '../../components/InstitutionSelect';
 import { Answer, Refusal, StateTag } from '../../components/parts';
 import { decisionOf } from '../../api/decision';
@@ -31,6 +32,7 @@ export function Bench({ person, region, visitId, choose }: Given) {
   const [settled, setSettled] = useState<Schemas['SettlementView']>();
   const visit = useVisit(visitId);
   const lines = useVisitLines(visitId);
+  const mayCharge = useMay('visit.charge');
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const day = draft.discharged || region.today;
   const asked = useDeferredValue(settled || (visitId && !visit.data) ? undefined : previewOf(person, draft, visit.data, day));
@@ -57,7 +59,7 @@ export function Bench({ person, region, visitId, choose }: Given) {
           </Card>
         )}
         {visitId && lines.data && lines.data.length > 0 && <KeptLines lines={lines.data} />}
-        {!isOver && visit.data?.state !== 'discharged' && (
+        {!isOver && (!visitId || (mayCharge && visit.data?.state !== 'discharged')) && (
           <Card size="small" title={<h2>{visitId ? t('settle.newLines') : t('settle.lines')}</h2>} extra={<span className="num">{t('settle.sum', { yuan: yuan(sum(draft.lines.map((it) => it.amount_fen))) })}</span>}>
             <LinesEditor lines={draft.lines} change={(edit) => setDraft((before) => ({ ...before, lines: edit(before.lines) }))} on={visitId ? day : draft.discharged || draft.admitted} />
           </Card>

@@ -1,11 +1,10 @@
-import { Card, Tag } from 'antd';
+import { Card, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { Input } from 'antd';
-import { useQuery } from '@tanstack/react-query';
-import { body, client } from '../../api/client';
-import { useActor, useHistory, usePeople, usePerson, useRegion } from '../../api/hooks';
+import { body, client, type Schemas } from '../../api/client';
+import { useActor, useHistory, usePeople, usePerson, useRegion, useWaitingVisits } from '../../api/hooks';
+import { useMay } from '../../api/permissions';
 import { Answer, StateTag } from '../../components/parts';
 import { PeopleTable } from '../People';
 import { Bench } from './Bench';
@@ -61,11 +60,7 @@ function Find() {
 function Waiting() {
   const { t } = useTranslation();
   const { institution } = useActor();
-  const waiting = useQuery({
-    queryKey: ['visits', institution],
-    queryFn: () => body(client.GET('/api/v1/visits', { params: { query: { institution_id: institution, limit: 50 } } })),
-    enabled: institution !== '',
-  });
+  const waiting = useWaitingVisits(institution, undefined, useMay('visit.list'));
   if (!institution || waiting.data?.items.length === 0) return null;
   return (
     <Card size="small" title={<h2>{t('settle.stays')}</h2>}>
@@ -91,9 +86,9 @@ function Seated({ id }: { id: string }) {
   const { t } = useTranslation();
   const person = usePerson(id);
   const region = useRegion();
-  const history = useHistory(id);
+  const visits = useOpenVisits(id);
   const [query, setQuery] = useSearchParams();
-  const waiting = (history.data?.visits ?? []).filter((it) => it.state === 'open' || it.state === 'discharged');
+  const waiting = visits.data ?? [];
   // A visit that waits is taken at once and kept, also when it waits no longer; `?visit=new` asks for another one.
   const [taken, setTaken] = useState<string>();
   if (taken === undefined && waiting[0]) setTaken(waiting[0].id);
@@ -136,7 +131,7 @@ function Seated({ id }: { id: string }) {
           )}
           <Answer of={region}>
             {(words) => (
-              <Answer of={history}>
+              <Answer of={visits}>
                 {() => <Bench key={visit ?? 'new'} person={it.id} region={words} visitId={visit} choose={(id) => setQuery({ visit: id }, { replace: true })} />}
               </Answer>
             )}
@@ -145,4 +140,15 @@ function Seated({ id }: { id: string }) {
       )}
     </Answer>
   );
+}
+
+/** The person's visits that wait: of all institutions for who sees the history, else of the window's own. */
+function useOpenVisits(person: string) {
+  const { institution } = useActor();
+  const mayHistory = useMay('person.history');
+  const history = useHistory(mayHistory ? person : '');
+  const own = useWaitingVisits(institution, person, !mayHistory);
+  const waits = (it: Schemas['VisitLine']) => it.state === 'open' || it.state === 'discharged';
+  if (mayHistory) return { ...history, data: history.data?.visits.filter(waits) };
+  return { ...own, data: institution === '' ? [] : own.data?.items };
 }

@@ -66,9 +66,7 @@ function Facts({ title, rows, children }: { title: string; rows: [string, ReactN
         {rows.map(([name, value]) => (
           <div key={name} className="row" style={{ alignItems: 'baseline' }}>
             <dt className="muted">{name}</dt>
-            <dd className="num" style={{ margin: 0, overflowWrap: 'anywhere' }}>
-              {value}
-            </dd>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>

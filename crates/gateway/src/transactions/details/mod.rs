@@ -2,7 +2,7 @@
 
 mod compare;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Fen, Finding, Findings};
 
@@ -34,9 +34,12 @@ pub async fn reconcile(call: &Call<'_>) -> Result<Node, Refusal> {
     let clr_type = row.field("clr_type");
     let only_back = booked::back_flag(call) == "1";
     let around = booked::around(call, from, until).await?;
+    let named: BTreeSet<&str> = theirs.iter().map(|it| it.setl_id.as_str()).collect();
     let ours: Vec<Line> = around
         .iter()
         .filter(|it| clr_type.is_empty() || it.clr_type == clr_type)
+        // What was voided is not in the institution's books, unless it says so.
+        .filter(|it| !it.is_voided || named.contains(it.setl_id.as_str()))
         .flat_map(lines_of_booked)
         .filter(|(on, line)| (from..=until).contains(on) && (!only_back || line.is_back))
         .map(|it| it.1)

@@ -1,7 +1,7 @@
 //! 4103: a list as it was said, with what the settlement knows beside it.
 
 use app::exchange::ListRecord;
-use app::reported::{SettlementRecord, VisitRecord, Words};
+use app::reported::{SettlementRecord, VisitRecord, Words, visit_of};
 use base::{Day, Fen};
 
 use super::check::Body;
@@ -78,7 +78,7 @@ impl Shown<'_> {
         vec![
             (key, Node::text(format!("{}{:04}", self.list.list_id, nth + 1))),
             ("setl_id", Node::text(&self.record.id)),
-            ("mdtrt_id", Node::text(&self.visit.id)),
+            ("mdtrt_id", Node::text(visit_of(&self.visit.id))),
             ("psn_no", Node::text(&self.record.person_id)),
         ]
     }
@@ -116,7 +116,7 @@ impl Shown<'_> {
             Node::Object(vec![
                 ("setl_id", Node::text(&self.record.id)),
                 ("psn_no", Node::text(&self.record.person_id)),
-                ("mdtrt_id", Node::text(&self.visit.id)),
+                ("mdtrt_id", Node::text(visit_of(&self.visit.id))),
                 ("fund_pay_type", Node::text(&it.fund_pay_type)),
                 ("poolarea_fund_pay_type", Node::text(&it.sub_code)),
                 ("poolarea_fund_pay_name", Node::text(&it.name)),
@@ -175,7 +175,7 @@ impl Shown<'_> {
         let mut fields = vec![
             ("setl_id", Node::text(&record.id)),
             ("setl_list_sn", Node::text(&list.list_id)),
-            ("mdtrt_id", Node::text(&visit.id)),
+            ("mdtrt_id", Node::text(visit_of(&visit.id))),
             ("fixmedins_name", Node::text(&call.institution.name)),
             ("fixmedins_code", Node::text(&call.institution.id)),
             ("dcla_time", instant(&list.made_at)),

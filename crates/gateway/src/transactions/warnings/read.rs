@@ -105,12 +105,13 @@ async fn one(
     let visit_id = visit.field("mdtrt_id").to_owned();
     if orders.is_empty() {
         // Nothing is sent along: what was uploaded counts.
-        let known = call.gateway.app.find_reported(&visit_id).await.ok();
-        if let Some(known) = known.filter(|it| it.institution_id == call.institution.id) {
-            orders = known.lines.iter().map(of_line).collect();
-            about.admitted_on = Some(known.admitted_on);
-            about.discharged_on = known.discharged_on;
-            about.facts.insert("visit".to_owned(), [known.kind].into());
+        let mut known = call.gateway.app.find_parts(&visit_id).await.unwrap_or_default();
+        known.retain(|it| it.institution_id == call.institution.id);
+        orders = known.iter().flat_map(|it| it.lines.iter().map(of_line)).collect();
+        if let Some(first) = known.into_iter().next() {
+            about.admitted_on = Some(first.admitted_on);
+            about.discharged_on = first.discharged_on;
+            about.facts.insert("visit".to_owned(), [first.kind].into());
         }
     }
     Ok(Judged { person_id: person.field("patn_id").to_owned(), visit_id, visit: about, orders })

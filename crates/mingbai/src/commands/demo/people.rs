@@ -7,16 +7,21 @@ use county::County;
 const SMALL: &[u8] = b"abcdefghjkmnpqrstuvwxyz";
 
 /// Who there is: name, what people call it, role, and where.
-const WHO: [(&str, &str, &str, Where); 9] = [
+const WHO: [(&str, &str, &str, Where); 14] = [
     ("guanli", "系统管理员", "system_administrator", Where::County),
     ("anquan", "安全管理员", "security_officer", Where::County),
     ("shenji", "审计员", "auditor", Where::County),
     ("daiyu", "待遇经办", "benefits_officer", Where::County),
+    ("fuhe", "政策复核", "policy_reviewer", Where::County),
     ("canbao", "参保与救助数据", "data_clerk", Where::County),
     ("zhifu", "支付经办", "payment_officer", Where::County),
     ("jianguan", "基金监管", "supervisor", Where::County),
+    ("xiangmu", "慢病与项目", "programme_officer", Where::County),
     ("xiangzhen", "乡镇医保窗口", "township_desk", Where::Township),
+    ("cunzhan", "村级医保服务点", "village_desk", Where::Village),
     ("yiyuan", "医院医保窗口", "hospital_window", Where::Hospital),
+    ("minzheng", "民政局名册", "department_clerk", Where::Department("civil_affairs")),
+    ("lingdao", "局领导", "leader", Where::County),
 ];
 
 /// Where somebody works.
@@ -24,7 +29,9 @@ const WHO: [(&str, &str, &str, Where); 9] = [
 enum Where {
     County,
     Township,
+    Village,
     Hospital,
+    Department(&'static str),
 }
 
 /// Makes the accounts and prints how to come in.
@@ -33,8 +40,6 @@ enum Where {
 /// The store's failure.
 pub async fn make(accounts: &Accounts, county: &County, origin: &str) -> anyhow::Result<()> {
     println!("\n演示账号（密码只显示这一次）：");
-    let township = county.townships().first().map(|it| it.code.clone()).unwrap_or_default();
-    let hospital = county.institutions().first().map(|it| it.code.clone());
     let mut links = Vec::new();
     for (name, display_name, role, place) in WHO {
         let by = By::terminal();
@@ -44,14 +49,7 @@ pub async fn make(accounts: &Accounts, county: &County, origin: &str) -> anyhow:
             ..NewAccount::default()
         };
         let added = accounts.add(&by, new).await?;
-        let grant = GrantView {
-            id: String::new(),
-            role: role.to_owned(),
-            region: if matches!(place, Where::Township) { township.clone() } else { String::new() },
-            institution: hospital.clone().filter(|_| matches!(place, Where::Hospital)),
-            department: None,
-        };
-        accounts.grant(&by, &added.account.id, grant).await?;
+        accounts.grant(&by, &added.account.id, grant(county, role, place)).await?;
         let password = password()?;
         let visitor = Visitor { address: String::new(), agent: "mingbai demo".to_owned() };
         let begun = accounts.sign_in_by_code(added.code.as_deref().unwrap_or_default(), &visitor).await?;
@@ -72,6 +70,32 @@ pub async fn make(accounts: &Accounts, county: &County, origin: &str) -> anyhow:
         println!("{link}");
     }
     Ok(())
+}
+
+/// What one may do, and where: townships and villages are the first ones, so is the hospital.
+fn grant(county: &County, role: &str, place: Where) -> GrantView {
+    let township = || county.townships().first().map(|it| it.code.clone()).unwrap_or_default();
+    let village = || {
+        let name = county.villages().iter().find(|it| it.township == 0).map_or("", |it| it.name.as_str());
+        format!("{}/{name}", township())
+    };
+    GrantView {
+        id: String::new(),
+        role: role.to_owned(),
+        region: match place {
+            Where::Township => township(),
+            Where::Village => village(),
+            _ => String::new(),
+        },
+        institution: match place {
+            Where::Hospital => county.institutions().first().map(|it| it.code.clone()),
+            _ => None,
+        },
+        department: match place {
+            Where::Department(code) => Some(code.to_owned()),
+            _ => None,
+        },
+    }
 }
 
 /// A random password that satisfies the rules: `Abcde-fghjk-12345`.

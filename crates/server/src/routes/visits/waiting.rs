@@ -18,6 +18,8 @@ use crate::scope::Scope;
 pub struct WaitingQuery {
     /// The institution.
     institution_id: String,
+    /// Only those of this person.
+    person_id: Option<String>,
     /// `next` of the page before.
     cursor: Option<String>,
     /// Most on a page: 50 unless told, at most 200.
@@ -34,7 +36,7 @@ pub async fn list(
     QueryOf(query): QueryOf<WaitingQuery>,
 ) -> Result<Json<WaitingPage>, Problem> {
     let limit = query.limit.unwrap_or(50);
-    let within = scope.within();
-    let page = app.waiting_visits(&query.institution_id, &within, query.cursor.as_deref(), limit);
+    let (within, person) = (scope.within(), query.person_id.as_deref());
+    let page = app.waiting_visits(&query.institution_id, person, &within, query.cursor.as_deref(), limit);
     Ok(Json(page.await?))
 }
