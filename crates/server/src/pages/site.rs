@@ -64,7 +64,7 @@ impl Site {
 
 /// A strong tag of the content; packed twins get an ending of their own.
 fn tag(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(12).map(|it| format!("{it:02x}")).collect()
+    base::hex(&Sha256::digest(bytes)[..12])
 }
 
 /// The page, with a nonce of this answer: it is not kept, has no tag and goes as it is (it is small).
@@ -72,7 +72,7 @@ fn index(file: &File) -> Response {
     let mut random = [0; 16];
     // Without randomness there is no nonce that holds: then styles of widgets are not let in, and nothing else.
     let nonce: String = match getrandom::fill(&mut random) {
-        Ok(()) => random.iter().map(|it| format!("{it:02x}")).collect(),
+        Ok(()) => base::hex(&random),
         Err(_) => String::new(),
     };
     let text = String::from_utf8_lossy(file.plain).replace(PLACE, &nonce);
