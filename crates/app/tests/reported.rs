@@ -29,7 +29,7 @@ fn charge(number: &str, amount_yuan: i64) -> VisitChange {
         line: line(amount_yuan),
         said: Default::default(),
     };
-    VisitChange::Charge { lines: vec![line], refunds: vec![] }
+    VisitChange::Charge { lines: vec![line], refunds: vec![], goes_on: false }
 }
 
 #[tokio::test]
@@ -44,7 +44,7 @@ async fn a_retry_changes_nothing_and_another_content_is_refused() {
     assert_eq!(code(app.report(message("3", &opened.id, charge("a", 700))).await), "APP-0021");
     assert_eq!(charged.total_fen(), yuan(700));
     let back = PartBack { number: "b".into(), of: "a".into(), amount_fen: yuan(200), quantity_e4: 0 };
-    let back = VisitChange::Charge { lines: vec![], refunds: vec![back] };
+    let back = VisitChange::Charge { lines: vec![], refunds: vec![back], goes_on: false };
     assert_eq!(app.report(message("4", &opened.id, back)).await.unwrap().total_fen(), yuan(500));
     assert_eq!(code(app.report(message("5", &opened.id, VisitChange::Cancel)).await), "APP-0003");
     let taken = app.report(message("6", &opened.id, VisitChange::TakeBack(Which::Batch("B1".into())))).await;
