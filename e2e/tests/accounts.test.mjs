@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { codeIn, PASSWORD, signIn } from '../lib/sign_in.mjs';
-import { assertAccessible, openBrowser, openPage, shot } from '../lib/browser.mjs';
+import { assertAccessible, openBrowser, openPage, picture, shot } from '../lib/browser.mjs';
 import { start } from '../lib/program.mjs';
 
 let browser;
@@ -75,24 +75,24 @@ test('the first day: administrator, security officer, clerk', async () => {
   await assertAccessible(admin, 'first administrator');
   await shot(admin, 'accounts-first');
   await admin.getByRole('button', { name: '建立并登录' }).click();
-  await admin.getByRole('link', { name: '账号与授权' }).click();
+  await admin.getByRole('navigation').getByRole('link', { name: '账号与授权' }).click();
   const officerCode = await addAccount(admin, 'anquan-01', '示例安全员');
   const clerkCode = await addAccount(admin, 'canbao-01', '示例经办');
   await admin.getByRole('button', { name: 'anquan-01' }).click();
   await admin.getByRole('button', { name: '任命为安全管理员' }).click();
   await admin.getByRole('dialog').getByText('安全管理员 · 全县').first().waitFor();
-  await shot(admin, 'accounts-manage', { fullPage: false });
+  await picture(admin, 'role-accounts');
   await assertAccessible(admin, 'accounts');
 
   const officer = await openPage(browser);
   await comeByCode(officer, officerCode);
-  await officer.getByRole('link', { name: '账号与授权' }).click();
+  await officer.getByRole('navigation').getByRole('link', { name: '账号与授权' }).click();
   await officer.getByRole('button', { name: 'canbao-01' }).click();
   await officer.getByLabel('角色').click();
   await officer.getByTitle('参保与救助数据').click();
   await officer.getByRole('button', { name: '授权', exact: true }).click();
   await officer.getByRole('dialog').getByText('参保与救助数据 · 全县').first().waitFor();
-  await shot(officer, 'accounts-grant', { fullPage: false });
+  await picture(officer, 'role-grant');
 
   const clerk = await openPage(browser);
   await comeByCode(clerk, clerkCode);

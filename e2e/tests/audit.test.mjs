@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { assertAccessible, openBrowser, openPage, shot } from '../lib/browser.mjs';
+import { assertAccessible, openBrowser, openPage, picture, shot } from '../lib/browser.mjs';
 import { start } from '../lib/program.mjs';
 
 let program;
@@ -41,7 +41,7 @@ test('a look at a person is in the log, the chain is proved, a checkpoint is kep
   await page.getByRole('button', { name: '核对全部' }).click();
   await page.getByText(/有 1 处不符/).waitFor();
   await page.getByText(/LED-0202/).waitFor();
-  await shot(page, 'audit-proof');
+  await picture(page, 'role-audit');
   await assertAccessible(page, 'audit');
 });
 
@@ -51,13 +51,13 @@ test('the system page tells its figures and makes a backup', async () => {
   await page.getByText('还没有备份过').waitFor();
   await page.getByRole('button', { name: '现在备份' }).click();
   await page.getByText(/已备份：/).waitFor();
-  await shot(page, 'system');
+  await picture(page, 'role-system');
   await assertAccessible(page, 'system');
 });
 
-test('both pages and the interface fit a phone', async () => {
+test('the pages and the interface fit a phone', async () => {
   const page = await openPage(browser, { width: 360, height: 740 });
-  for (const place of ['audit', 'api']) {
+  for (const place of ['audit', 'system', 'api']) {
     await page.goto(`${program.url}/${place}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await assertAccessible(page, place);

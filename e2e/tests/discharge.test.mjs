@@ -2,7 +2,7 @@
 // program. Whole discharge: at most four clicks after the person is found.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, openBrowser, openPage, shot } from '../lib/browser.mjs';
+import { assertAccessible, openBrowser, openPage, picture, shot } from '../lib/browser.mjs';
 import { post, start } from '../lib/program.mjs';
 
 // 804 outside the catalogue; 6,500 of class 乙 with 10 % paid first; the rest class 甲.
@@ -78,7 +78,7 @@ test('admission, fee lines, discharge, settlement, statement, reversal', async (
   // Click an amount: its steps; click a clause: the law.
   await page.locator('[data-share="payer-pooled"]').click();
   await page.locator('.steps .law').first().waitFor();
-  await shot(page, 'desk-why');
+  await picture(page, 'portal-desk');
   await page.locator('.steps .law').nth(1).click();
   await page.getByText('法规原文').waitFor();
   assert.ok((await page.locator('.law-text p').count()) > 0, 'the clause has text');
@@ -116,7 +116,7 @@ test('admission, fee lines, discharge, settlement, statement, reversal', async (
   await page.getByText('已冲销').first().waitFor();
   await page.goto(`${program.url}/people/${person.id}`);
   await page.getByText('时间线').waitFor();
-  await shot(page, 'person');
+  await picture(page, 'portal-person');
   await assertAccessible(page, 'person');
   assert.deepEqual(page.faults, []);
   await page.context().close();

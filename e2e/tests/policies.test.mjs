@@ -2,7 +2,7 @@
 // as one types, compared, refused to its author, approved by a second person, in force on its day and not before.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, openBrowser, openPage, shot } from '../lib/browser.mjs';
+import { assertAccessible, openBrowser, openPage, picture, shot } from '../lib/browser.mjs';
 import { post, start } from '../lib/program.mjs';
 
 let program;
@@ -52,11 +52,11 @@ test('a rate from draft to approval to effect', async () => {
   const author = await pageOf('王起草');
   await author.goto(`${program.url}/policies`);
   await author.getByRole('link', { name: /居民.*住院/ }).first().waitFor();
-  await shot(author, 'policies');
+  await picture(author, 'policies');
   await assertAccessible(author, 'policies');
   await author.goto(`${program.url}/policies/packages/resident-inpatient-2022`);
   await author.getByText('相符').first().waitFor();
-  await shot(author, 'policy-package', { fullPage: false });
+  await picture(author, 'policy-package');
   await assertAccessible(author, 'package');
 
   await author.getByRole('button', { name: '起草修改' }).click();
@@ -94,13 +94,13 @@ test('a rate from draft to approval to effect', async () => {
   await replace('["二级", "75"]', '["二级", "75%"]');
   await checked(author, 'passes');
   await author.getByText('没有算例用到它').first().waitFor();
-  await shot(author, 'policy-editor', { fullPage: false });
+  await picture(author, 'policy-editor');
 
   await author.getByRole('tab', { name: '与现行比较' }).click();
   await author.locator('[data-case]').first().waitFor();
   assert.ok((await author.locator('[data-case]').count()) > 0, 'cases change');
   await author.getByText('resident_ip.rate.plan1').first().waitFor();
-  await shot(author, 'policy-compare', { fullPage: false });
+  await picture(author, 'policy-compare');
   await assertAccessible(author, 'comparison');
 
   await author.getByRole('button', { name: /^保\s?存$/ }).click();
@@ -110,7 +110,7 @@ test('a rate from draft to approval to effect', async () => {
   await author.getByLabel('到', { exact: true }).fill(today);
   await author.getByRole('button', { name: '开始试算' }).click();
   await author.locator('[data-trial="done"]').waitFor();
-  await shot(author, 'policy-trial');
+  await picture(author, 'policy-trial');
   await assertAccessible(author, 'trial');
   await author.getByRole('button', { name: '提交审批' }).click();
   await author.getByText('待审批').first().waitFor();
@@ -125,7 +125,7 @@ test('a rate from draft to approval to effect', async () => {
   await second.locator('[data-case]').first().waitFor();
   await second.getByRole('button', { name: /^批\s?准$/ }).click();
   await second.getByLabel('意见').fill('与会议纪要一致');
-  await shot(second, 'policy-approve', { fullPage: false });
+  await picture(second, 'policy-approve');
   await second.getByRole('dialog').getByRole('button', { name: /^批\s?准$/ }).click();
   await second.getByText('已批准').first().waitFor();
   await assertAccessible(second, 'approved draft');

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { assertAccessible, openBrowser, openPage, shot } from '../lib/browser.mjs';
+import { assertAccessible, openBrowser, openPage, picture, shot } from '../lib/browser.mjs';
 import { run, start } from '../lib/program.mjs';
 
 // Made people: region 990100, birth day 1970-01-01, check character by GB 11643.
@@ -78,7 +78,7 @@ test('files to problems, assignment, evidence, a second round, striking off', as
   await page.goto(program.url);
   await act(page, '名册经办');
   await drop(page, [...roster([c, d]), unpaid], '2020-03-31');
-  await shot(page, 'rosters-intake');
+  await picture(page, 'role-intake');
   await assertAccessible(page, 'intake');
   await page.getByRole('button', { name: '做一轮比对' }).click();
   await page.getByRole('heading', { name: '第 1 轮' }).waitFor();
@@ -86,7 +86,7 @@ test('files to problems, assignment, evidence, a second round, striking off', as
 
   await page.goto(`${program.url}/rosters/problems`);
   await page.getByText('乙二').first().waitFor();
-  await shot(page, 'rosters-problems');
+  await picture(page, 'portal-problems');
   await assertAccessible(page, 'problems');
   await page.getByRole('button', { name: '按规则交办' }).click();
   await page.getByText(/办了 \d+ 个/).first().waitFor();

@@ -7,7 +7,8 @@ import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { ApiProblem, onSignedOut } from './api/client';
-import { ME } from './api/session';
+import { whatIMay } from './api/permissions';
+import { ME, whoAmI } from './api/session';
 import './i18n';
 import './main.css';
 import { markStyles, nonce } from './nonce';
@@ -28,6 +29,12 @@ const queries = new QueryClient({
 });
 
 onSignedOut(() => queries.setQueryData(ME, null));
+
+// Every page but those before the door needs both: they are asked for while the page is still on its way.
+if (!/^\/(progress|sign-in|first-administrator)\b/.test(location.pathname)) {
+  void queries.prefetchQuery(whoAmI);
+  void queries.prefetchQuery(whatIMay);
+}
 
 function Root() {
   const { i18n } = useTranslation();

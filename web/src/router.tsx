@@ -1,14 +1,16 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { Layout } from './components/Layout';
+import { Opening } from './components/Opening';
 
 /** Each page is its own file, loaded when it is first opened. */
 export const router = createBrowserRouter([
-  { path: '/progress', lazy: async () => ({ Component: (await import('./pages/matters/Progress')).Progress }) },
-  { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/accounts/SignIn')).SignIn }) },
-  { path: '/first-administrator', lazy: async () => ({ Component: (await import('./pages/accounts/First')).First }) },
+  { path: '/progress', HydrateFallback: Opening, lazy: async () => ({ Component: (await import('./pages/matters/Progress')).Progress }) },
+  { path: '/sign-in', HydrateFallback: Opening, lazy: async () => ({ Component: (await import('./pages/accounts/SignIn')).SignIn }) },
+  { path: '/first-administrator', HydrateFallback: Opening, lazy: async () => ({ Component: (await import('./pages/accounts/First')).First }) },
   {
     path: '/',
     Component: Layout,
+    HydrateFallback: Opening,
     children: [
       { index: true, lazy: async () => ({ Component: (await import('./pages/Home')).Home }) },
       { path: 'people', lazy: async () => ({ Component: (await import('./pages/People')).People }) },

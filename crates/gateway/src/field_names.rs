@@ -342,6 +342,8 @@ mod tests {
         assert_eq!(name_of("chrg_bchno"), Some("收费批次号"));
         assert_eq!(name_of("psn_No"), name_of("psn_no"));
         assert_eq!(name_of("nonsense"), None);
-        assert!(NAMES.lines().all(|it| it.split_once(' ').is_some_and(|it| !it.0.is_empty() && !it.1.is_empty())));
+        assert!(
+            NAMES.lines().all(|it| it.split_once(' ').is_some_and(|it| !it.0.is_empty() && !it.1.is_empty()))
+        );
     }
 }

@@ -35,7 +35,11 @@ async fn charged(server: &TestServer) -> String {
     let visit = server.register(PERSON, DAY).await;
     let about = json!({ "mdtrtinfo": { "mdtrt_id": visit, "psn_no": PERSON, "med_type": "11" } });
     server.done("2203", about).await;
-    let rows = [("1", "JJD0001", "40", "10", "B1"), ("2", "JJS0001", "8", "1", "B2"), ("3", "NONE", "30.50", "1", "B3")];
+    let rows = [
+        ("1", "JJD0001", "40", "10", "B1"),
+        ("2", "JJS0001", "8", "1", "B2"),
+        ("3", "NONE", "30.50", "1", "B3"),
+    ];
     let rows = rows.map(|(number, code, yuan, count, batch)| {
         of_batch(line(&visit, PERSON, number, code, yuan, count, DAY), batch)
     });
@@ -79,7 +83,10 @@ async fn each_batch_is_a_settlement_of_its_own() {
         for (settled, numbers) in [(output, vec!["1"]), (&rest, vec!["2", "3"]), (&last, vec!["4"])] {
             let lines = server.done("5204", named(&visit, settled)).await;
             let lines = lines.as_array().unwrap();
-            assert_eq!(lines.iter().map(|it| it["feedetl_sn"].as_str().unwrap()).collect::<Vec<_>>(), numbers);
+            assert_eq!(
+                lines.iter().map(|it| it["feedetl_sn"].as_str().unwrap()).collect::<Vec<_>>(),
+                numbers
+            );
             assert!(lines.iter().all(|it| it["mdtrt_id"] == visit.as_str()));
             let sum: i64 = lines.iter().map(|it| fen(&it["det_item_fee_sumamt"])).sum();
             assert_eq!(sum, fen(&settled["setlinfo"]["medfee_sumamt"]));
@@ -117,12 +124,18 @@ async fn batches_settled_at_once_and_often_are_settled_once() {
         let mut ids: Vec<String> = answers
             .iter()
             .filter(|it| it.0 == *batch)
-            .map(|it| it.1["output"]["setlinfo"]["setl_id"].as_str().unwrap_or_else(|| panic!("{}", it.1)).to_owned())
+            .map(|it| {
+                it.1["output"]["setlinfo"]["setl_id"]
+                    .as_str()
+                    .unwrap_or_else(|| panic!("{}", it.1))
+                    .to_owned()
+            })
             .collect();
         ids.dedup();
         assert_eq!(ids.len(), 1, "{batch}: {ids:?}");
     }
-    let lines = server.done("5204", json!({ "data": { "psn_no": PERSON, "setl_id": "", "mdtrt_id": visit } })).await;
+    let lines =
+        server.done("5204", json!({ "data": { "psn_no": PERSON, "setl_id": "", "mdtrt_id": visit } })).await;
     assert_eq!(lines.as_array().unwrap().len(), 3, "{lines}");
     server.assert_sound().await;
 }

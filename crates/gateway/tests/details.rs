@@ -170,7 +170,11 @@ async fn what_was_voided_is_no_difference_on_any_day() {
     assert_eq!(totals("2024-03-05", "0", &good.fee, &good.fund, 1).await, "0");
     assert_eq!(totals("2024-03-05", "1", "-50", &format!("-{}", back.fund), 1).await, "0");
     assert_eq!(totals("2024-03-06", "1", "0", "0", 0).await, "0", "nothing was taken back there");
-    assert_eq!(totals("2024-03-06", "1", "-60", &format!("-{}", lost.fund), 1).await, "0", "or as taken back");
+    assert_eq!(
+        totals("2024-03-06", "1", "-60", &format!("-{}", lost.fund), 1).await,
+        "0",
+        "or as taken back"
+    );
     assert_eq!(totals("2024-03-06", "1", "-61", "0", 1).await, "1");
     let text = [good.row(false), back.row(false), back.row(true)].concat();
     assert_eq!(compared(&server, &text).await, <[[String; 5]; 0]>::default());

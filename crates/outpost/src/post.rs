@@ -12,6 +12,12 @@ use crate::event::{Action, Event, Item, ItemState};
 use crate::figures::Figures;
 use crate::notebook::Notebook;
 
+/// The centre's code for another content under a number that it has.
+const OTHER_CONTENT: &str = "APP-0011";
+
+/// What that means here, and what to do.
+const SET_BACK: &str = "中心已有同一编号的另一张单，队列多半被换成了从前的拷贝：请把这一张换一个单据号重新结算并发送，再对本笔 accept 了结（再发没有用）；并请医保局按已给出的编号、校验码核对";
+
 /// What posting brought.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Posted {
@@ -51,6 +57,11 @@ impl Notebook {
             return Ok(Event::Suspected { item: number, settlement_id, figures, at });
         }
         match centre.settle(&item.request).await? {
+            // Numbers go on with the queue: one that the centre has for another bill is of a queue that was set back.
+            Answer::Refused(reason) if reason.contains(OTHER_CONTENT) => {
+                let reason = format!("{reason}。{SET_BACK}");
+                Ok(Event::Refused { item: number, reason, at })
+            }
             Answer::Refused(reason) => {
                 let why = self.changes(centre, item, "").await?;
                 let reason = if why.is_empty() { reason } else { format!("{reason}（{why}）") };

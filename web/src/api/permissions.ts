@@ -3,17 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { knowOpen } from './actor';
 import { body, client } from './client';
 
+export const whatIMay = {
+  queryKey: ['me', 'permissions'],
+  queryFn: async () => {
+    const mine = await body(client.GET('/api/v1/me/permissions'));
+    knowOpen(mine.is_open);
+    return mine;
+  },
+  staleTime: 60_000,
+  retry: false,
+};
+
 export function usePermissions() {
-  return useQuery({
-    queryKey: ['me', 'permissions'],
-    queryFn: async () => {
-      const mine = await body(client.GET('/api/v1/me/permissions'));
-      knowOpen(mine.is_open);
-      return mine;
-    },
-    staleTime: 60_000,
-    retry: false,
-  });
+  return useQuery(whatIMay);
 }
 
 /** Whether the caller may do one of these at least somewhere; no while nobody knows. */

@@ -39,8 +39,10 @@ async function ask(): Promise<Me | null> {
   }
 }
 
+export const whoAmI = { queryKey: ME, queryFn: ask, staleTime: 60_000 };
+
 export function useMe() {
-  return useQuery({ queryKey: ME, queryFn: ask, staleTime: 60_000 });
+  return useQuery(whoAmI);
 }
 
 /** Puts what the server said of me in its place; what others may see is forgotten. */

@@ -23,6 +23,7 @@ import { usePermissions } from '../api/permissions';
 import { type Me, useMe } from '../api/session';
 import { speak } from '../i18n';
 import { ActorForm } from './ActorForm';
+import { Opening } from './Opening';
 import { Refusal } from './parts';
 import { SearchBox } from './SearchBox';
 import { Who } from './Who';
@@ -50,8 +51,8 @@ export function Layout() {
   // Asked for at the same time: no page is built before it is known what there is to show, so that nothing jumps.
   const permissions = usePermissions();
   const { pathname, search } = useLocation();
-  if (me.data === undefined) return me.error ? <Refusal error={me.error} retry={() => void me.refetch()} /> : null;
-  if (me.data?.stage === 'full') return permissions.isPending ? null : <Frame me={me.data} />;
+  if (me.data === undefined) return me.error ? <Refusal error={me.error} retry={() => void me.refetch()} /> : <Opening />;
+  if (me.data?.stage === 'full') return permissions.isPending ? <Opening /> : <Frame me={me.data} />;
   const back = pathname === '/' ? '' : `?back=${encodeURIComponent(pathname + search)}`;
   return <Navigate to={`/sign-in${back}`} replace />;
 }

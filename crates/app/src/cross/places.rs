@@ -63,8 +63,9 @@ impl Places {
             let words = places.own.words_of(&code).unwrap_or(&nothing);
             let (name, id) = (theirs.name.clone(), theirs.id.clone());
             let (our_version, their_version) = (version_of(&ours, own), version_of(&theirs, source));
-            let our_items =
-                translated(&with_shares(&ours), &theirs, |fact, word| vec![words.theirs(fact, word).to_owned()])?;
+            let our_items = translated(&with_shares(&ours), &theirs, |fact, word| {
+                vec![words.theirs(fact, word).to_owned()]
+            })?;
             let their_items = translated(&with_shares(&theirs), &ours, |fact, word| words.ours(fact, word))?;
             let rules = rules_of(source)?;
             let index = 2 * at + 1;

@@ -177,7 +177,9 @@ impl App {
         let mut findings = base::Findings::default();
         for change in changes {
             let id = change.settlement_id.as_str();
-            let bad = |message: String, remedy: &str| Finding::error("APP-0031", message, remedy).of(id);
+            let bad = |message: String, remedy: &str| {
+                Finding::error("APP-0031", message, remedy).of(format!("结算 {id}"))
+            };
             let last = once.writer.find_settlement_list(id).await?;
             let mine = last.filter(|it| {
                 it.institution_id == sender.institution_id

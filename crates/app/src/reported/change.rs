@@ -63,7 +63,8 @@ impl App {
         }
         let answer = family[changed.shown].id.clone();
         let shown = read::record(&family[changed.shown]);
-        let audit = self.audit(&reported.institution_id, &reported.operator, action(&reported.change), &answer);
+        let audit =
+            self.audit(&reported.institution_id, &reported.operator, action(&reported.change), &answer);
         let request = Request {
             institution_id: reported.institution_id.clone(),
             message_id: reported.message_id.clone(),

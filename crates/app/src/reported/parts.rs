@@ -73,11 +73,7 @@ fn is_open(visit: &Visit) -> bool {
 }
 
 /// Applies a change to a visit and its parts.
-pub(crate) fn change(
-    family: &mut Vec<Visit>,
-    change: &VisitChange,
-    today: Day,
-) -> Result<Changed, AppError> {
+pub(crate) fn change(family: &mut Vec<Visit>, change: &VisitChange, today: Day) -> Result<Changed, AppError> {
     let open: Vec<usize> = (0..family.len()).filter(|at| is_open(&family[*at])).collect();
     if let VisitChange::Charge { lines, goes_on, .. } = change {
         let at = match open.first() {
@@ -136,7 +132,10 @@ pub(crate) fn change(
             }
             Ok(Changed { members: open, lines: Vec::new(), shown: 0 })
         }
-        VisitChange::Open { .. } | VisitChange::Charge { .. } | VisitChange::Discharge { .. } | VisitChange::UndoDischarge => {
+        VisitChange::Open { .. }
+        | VisitChange::Charge { .. }
+        | VisitChange::Discharge { .. }
+        | VisitChange::UndoDischarge => {
             let lines = apply(&mut family[first_open], change, today)?;
             Ok(Changed { members: vec![first_open], lines, shown: first_open })
         }
@@ -219,7 +218,9 @@ fn gather(family: &mut Vec<Visit>, open: &[usize], which: &Which) -> Result<Chan
         let said = report_of(from).lines;
         let mut next = from.lines.iter().map(|it| it.line_no).max().unwrap_or(0) + 1;
         for it in lines {
-            let Some(of) = from.lines.iter().find(|line| line.line_no == it.line_no).cloned() else { continue };
+            let Some(of) = from.lines.iter().find(|line| line.line_no == it.line_no).cloned() else {
+                continue;
+            };
             moved.push(back(&of, next, Fen(it.amount_fen), it.quantity_e4));
             from.lines.extend(moved.last().cloned());
             next += 1;

@@ -42,7 +42,11 @@ pub async fn totals(call: &Call<'_>) -> Result<Node, Refusal> {
         }
         let sign = |fen: Fen| if wants_back { -fen } else { fen };
         // What the institution voided (2601) is not in its books, neither as a settlement nor as taken back.
-        let both = if it.is_voided { [None, Some(&mut with_voided)] } else { [Some(&mut ours), Some(&mut with_voided)] };
+        let both = if it.is_voided {
+            [None, Some(&mut with_voided)]
+        } else {
+            [Some(&mut ours), Some(&mut with_voided)]
+        };
         for sums in both.into_iter().flatten() {
             sums.fee_fen += sign(it.fee_fen);
             sums.fund_fen += sign(it.fund_fen);

@@ -1,7 +1,9 @@
 //! 2206, 2207, 2303, 2304: previews and settlements of registered visits.
 
 use app::model::SettleRequest;
-use app::reported::{Description, LineRecord, Reported, VisitChange, VisitRecord, WITHOUT_ACCOUNT, Which, visit_of};
+use app::reported::{
+    Description, LineRecord, Reported, VisitChange, VisitRecord, WITHOUT_ACCOUNT, Which, visit_of,
+};
 use base::Fen;
 
 use super::identity::coverage_on;

@@ -16,6 +16,7 @@ export function Institutions() {
   const { t } = useTranslation();
   const [query, setQuery] = useSearchParams();
   const pages = usePages();
+  const mayOpen = useMay('institution.read');
   const of = (name: string) => query.get(name) ?? undefined;
   const page = useInstitutionRegister({ q: of('q'), level: of('level'), kind: of('kind'), agreement: of('agreement') }, pages.cursor);
   const choose = (name: string, value: string | undefined) => {
@@ -59,7 +60,7 @@ export function Institutions() {
               pagination={false}
               locale={{ emptyText: t('app.nothing') }}
               columns={[
-                { title: t('institutions.name'), render: (_, row) => <Link to={`/institutions/${encodeURIComponent(row.id)}`}>{row.name}</Link> },
+                { title: t('institutions.name'), render: (_, row) => (mayOpen ? <Link to={`/institutions/${encodeURIComponent(row.id)}`}>{row.name}</Link> : row.name) },
                 { title: t('institutions.id'), dataIndex: 'id', className: 'num' },
                 { title: t('institutions.level'), dataIndex: 'level' },
                 { title: t('institutions.kind'), dataIndex: 'kind', render: (kind: string) => word(kind) },

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actorHeaders, body, client, type Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Refusal } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 
@@ -18,6 +19,7 @@ interface Props {
 export function Columns({ sheet, department, fields, again }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<(string | null)[]>();
+  const mayMend = useMay('roster.round');
   const save = useMutation({
     mutationFn: (chosen: (string | null)[]) =>
       body(client.POST('/api/v1/rosters/mappings', { params: { header: actorHeaders() }, body: { department, mapping: sheet.mapping, fields: chosen } })),
@@ -72,7 +74,7 @@ export function Columns({ sheet, department, fields, again }: Props) {
             </Button>
             <span className="muted">{t('intake.columnsHint')}</span>
           </>
-        ) : (
+        ) : mayMend && (
           <Button size="small" disabled={department === ''} onClick={() => setDraft(sheet.columns.map((it) => it.field ?? null))}>
             {t('intake.mendColumns')}
           </Button>

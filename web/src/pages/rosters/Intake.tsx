@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../components/Sheet';
 import { actorHeaders, body, client, sendFile, type Schemas } from '../../api/client';
 import { useRegion } from '../../api/hooks';
+import { useMay } from '../../api/permissions';
 import { Refusal } from '../../components/parts';
 import { DailyButton } from './DailyButton';
 import { FileCard } from './FileCard';
@@ -25,6 +26,7 @@ let dropped = 0;
 export function Intake({ words }: { words: Schemas['RosterWords'] }) {
   const { t } = useTranslation();
   const region = useRegion();
+  const mayRound = useMay('roster.round');
   const queries = useQueryClient();
   const [files, setFiles] = useState<Dropped[]>([]);
   const [day, setDay] = useState('');
@@ -72,7 +74,7 @@ export function Intake({ words }: { words: Schemas['RosterWords'] }) {
     <div className="stack">
       {words.people === 0 && <Alert type="warning" showIcon title={t('rosters.noRegister')} />}
       <Drop take={take} />
-      {files.length > 0 && (
+      {mayRound && files.length > 0 && (
         <div className="row">
           <label htmlFor="as-of">{t('rosters.asOf')}</label>
           <input id="as-of" type="date" className="ant-input" style={{ padding: '4px 8px', border: '1px solid #c8d0d9', borderRadius: 6, font: 'inherit' }} value={asOf} onChange={(event) => setDay(event.target.value)} />

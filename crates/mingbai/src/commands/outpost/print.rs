@@ -31,7 +31,7 @@ pub fn slip(slip: &Slip, notebook: &Notebook) {
         println!("　{name}　{} 元", yuan(*fen));
     }
     println!("个人现金　{} 元", yuan(slip.figures.cash_fen));
-    println!("按 {} 的数据计算，以联网后中心的结算为准", extract.made_at.get(..10).unwrap_or_default());
+    println!("按 {} 的数据计算，以联网后中心的结算为准", extract.made_on);
 }
 
 /// The queue.

@@ -1,7 +1,7 @@
 // Indicators from the county down to a person; an agreement by two persons; from a balance to an entry.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, openBrowser, openPage, shot } from '../lib/browser.mjs';
+import { assertAccessible, openBrowser, openPage, picture, shot } from '../lib/browser.mjs';
 import { start } from '../lib/program.mjs';
 
 let program;
@@ -37,7 +37,7 @@ test('a month worked out, from the county to a village to the people who are mis
   await page.getByText(`${settled} 算完`).waitFor();
   await page.goto(`${program.url}/indicators?period=${settled}`);
   await page.getByRole('link', { name: /综合参保率/ }).waitFor();
-  await shot(page, 'indicators');
+  await picture(page, 'role-indicators');
   await assertAccessible(page, 'indicators');
 
   await page.getByRole('link', { name: /综合参保率/ }).click();
@@ -45,9 +45,9 @@ test('a month worked out, from the county to a village to the people who are mis
   await page.locator('canvas').first().waitFor();
   await shot(page, 'indicator');
   await assertAccessible(page, 'indicator');
-  const picture = page.waitForEvent('download');
+  const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '存成图片' }).first().click();
-  assert.match((await picture).suggestedFilename(), /综合参保率.*\.png$/);
+  assert.match((await saved).suggestedFilename(), /综合参保率.*\.png$/);
 
   // County, township, village: the figures of the page are those of the interface, and of people one by one.
   const county = await get(`/indicators/insured_rate?period=${settled}`);
@@ -120,7 +120,7 @@ test('from a balance by month to each entry', async () => {
   assert.equal(statement.closing_fen, one.balance_fen);
   await page.getByRole('button', { name: new RegExp(`^${statement.months[0].month}`) }).click();
   await page.locator('.ant-table-row').first().waitFor();
-  await shot(page, 'ledger-statement');
+  await picture(page, 'role-statement');
   // The button that was clicked is not to be measured as hovered.
   await page.mouse.move(0, 0);
   await assertAccessible(page, 'statement');

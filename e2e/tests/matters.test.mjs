@@ -5,7 +5,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { assertAccessible, openBrowser, openPage, settle, shot } from '../lib/browser.mjs';
+import { assertAccessible, openBrowser, openPage, picture, settle, shot } from '../lib/browser.mjs';
 import { run, start } from '../lib/program.mjs';
 
 // A made person: region 990100, check character by GB 11643.
@@ -21,7 +21,7 @@ let home;
 before(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mingbai-e2e-'));
   const register = join(folder, '底册.csv');
-  writeFileSync(register, `\ufeff姓名,身份证号,性别,出生日期,乡镇,村\n示例甲,${number},男,1956-01-01,石门镇,白坪村\n`);
+  writeFileSync(register, `\ufeff姓名,身份证号,性别,出生日期,区划代码,乡镇,村\n示例甲,${number},男,1956-01-01,990100101,石门镇,白坪村\n`);
   const base = ['--pack', 'jiangjin', '--database-url', join(folder, 'county.db')];
   await run('roster', 'register', register, ...base, '--operator', '经办');
   program = await start(['serve', '--open', ...base], { folder });
@@ -50,7 +50,7 @@ test('a village takes in, hands up, the county finishes, the progress page shows
   await page.getByRole('button', { name: '受理事项' }).click();
   await page.getByRole('button', { name: /501 门诊慢特病病种待遇认定/ }).click();
   await page.getByText('还缺 2 份').waitFor();
-  await shot(page, 'matters-take');
+  await picture(page, 'role-take');
   await assertAccessible(page, 'take');
   await page.getByRole('checkbox', { name: /有效身份证件/ }).check();
   await page.getByRole('button', { name: '受理', exact: true }).click();

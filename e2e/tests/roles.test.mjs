@@ -1,0 +1,120 @@
+// Each role finds no page in its menu that refuses it; a hospital's window settles a stay with what it may see.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { signIn } from '../lib/accounts.mjs';
+import { assertAccessible, openBrowser, openPage, picture, settle, shot } from '../lib/browser.mjs';
+import { start } from '../lib/program.mjs';
+
+/** Roles that the demonstration has no account of: name, role, and where in the county. */
+const MORE = [
+  ['fuhe', 'policy_reviewer', () => ''],
+  ['xiangmu', 'programme_officer', () => ''],
+  ['lingdao', 'leader', () => ''],
+  ['cunli', 'village_desk', (it) => `${it.region}/${it.village}`],
+  ['minzheng', 'department_clerk', () => ''],
+];
+const LINES = '项目名称\t数量\t金额\t类别\t先行自付比例\n手术\t1\t5,400.00\t甲\t\n检验\t1\t2,200.00\t甲\t\n药品\t5\t1,500.00\t乙\t10%\n';
+
+let program;
+let browser;
+let person;
+
+before(async () => {
+  program = await start(['demo', '--pack', 'jiangjin', '--people', '400', '--visits', '60', '--folder', '{folder}']);
+  browser = await openBrowser();
+  const [officer, admin, security, clerk] = await Promise.all(['daiyu', 'guanli', 'anquan', 'canbao'].map((it) => signIn(program, it)));
+  const { today } = await officer.get('/region');
+  const isInsured = (it) => it.coverage.some((at) => at.from <= today && today <= at.until);
+  for (let nth = 1; nth <= 60 && !person; nth += 1) {
+    const found = (await officer.get(`/people?q=P${String(nth).padStart(7, '0')}`)).items[0];
+    if (found?.village && isInsured(await officer.get(`/people/${found.id}`))) person = found;
+  }
+  assert.ok(person, 'somebody is insured today');
+  const department = (await clerk.get('/rosters/words')).departments[0].code;
+  for (const [name, role, where] of MORE) {
+    const { account, code } = await admin.post('/accounts', { name, display_name: `演示·${name}` });
+    await security.post(`/accounts/${account.id}/grants`, { id: '', role, region: where(person), institution: null, department: role === 'department_clerk' ? department : null });
+    program.passwords[name] = await admin.firstPassword(code);
+  }
+});
+
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+/** A window of somebody who is signed in; what is refused is among its faults. */
+async function windowOf(name) {
+  const page = await openPage(browser, { width: 1200, height: 760 });
+  await signIn(program, name, page.context());
+  page.on('response', (it) => {
+    if (it.status() >= 400) page.faults.push(`${it.request().method()} ${it.url()}: ${it.status()}`);
+  });
+  return page;
+}
+
+test('nobody is led to a page that refuses', async () => {
+  const told = [];
+  const names = ['guanli', 'anquan', 'shenji', 'daiyu', 'canbao', 'zhifu', 'jianguan', 'xiangzhen', 'yiyuan', ...MORE.map(([it]) => it)];
+  const walk = async () => {
+    for (let name = names.shift(); name; name = names.shift()) told.push(...(await walkMenu(name)));
+  };
+  await Promise.all([walk(), walk(), walk()]);
+  assert.deepEqual(told, [], told.join('\n'));
+});
+
+/** Opens everything in somebody's menu; what was refused there. */
+async function walkMenu(name) {
+  const told = [];
+  const page = await windowOf(name);
+  await page.goto(program.url);
+  const links = page.getByRole('navigation').first().getByRole('link');
+  await links.first().waitFor();
+  await settle(page);
+  await shot(page, `role-${name}`, { fullPage: false });
+  const places = await links.allInnerTexts();
+  assert.ok(places.length >= 4, `${name}: ${places}`);
+  for (const [nth, place] of places.entries()) {
+    await links.nth(nth).click();
+    await settle(page);
+    const alerts = await page.locator('main [role=alert]').allInnerTexts();
+    for (const fault of [...page.faults.splice(0), ...alerts]) told.push(`${name}, ${place}: ${fault}`);
+  }
+  await page.context().close();
+  return told;
+}
+
+test('a hospital window admits, charges, discharges, settles and prints', async () => {
+  const page = await windowOf('yiyuan');
+  await page.goto(`${program.url}/settle`);
+  await page.getByLabel('先找到参保人').fill(person.id);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/settle\/P/);
+  await page.getByLabel('就医类别', { exact: true }).click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle('住院', { exact: true }).click();
+  await page.getByRole('button', { name: '登记入院' }).click();
+  await page.getByText('在院').first().waitFor();
+  await page.getByRole('button', { name: '从表格粘贴' }).click();
+  await page.getByRole('dialog').getByLabel('从表格粘贴').fill(LINES);
+  await page.getByRole('button', { name: '取用' }).click();
+  await page.getByRole('button', { name: '保存明细' }).click();
+  await page.getByText('已保存 3').waitFor();
+
+  // Back at the window the stay is found among its own.
+  await page.goto(`${program.url}/settle/${person.id}`);
+  await page.locator('[data-share="total"] .num').waitFor();
+  await picture(page, 'role-hospital');
+  await assertAccessible(page, 'desk of a hospital');
+  await page.getByRole('button', { name: '出院', exact: true }).click();
+  await page.getByText('待结算').first().waitFor();
+  await page.getByRole('button', { name: '结算', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: '已结算' }).waitFor();
+  const href = await page.getByRole('link', { name: '打印结算单' }).getAttribute('href');
+  const hospital = await signIn(program, 'yiyuan');
+  assert.equal((await hospital.answer(href.replace('/api/v1', ''))).headers.get('content-type'), 'application/pdf');
+  await page.getByRole('button', { name: '打开' }).click();
+  await page.waitForURL(/\/settlements\//);
+  await settle(page);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
