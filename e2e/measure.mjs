@@ -86,7 +86,7 @@ try {
   const pages = [
     { name: 'sign-in', path: '/sign-in' },
     { name: 'home, signed in', path: '/', who: 'daiyu' },
-    { name: 'accounts of the ledger, 100 a page', path: '/ledger', who: 'daiyu' },
+    { name: 'ledger, payers and accounts', path: '/ledger', who: 'daiyu' },
   ];
   const before = await quiet();
   console.log(`${binary}\n${cpus()[0].model.trim()}, ${cpus().length} cores; load before ${before.toFixed(2)}${before >= QUIET ? ' (not quiet)' : ''}`);
