@@ -16,6 +16,8 @@ export const edge = {
       'reimbursement.pay': 'Pay reimbursement', 'reimbursement.sign': 'Sign reimbursement', 'roster.round': 'Make a round', 'roster.act': 'Handle problem', 'roster.assign': 'Assign', 'roster.daily': 'Take daily roster',
       'roster.document': 'Upload evidence', 'roster.import': 'Import register', 'roster.effects': 'Entitlement', 'roster.confirm': 'Confirm who it is', 'roster.map': 'Change mapping', 'system.backup': 'Backup',
       'filing.make': 'File', 'filing.withdraw': 'Withdraw filing',
+      'visit.describe': 'Describe visit', 'visit.lines.back': 'Take fee lines back', 'visit.lines.gather': 'Set a charging batch apart', 'visit.lines.remark': 'Remark on fee lines', 'visit.discharge.undo': 'Undo discharge', 'message.void': 'Void message',
+      'list.upload': 'Upload settlement list', 'list.state': 'State of a list', 'list.review': 'Review a list', 'comparison.upload': 'Compare catalogue', 'comparison.withdraw': 'Withdraw comparison', 'file.keep': 'Keep a file', 'analysis.found': 'Analysis', 'analysis.handling': 'Handling of an analysis',
     },
   },
   system: {

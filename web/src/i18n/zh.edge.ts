@@ -16,6 +16,8 @@ export const edge = {
       'reimbursement.pay': '支付报销', 'reimbursement.sign': '签收报销', 'roster.round': '做一轮比对', 'roster.act': '办理问题', 'roster.assign': '交办', 'roster.daily': '收每日名册',
       'roster.document': '上传凭证', 'roster.import': '导入登记册', 'roster.effects': '办结待遇', 'roster.confirm': '确认是谁', 'roster.map': '改列对照', 'system.backup': '备份',
       'filing.make': '备案', 'filing.withdraw': '撤销备案',
+      'visit.describe': '补充就诊信息', 'visit.lines.back': '撤销费用', 'visit.lines.gather': '按收费批次分开', 'visit.lines.remark': '费用备注', 'visit.discharge.undo': '撤销出院', 'message.void': '冲正',
+      'list.upload': '上传结算清单', 'list.state': '清单状态', 'list.review': '审核清单', 'comparison.upload': '目录对照', 'comparison.withdraw': '撤销对照', 'file.keep': '收文件', 'analysis.found': '事前事中分析', 'analysis.handling': '分析反馈',
     },
   },
   system: {
