@@ -36,17 +36,27 @@ export async function openPage(browser, { width = 1360, height = 860 } = {}) {
     if (message.type() === 'error' && !/status of 4\d\d/.test(text)) page.faults.push(text);
   });
   page.asked = new Set();
-  page.on('request', (it) => page.asked.add(it));
+  page.askedSoFar = 0;
+  page.on('request', (it) => {
+    page.asked.add(it);
+    page.askedSoFar += 1;
+  });
   for (const end of ['requestfinished', 'requestfailed']) page.on(end, (it) => page.asked.delete(it));
   page.setDefaultTimeout(30_000);
   return page;
 }
 
-/** Waits until nothing has been asked of the server for a moment, and what moves has come to rest. */
+/** Waits until nothing has been asked of the server for a moment, the page has nothing to do, and nothing moves. */
 export async function settle(page) {
   const [patience, moment] = [Date.now() + 30_000, 300];
-  for (let since = Date.now(); Date.now() - since < moment && Date.now() < patience; await page.waitForTimeout(30)) {
-    if (page.asked.size > 0) since = Date.now();
+  for (let before = -1; (before !== page.askedSoFar || page.asked.size > 0) && Date.now() < patience; ) {
+    for (let since = Date.now(); Date.now() - since < moment && Date.now() < patience; await page.waitForTimeout(30)) {
+      if (page.asked.size > 0) since = Date.now();
+    }
+    before = page.askedSoFar;
+    // A slow machine is still at its scripts, which will ask for more.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5_000 })));
+    await page.waitForTimeout(50);
   }
   await page.evaluate(async () => {
     await document.fonts.ready;

@@ -75,7 +75,9 @@ async function walkMenu(name) {
   const places = await links.allInnerTexts();
   assert.ok(places.length >= 4, `${name}: ${places}`);
   for (const [nth, place] of places.entries()) {
+    const path = await links.nth(nth).getAttribute('href');
     await links.nth(nth).click();
+    await page.waitForURL((it) => it.pathname === path || (path !== '/' && it.pathname.startsWith(`${path}/`)));
     await settle(page);
     const alerts = await page.locator('main [role=alert]').allInnerTexts();
     for (const fault of [...page.faults.splice(0), ...alerts]) told.push(`${name}, ${place}: ${fault}`);
