@@ -137,6 +137,10 @@ pub(crate) fn settlement(row: &Row) -> Result<Settlement, StoreError> {
     })
 }
 
+/// What a list of settlements shows: without the documents, which fill a page of the database each.
+pub(crate) const SUMMARY_COLUMNS: &str = "id, visit_id, person_id, institution_id, settled_on, year, state, \
+    total_fen, person_fen, cash_fen";
+
 pub(crate) fn summary(row: &Row) -> Result<SettlementSummary, StoreError> {
     Ok(SettlementSummary {
         id: row.text(0)?,

@@ -20,6 +20,7 @@ mod account_months;
 mod accounts;
 mod agreements;
 mod audit;
+mod audit_list;
 mod backup;
 mod book;
 mod books;
@@ -30,6 +31,7 @@ mod engine;
 mod error;
 mod exchange;
 mod filings;
+mod homes;
 mod import;
 mod indicators;
 mod load;
@@ -39,11 +41,14 @@ mod matters;
 mod migrate;
 mod names;
 mod nonce;
+#[cfg(test)]
+mod plans;
 mod policies;
 mod reseal;
 mod roster;
 mod rows;
 mod seal;
+mod settlement_list;
 mod store;
 mod tables;
 mod verify;
@@ -57,7 +62,8 @@ pub use accounts::{
     Account, AccountGrant, AccountSession, AccountToken, Attempt, CodePurpose, NewCode, OidcAttempt,
 };
 pub use agreements::Agreement;
-pub use audit::{AuditFilter, AuditLine};
+pub use audit::AuditLine;
+pub use audit_list::AuditFilter;
 pub use backup::DatabaseFacts;
 pub use book::{BookBatch, Booked};
 pub use books::EntrySpan;
@@ -76,15 +82,17 @@ pub use load::Knowledge;
 pub use locate::Location;
 pub use lookup::Page;
 pub use matters::{
-    HomePeople, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterTally,
+    HomePeople, MatterAxis, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterSum,
+    MatterTally,
 };
 pub use migrate::SCHEMA_VERSION;
 pub use nonce::NonceUse;
 pub use policies::{DraftFile, DraftSide, PolicyDraft, PolicyTrial, StoredBill};
 pub use reseal::{Resealed, SealCount, SealState, sealed_columns};
 pub use roster::{
-    Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock,
-    RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
+    Entitlement, PaymentLine, PaymentList, ProblemCount, ProblemFilter, ProblemSum, RegisteredPerson,
+    RosterBlock, RosterDocument, RosterEvent, RosterFile, RosterMapping, RosterPlace, RosterProblem,
+    RosterRound,
 };
 pub use rows::{
     Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Filing, HospitalDepartment,

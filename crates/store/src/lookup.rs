@@ -3,13 +3,12 @@
 use base::Day;
 use ledger::{AuditEvent, ChainLink, Hash, Posting};
 
-use crate::decode::{PERSON_COLUMNS, audit, hash, logged_entry, person, posting, settlement, summary};
-use crate::engine::{Cell, keys};
-use crate::within::{Columns, Within};
-use crate::{
-    LoggedEntry, Person, Session, Settlement, SettlementFilter, SettlementShare, SettlementSummary,
-    StoreError,
+use crate::decode::{
+    PERSON_COLUMNS, SUMMARY_COLUMNS, audit, hash, logged_entry, person, posting, settlement, summary,
 };
+use crate::engine::{Cell, keys};
+use crate::within::Columns;
+use crate::{LoggedEntry, Person, Session, Settlement, SettlementShare, SettlementSummary, StoreError};
 
 /// A part of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,15 +25,6 @@ const SETTLEMENT_COLUMNS: &str = "id, visit_id, person_id, institution_id, settl
 /// Where people live.
 pub(crate) const LIVES: Columns =
     Columns { region: "region", village: "village", institution: "", department: "", person: "" };
-
-/// Where a settlement belongs: its person's region, its institution.
-const SETTLED: Columns = Columns {
-    region: "w.region",
-    village: "w.village",
-    institution: "institution_id",
-    department: "",
-    person: "settlement.person_id",
-};
 
 impl Session {
     /// A person by id.
@@ -61,17 +51,6 @@ impl Session {
         let mut people = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
         people.sort_by(|one, other| one.id.cmp(&other.id));
         Ok(people)
-    }
-
-    /// How many people live within.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn count_people_within(&mut self, within: &Within) -> Result<i64, StoreError> {
-        let mut cells = Vec::new();
-        let narrowed = within.condition(LIVES, &mut cells);
-        let sql = format!("SELECT COUNT(*) FROM person WHERE 1 = 1{narrowed}");
-        self.connection.fetch_optional(sql, &cells).await?.map_or(Ok(0), |it| it.int(0))
     }
 
     /// Members of a household.
@@ -106,15 +85,6 @@ impl Session {
         let rows = self.connection.fetch(sql, &cells).await?;
         let people: Result<Vec<Person>, StoreError> = rows.iter().map(person).collect();
         Ok(page(people?, limit, |it| it.id.clone()))
-    }
-
-    /// How many people there are.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn count_people(&mut self) -> Result<i64, StoreError> {
-        let row = self.connection.fetch_optional("SELECT COUNT(*) FROM person", &[]).await?;
-        row.map_or(Ok(0), |it| it.int(0))
     }
 
     /// Settlements with documents and shares, by id. Unknown ids are left out.
@@ -175,48 +145,8 @@ impl Session {
         id: &str,
     ) -> Result<Vec<SettlementSummary>, StoreError> {
         let sql =
-            format!("SELECT {SETTLEMENT_COLUMNS} FROM settlement WHERE visit_id = $1 ORDER BY booked_at, id");
+            format!("SELECT {SUMMARY_COLUMNS} FROM settlement WHERE visit_id = $1 ORDER BY booked_at, id");
         self.connection.fetch(sql, &[id.into()]).await?.iter().map(summary).collect()
-    }
-
-    /// Settlements by day and number, after `cursor`.
-    ///
-    /// # Errors
-    /// [`StoreError::Corrupt`], or the database's failure.
-    pub async fn list_settlements(
-        &mut self,
-        filter: &SettlementFilter,
-        cursor: Option<&str>,
-        limit: usize,
-    ) -> Result<Page<SettlementSummary>, StoreError> {
-        let mut sql = format!(
-            "SELECT {SETTLEMENT_COLUMNS} FROM settlement \
-             WHERE settled_on >= $1 AND settled_on <= $2 AND (settled_on, id) > ($3, $4)"
-        );
-        let (day, id) = split_cursor(cursor);
-        let mut cells = vec![
-            Cell::from(filter.from.unwrap_or(Day::MIN)),
-            Cell::from(filter.until.unwrap_or(Day::MAX)),
-            day.into(),
-            id.into(),
-            limit_cell(limit),
-        ];
-        if let Some(person_id) = &filter.person_id {
-            cells.push(person_id.into());
-            sql.push_str(&format!(
-                " AND visit_id IN (SELECT v.id FROM visit v WHERE v.person_id = ${})",
-                cells.len()
-            ));
-        }
-        if let Some(institution_id) = &filter.institution_id {
-            cells.push(institution_id.into());
-            sql.push_str(&format!(" AND institution_id = ${}", cells.len()));
-        }
-        sql.push_str(&filter.within.condition(SETTLED, &mut cells));
-        sql.push_str(" ORDER BY settled_on, id LIMIT $5");
-        let rows = self.connection.fetch(sql, &cells).await?;
-        let items = rows.iter().map(summary).collect::<Result<Vec<_>, _>>()?;
-        Ok(page(items, limit, |it| format!("{}|{}", it.settled_on, it.id)))
     }
 
     /// Balance of a ledger account (debits minus credits); zero when it was never used.
@@ -343,17 +273,13 @@ impl Session {
 }
 
 /// One more than asked for, so that a page knows whether it is the last.
-fn limit_cell(limit: usize) -> Cell<'static> {
+pub(crate) fn limit_cell(limit: usize) -> Cell<'static> {
     Cell::Int(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX))
 }
 
-fn page<T>(mut items: Vec<T>, limit: usize, cursor: impl Fn(&T) -> String) -> Page<T> {
+pub(crate) fn page<T>(mut items: Vec<T>, limit: usize, cursor: impl Fn(&T) -> String) -> Page<T> {
     let more = items.len() > limit;
     items.truncate(limit);
     let next = if more { items.last().map(cursor) } else { None };
     Page { items, next }
-}
-
-fn split_cursor(cursor: Option<&str>) -> (&str, &str) {
-    cursor.and_then(|it| it.rsplit_once('|')).unwrap_or(("", ""))
 }

@@ -1,9 +1,10 @@
 //! Finding people by name: by the blind index of whole names and of their first one or two characters.
 
 use crate::decode::{PERSON_COLUMNS, person};
-use crate::engine::Cell;
+use crate::engine::{Cell, keys};
 use crate::lookup::LIVES;
 use crate::seal::NAME_END;
+use crate::within::Columns;
 use crate::{Page, Person, Session, StoreError, Within};
 
 /// People looked through for one page when a beginning has more than two characters: the index knows two,
@@ -35,10 +36,8 @@ impl Session {
         }
         let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
         let mut cells = vec![(&exact).into(), id.into(), Cell::Int(most)];
-        let narrowed = within.condition(LIVES, &mut cells);
-        let sql = format!(
-            "SELECT {PERSON_COLUMNS} FROM person WHERE name_index = $1 AND id > $2{narrowed} ORDER BY id LIMIT $3"
-        );
+        let condition = "p.name_index = $1 AND p.id > $2";
+        let sql = narrowed(within, PERSON_COLUMNS, condition, ["p.id", "$3"], &mut cells);
         let rows = self.connection.fetch(sql, &cells).await?;
         let mut items = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
         if items.len() > limit {
@@ -65,39 +64,52 @@ impl Session {
         let is_known = prefix.chars().count() <= 2;
         let looked = if is_known { limit.saturating_add(1) } else { limit.max(LOOKED_THROUGH) };
         let end = format!("{beginning}{NAME_END}");
+        // Of several bounds from below an engine may take the wrong one to begin at: there is one, the later.
         let mut cells = vec![
-            Cell::from(beginning),
+            Cell::from(if after > beginning.as_str() { after.to_owned() } else { beginning }),
             end.into(),
             exact.into(),
             after.into(),
             id.into(),
             Cell::Int(i64::try_from(looked).unwrap_or(i64::MAX)),
         ];
-        let narrowed = within.condition(LIVES, &mut cells);
-        let sql = format!(
-            "SELECT {PERSON_COLUMNS}, name_index FROM person WHERE name_index >= $1 AND name_index < $2 \
-             AND name_index <> $3 AND (name_index, id) > ($4, $5){narrowed} ORDER BY name_index, id LIMIT $6"
-        );
+        let condition = "p.name_index >= $1 AND p.name_index < $2 AND p.name_index <> $3 \
+            AND (p.name_index, p.id) > ($4, $5)";
+        let columns = "p.id, p.name, p.name_index";
+        let sql = narrowed(within, columns, condition, ["p.name_index, p.id", "$6"], &mut cells);
         let rows = self.connection.fetch(sql, &cells).await?;
-        let mut items = Vec::with_capacity(limit.min(rows.len()));
+        let mut found: Vec<&str> = Vec::with_capacity(limit.min(rows.len()));
         let mut last = if after.is_empty() { format!("{OTHERS}|") } else { format!("{after}|{id}") };
+        let mut is_full = false;
         for row in &rows {
-            if items.len() == limit {
-                return Ok(Page { items, next: Some(last) });
+            is_full = found.len() == limit;
+            if is_full {
+                break;
             }
-            let found = person(row)?;
-            last = format!("{}|{}", row.str(9)?, found.id);
-            if found.name.starts_with(prefix) {
-                items.push(found);
+            let id = row.str(0)?;
+            last = format!("{}|{id}", row.str(2)?);
+            // Only what the index does not tell is opened.
+            if is_known || row.open(1, ["person", "name"], id)?.starts_with(prefix) {
+                found.push(id);
             }
         }
-        if rows.len() == looked {
+        let mut items = self.people_in_order(&found).await?;
+        if is_full || rows.len() == looked {
             return Ok(Page { items, next: Some(last) });
         }
         // Then those from before sealing.
         let rest = self.find_plain_by_name(prefix, within, ["", ""], limit - items.len()).await?;
         items.extend(rest.items);
         Ok(Page { items, next: rest.next })
+    }
+
+    /// People by their numbers, in the order of these.
+    async fn people_in_order(&mut self, ids: &[&str]) -> Result<Vec<Person>, StoreError> {
+        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE id IN keys1($1)");
+        let rows = self.connection.fetch(sql, &[keys(ids.iter().copied())]).await?;
+        let mut people = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
+        people.sort_by_key(|it| ids.iter().position(|id| *id == it.id));
+        Ok(people)
     }
 
     /// People of a database that is not sealed yet, by name and id.
@@ -127,6 +139,37 @@ impl Session {
         };
         Ok(Page { items, next })
     }
+}
+
+/// People within who fulfil a condition, in an order and so many at most. Each part of `within` is looked up in the index
+/// of its own villages, of which it reads as many as fulfil the condition; only of the page the rows are read.
+pub(crate) fn narrowed(
+    within: &Within,
+    columns: &str,
+    condition: &str,
+    [order, most]: [&str; 2],
+    cells: &mut Vec<Cell<'_>>,
+) -> String {
+    let Some(parts) = &within.parts else {
+        return format!("SELECT {columns} FROM person p WHERE {condition} ORDER BY {order} LIMIT {most}");
+    };
+    let lives = Columns { region: "h.region", village: "h.village", ..LIVES };
+    let mut ways: Vec<String> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let one = Within { parts: Some(vec![part.clone()]) }.condition(lives, cells);
+        ways.push(format!(
+            "SELECT id FROM (SELECT p.name_index, p.id FROM person_home h CROSS JOIN person p \
+             WHERE p.region = h.region AND p.village = h.village{one} AND {condition} \
+             ORDER BY {order} LIMIT {most}) w"
+        ));
+    }
+    if ways.is_empty() {
+        ways.push("SELECT id FROM person WHERE 1 = 0".to_owned());
+    }
+    format!(
+        "SELECT {columns} FROM person p WHERE p.id IN ({}) ORDER BY {order} LIMIT {most}",
+        ways.join(" UNION ")
+    )
 }
 
 /// Cursors: among those whose whole name it is, before all others, among people from before sealing. No

@@ -92,6 +92,33 @@ const QUESTIONS: &[Question] = &[
             ORDER BY owner_id, meter, period",
     },
     Question {
+        code: "LED-0125",
+        text: |row| Ok((format!("person_home {} {}", row.str(0)?, row.str(3)?), differs("居住人数", row)?)),
+        remedy: RECOMPUTE,
+        sql: "SELECT region, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), village FROM (\
+            SELECT region, village, people AS kept, 0 AS made FROM person_home UNION ALL \
+            SELECT region, village, 0, COUNT(*) FROM person GROUP BY region, village) q \
+            GROUP BY region, village HAVING SUM(kept) <> SUM(made) ORDER BY region, village",
+    },
+    Question {
+        code: "LED-0126",
+        text: |row| {
+            let place = format!("matter_month {} {} {}", row.str(0)?, row.str(3)?, row.str(4)?);
+            Ok((place, differs("办件数", row)?))
+        },
+        remedy: RECOMPUTE,
+        sql: "SELECT axis, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), month, place FROM (\
+            SELECT month, axis, place, state, is_late, requests AS kept, 0 AS made FROM matter_month UNION ALL \
+            SELECT substr(taken_on, 1, 7), 'level', taken_level, state, \
+            CASE WHEN ended_on > due_on THEN 1 ELSE 0 END, 0, 1 FROM matter_request UNION ALL \
+            SELECT substr(taken_on, 1, 7), 'matter', matter, state, \
+            CASE WHEN ended_on > due_on THEN 1 ELSE 0 END, 0, 1 FROM matter_request UNION ALL \
+            SELECT substr(taken_on, 1, 7), 'township', \
+            CASE WHEN home LIKE '%/%' THEN rtrim(rtrim(home, replace(home, '/', '')), '/') ELSE home END, state, \
+            CASE WHEN ended_on > due_on THEN 1 ELSE 0 END, 0, 1 FROM matter_request) q \
+            GROUP BY axis, month, place, state, is_late HAVING SUM(kept) <> SUM(made) ORDER BY 1, 4, 5",
+    },
+    Question {
         code: "LED-0104",
         text: |row| Ok((format!("settlement {}", row.str(0)?), differs("总费用", row)?)),
         remedy: "各方支付之和必须等于总费用；请核对该结算单并从备份恢复",

@@ -78,6 +78,13 @@ impl Within {
     }
 }
 
+impl WithinPart {
+    /// Whether it names the township, so that an index on it finds its rows.
+    pub(crate) fn is_of_township(&self) -> bool {
+        self.region.as_deref().is_some_and(is_township)
+    }
+}
+
 /// Where people live is told by township.
 fn is_township(code: &str) -> bool {
     code.len() >= 9

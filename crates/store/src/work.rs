@@ -182,6 +182,27 @@ impl Session {
         self.reimbursements_where("state = $1", state, within, limit).await
     }
 
+    /// How many manual reimbursements in a state there are of people who live within; no more than `most` are
+    /// counted.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn count_reimbursements_within(
+        &mut self,
+        state: &str,
+        within: &Within,
+        most: usize,
+    ) -> Result<usize, StoreError> {
+        let mut cells = vec![state.into(), Cell::Int(i64::try_from(most).unwrap_or(i64::MAX))];
+        let narrowed = within.condition(HANDED_IN, &mut cells);
+        let sql = format!(
+            "SELECT COUNT(*) FROM (SELECT id FROM reimbursement WHERE state = $1{narrowed} LIMIT $2) q"
+        );
+        let row = self.connection.fetch_optional(sql, &cells).await?;
+        let count = row.map_or(Ok(0), |it| it.int(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     async fn reimbursements_where(
         &mut self,
         condition: &'static str,

@@ -71,6 +71,7 @@ const TAMPERING: &[(&str, &[(&str, &str)])] = &[
             ("LED-0111", "chain 1"),
         ],
     ),
+    ("UPDATE person_home SET people = people + 1", &[("LED-0125", "person_home 500116100 示例村")]),
     ("UPDATE head SET chain_seq = 5", &[("LED-0113", "head")]),
 ];
 

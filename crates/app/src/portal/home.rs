@@ -59,14 +59,10 @@ impl App {
         let region = self.region();
         let pack = region.engine.pack();
         let mut session = self.inner.store.read().await?;
-        let people = if within.is_everything() {
-            session.count_people().await?
-        } else {
-            session.count_people_within(within).await?
-        };
+        let people = session.count_people_within(within).await?;
         let (open_visits, waiting_visits) = session.count_waiting_visits(within).await?;
-        let gathered = session.list_reimbursements_within("gathered", within, MOST).await?.len();
-        let computed = session.list_reimbursements_within("computed", within, MOST).await?.len();
+        let gathered = session.count_reimbursements_within("gathered", within, MOST).await?;
+        let computed = session.count_reimbursements_within("computed", within, MOST).await?;
         let head = session.chain_head().await?;
         let ids: Vec<&str> = pack.payers.iter().map(|it| it.id.as_str()).collect();
         let balances = session.balances_of(&ids).await?;

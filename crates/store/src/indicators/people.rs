@@ -56,8 +56,10 @@ impl Session {
         let (from_village, from_id) = after.unwrap_or(("", ""));
         let rows = match village {
             Some(village) => {
-                let sql = "SELECT id, region, village, sex, birth, name, number FROM person \
-                    WHERE region = $1 AND village = $2 AND id > $3 ORDER BY id LIMIT $4";
+                // Whom the page is about is found in the index alone; then their rows are read.
+                let sql = "SELECT id, region, village, sex, birth, name, number FROM person WHERE id IN (\
+                    SELECT id FROM (SELECT id FROM person WHERE region = $1 AND village = $2 AND id > $3 \
+                    ORDER BY id LIMIT $4) w) ORDER BY id";
                 let cells = [region.into(), village.into(), from_id.into(), most.into()];
                 self.connection.fetch(sql, &cells).await?
             }

@@ -1,9 +1,9 @@
-//! Counts of requests, and of people by village.
+//! Counts of requests.
 
 use base::Day;
 
 use super::list::Where;
-use super::model::{HomePeople, MatterCount, MatterFilter, MatterTally};
+use super::model::{MatterCount, MatterFilter, MatterTally};
 use crate::{Session, StoreError};
 
 impl Session {
@@ -63,7 +63,6 @@ impl Session {
         let filter = MatterFilter {
             scopes: scopes.map(<[String]>::to_vec),
             level: level.map(ToOwned::to_owned),
-            is_open: Some(true),
             ..MatterFilter::default()
         };
         let mut conditions = Where::of(&filter);
@@ -72,7 +71,7 @@ impl Session {
         let sum =
             |test: &str| format!("CAST(COALESCE(SUM(CASE WHEN {test} THEN 1 ELSE 0 END), 0) AS BIGINT)");
         let sql = format!(
-            "SELECT COUNT(*), {}, {}, {} FROM matter_request WHERE 1 = 1{text}",
+            "SELECT COUNT(*), {}, {}, {} FROM matter_request WHERE is_open = 1{text}",
             sum("state = 'waiting'"),
             sum(&format!("due_on >= {today} AND due_on <= {soon}")),
             sum(&format!("due_on < {today}")),
@@ -86,18 +85,5 @@ impl Session {
                 overdue: row.int(3)?,
             })
         })
-    }
-
-    /// How many people live in each village.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn count_people_by_home(&mut self) -> Result<Vec<HomePeople>, StoreError> {
-        let sql =
-            "SELECT region, village, COUNT(*) FROM person GROUP BY region, village ORDER BY region, village";
-        let rows = self.connection.fetch(sql, &[]).await?;
-        rows.iter()
-            .map(|row| Ok(HomePeople { township: row.text(0)?, village: row.text(1)?, people: row.int(2)? }))
-            .collect()
     }
 }

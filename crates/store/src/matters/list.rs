@@ -30,7 +30,7 @@ impl<'a> Where<'a> {
         if scopes.iter().any(String::is_empty) {
             return;
         }
-        let mut parts = vec!["1 = 0".to_owned()];
+        let mut parts: Vec<String> = Vec::with_capacity(scopes.len());
         for scope in scopes {
             if scope.contains('/') {
                 let place = self.value(scope);
@@ -40,7 +40,11 @@ impl<'a> Where<'a> {
                 parts.push(format!("(home >= {from} AND home < {until})"));
             }
         }
-        self.text.push_str(&format!(" AND ({})", parts.join(" OR ")));
+        // One place alone is found by an index; of several none is.
+        self.text.push_str(&match parts.as_slice() {
+            [] => " AND 1 = 0".to_owned(),
+            _ => format!(" AND ({})", parts.join(" OR ")),
+        });
     }
 
     pub(super) fn of(filter: &'a MatterFilter) -> Where<'a> {
@@ -57,14 +61,52 @@ impl<'a> Where<'a> {
                 it.and(test, value);
             }
         }
-        if let Some(is_open) = filter.is_open {
-            it.and("is_open =", is_open);
-        }
         if let Some(day) = filter.due_before {
             it.and("due_on <", day);
         }
         it
     }
+}
+
+/// Open ones and those that have ended have each their own order of last days; of all, both.
+const BOTH: [bool; 2] = [true, false];
+
+/// The statement and its values. A page is found in an index alone, then its rows are read.
+pub(crate) fn question<'a>(
+    filter: &'a MatterFilter,
+    cursor: Option<&'a str>,
+    limit: usize,
+) -> (String, Vec<Cell<'a>>) {
+    let mut conditions = Where::of(filter);
+    if let Some((due, id)) = cursor.and_then(|it| it.split_once('|')) {
+        let (from, due, id) = (conditions.value(due), conditions.value(due), conditions.value(id));
+        // The first bound is where an engine begins to read.
+        conditions.text.push_str(&format!(" AND due_on >= {from} AND (due_on, id) > ({due}, {id})"));
+    }
+    let most = conditions.value(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX));
+    let text = &conditions.text;
+    let way = |is_open: Option<bool>| {
+        // A person has few: neither day nor state is looked up.
+        let of = match is_open {
+            Some(is_open) if filter.person_id.is_some() => {
+                format!("AND is_open + 0 = {}", i64::from(is_open))
+            }
+            Some(is_open) => format!("AND is_open = {}", i64::from(is_open)),
+            None => String::new(),
+        };
+        format!(
+            "SELECT id FROM (SELECT due_on, id FROM matter_request WHERE 1 = 1 {of}{text} \
+             ORDER BY due_on, id LIMIT {most}) w"
+        )
+    };
+    let ways = match filter.is_open {
+        Some(is_open) => way(Some(is_open)),
+        None if filter.person_id.is_some() => way(None),
+        None => BOTH.map(|it| way(Some(it))).join(" UNION ALL "),
+    };
+    let sql =
+        format!("SELECT {COLUMNS} FROM matter_request WHERE id IN ({ways}) ORDER BY due_on, id LIMIT {most}");
+    (sql, conditions.cells)
 }
 
 impl Session {
@@ -78,17 +120,8 @@ impl Session {
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<Page<MatterRequest>, StoreError> {
-        let mut conditions = Where::of(filter);
-        if let Some((due, id)) = cursor.and_then(|it| it.split_once('|')) {
-            let (due, id) = (conditions.value(due), conditions.value(id));
-            conditions.text.push_str(&format!(" AND (due_on, id) > ({due}, {id})"));
-        }
-        let most = conditions.value(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX));
-        let text = &conditions.text;
-        let sql = format!(
-            "SELECT {COLUMNS} FROM matter_request WHERE 1 = 1{text} ORDER BY due_on, id LIMIT {most}"
-        );
-        let rows = self.connection.fetch(sql, &conditions.cells).await?;
+        let (sql, cells) = question(filter, cursor, limit);
+        let rows = self.connection.fetch(sql, &cells).await?;
         let mut items = rows.iter().map(request).collect::<Result<Vec<_>, _>>()?;
         let more = items.len() > limit;
         items.truncate(limit);

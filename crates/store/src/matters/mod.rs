@@ -4,11 +4,13 @@
 
 mod events;
 mod figures;
-mod list;
+pub(crate) mod list;
 mod model;
+mod months;
 mod requests;
 mod stations;
 
 pub use model::{
-    HomePeople, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterTally,
+    HomePeople, MatterAxis, MatterCount, MatterEvent, MatterFilter, MatterRequest, MatterStation, MatterSum,
+    MatterTally,
 };

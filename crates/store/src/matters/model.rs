@@ -102,6 +102,32 @@ pub struct MatterTally {
     pub count: i64,
 }
 
+/// By what the figures of a county count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MatterAxis {
+    /// The level that took it in.
+    Level,
+    /// The matter.
+    Matter,
+    /// The township of the person.
+    Township,
+}
+
+/// How many requests stand so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatterSum {
+    /// What is counted by.
+    pub axis: MatterAxis,
+    /// Level, code of the matter, or township.
+    pub place: String,
+    /// Where they stand.
+    pub state: String,
+    /// Whether they ended after their last day, or are open and overdue.
+    pub is_late: bool,
+    /// How many.
+    pub count: i64,
+}
+
 /// What a desk has in hand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct MatterCount {

@@ -103,7 +103,8 @@ impl Writer {
     /// # Errors
     /// [`StoreError::Duplicate`] for a number that is taken.
     pub async fn add_matter_requests(&mut self, requests: &[MatterRequest]) -> Result<(), StoreError> {
-        self.connection.insert(&REQUEST, rows_of(&REQUEST, requests)).await
+        self.connection.insert(&REQUEST, rows_of(&REQUEST, requests)).await?;
+        self.count_months(&[], requests).await
     }
 
     /// Moves a request on: it must have as many events as `request` less `added`.
@@ -117,9 +118,11 @@ impl Writer {
     ) -> Result<(), StoreError> {
         // Whoever writes holds the write lock: what is read here stays true until the commit.
         let known = self.find_matter_request(&request.id).await?;
-        if known.is_none_or(|it| it.events != request.events - added) {
+        let Some(known) = known.filter(|it| it.events == request.events - added) else {
             return Err(StoreError::Missing { what: "办件", id: request.id.clone() });
-        }
-        self.connection.insert(&MOVED, rows_of(&MOVED, std::slice::from_ref(request))).await
+        };
+        let request = std::slice::from_ref(request);
+        self.count_months(&[known], request).await?;
+        self.connection.insert(&MOVED, rows_of(&MOVED, request)).await
     }
 }

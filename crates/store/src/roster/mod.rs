@@ -8,13 +8,13 @@ mod entitlements;
 mod files;
 mod model;
 mod model_given;
-mod problem_list;
+pub(crate) mod problem_list;
 mod problems;
 mod register;
 mod tables;
 
 pub use model::{
-    ProblemCount, ProblemFilter, RegisteredPerson, RosterBlock, RosterDocument, RosterEvent, RosterFile,
-    RosterMapping, RosterPlace, RosterProblem, RosterRound,
+    ProblemCount, ProblemFilter, ProblemSum, RegisteredPerson, RosterBlock, RosterDocument, RosterEvent,
+    RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
 };
 pub use model_given::{Entitlement, PaymentLine, PaymentList};

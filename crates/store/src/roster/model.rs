@@ -234,6 +234,21 @@ pub struct ProblemFilter {
     pub within: crate::Within,
 }
 
+/// Problems of one sub-case in one township at one stage.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ProblemSum {
+    /// `kind.sub-case`.
+    pub code: String,
+    /// Code of the township.
+    pub township: String,
+    /// Stage by number.
+    pub stage: i64,
+    /// Problems.
+    pub problems: i64,
+    /// Money. In fen.
+    pub amount_fen: i64,
+}
+
 /// A line of statistics.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ProblemCount {

@@ -1,10 +1,10 @@
 //! Lists and statistics of the ledger, page by page.
 
-use super::model::{ProblemCount, ProblemFilter, RosterProblem};
+use super::model::{ProblemCount, ProblemFilter, ProblemSum, RosterProblem};
 use super::problems::{PROBLEM_COLUMNS, problem};
-use crate::engine::Cell;
+use crate::engine::{Cell, Row};
 use crate::within::Columns;
-use crate::{Page, Session, StoreError};
+use crate::{Page, Session, StoreError, Within, WithinPart};
 
 /// Where a problem lies, and whose identity it is about.
 const LIES: Columns =
@@ -12,6 +12,13 @@ const LIES: Columns =
 
 /// The conditions of a filter after ` WHERE 1 = 1`, with their values.
 fn conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
+    let (mut sql, mut cells) = own_conditions(filter);
+    sql.push_str(&filter.within.condition(LIES, &mut cells));
+    (sql, cells)
+}
+
+/// The same without what may be shown.
+fn own_conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
     let ProblemFilter {
         kind,
         code,
@@ -25,7 +32,7 @@ fn conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
         overdue_on,
         seen_round,
         standing,
-        within,
+        within: _,
     } = filter;
     let mut sql = String::new();
     let mut cells: Vec<Cell<'_>> = Vec::new();
@@ -38,7 +45,6 @@ fn conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
         sql.push_str(&format!(" AND {text} ${}", cells.len()));
     };
     let texts = [
-        ("kind =", kind),
         ("code =", code),
         ("township =", township),
         ("village =", village),
@@ -49,6 +55,11 @@ fn conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
         if let Some(value) = value {
             also(text, value.into());
         }
+    }
+    if let Some(kind) = kind {
+        // The kind is what stands before the point: one index serves both.
+        also("code >=", format!("{kind}.").into());
+        also("code <", format!("{kind}/").into());
     }
     let numbers = [
         ("stage =", stage),
@@ -69,7 +80,60 @@ fn conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
         // Due before that day, and nobody has said that it is done.
         also("stage < 2 AND due <", (*day).into());
     }
-    sql.push_str(&within.condition(LIES, &mut cells));
+    (sql, cells)
+}
+
+/// Whether a filter leaves few of all problems over, so that a walk in the order of numbers would be a long one.
+fn is_selective(filter: &ProblemFilter) -> bool {
+    filter.kind.is_some()
+        || filter.code.is_some()
+        || filter.stage.is_some()
+        || filter.village.is_some()
+        || filter.department.is_some()
+        || filter.desk.is_some()
+        || filter.overdue_on.is_some()
+        || filter.seen_round.is_some()
+        || filter.standing.is_some()
+}
+
+/// The statement of a page and its values. What may be shown is looked up part by part, in the index of its township;
+/// what is selective, in the index that holds what filters ask for. Only of the page the rows are read.
+pub(crate) fn question<'a>(
+    filter: &'a ProblemFilter,
+    cursor: Option<&str>,
+    limit: usize,
+) -> (String, Vec<Cell<'a>>) {
+    let (conditions, mut cells) = own_conditions(filter);
+    let after = cursor.and_then(|it| it.parse::<i64>().ok()).unwrap_or(0);
+    cells.push(after.into());
+    let from = cells.len();
+    cells.push(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX).into());
+    let most = from + 1;
+    let selective = is_selective(filter) && filter.township.is_none() && filter.person_id.is_none();
+    let mut way = |part: Option<&WithinPart>| {
+        let own = part.map(|it| Within { parts: Some(vec![it.clone()]) });
+        let narrowed = own.map_or_else(String::new, |it| it.condition(LIES, &mut cells));
+        let has_department = part.is_some_and(|it| it.department.is_some());
+        let by_township = part.is_some_and(WithinPart::is_of_township);
+        // A sum is no bound of an index: the order of numbers is not walked along.
+        let id = if (selective || has_department) && !by_township { "id + 0" } else { "id" };
+        format!(
+            "SELECT id FROM (SELECT id FROM roster_problem WHERE 1 = 1{conditions}{narrowed} AND {id} > ${from} \
+             ORDER BY {id} LIMIT ${most}) w"
+        )
+    };
+    let ways: Vec<String> = match &filter.within.parts {
+        None => vec![way(None)],
+        Some(parts) => parts.iter().map(|it| way(Some(it))).collect(),
+    };
+    if ways.is_empty() {
+        let none = format!("SELECT {PROBLEM_COLUMNS} FROM roster_problem WHERE 1 = 0");
+        return (none, Vec::new());
+    }
+    let sql = format!(
+        "SELECT {PROBLEM_COLUMNS} FROM roster_problem WHERE id IN ({}) ORDER BY id LIMIT ${most}",
+        ways.join(" UNION ")
+    );
     (sql, cells)
 }
 
@@ -84,16 +148,7 @@ impl Session {
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<Page<RosterProblem>, StoreError> {
-        let (conditions, mut cells) = conditions(filter);
-        let after = cursor.and_then(|it| it.parse::<i64>().ok()).unwrap_or(0);
-        cells.push(after.into());
-        let from = cells.len();
-        cells.push(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX).into());
-        let sql = format!(
-            "SELECT {PROBLEM_COLUMNS} FROM roster_problem WHERE 1 = 1{conditions} AND id > ${from} \
-             ORDER BY id LIMIT ${}",
-            from + 1
-        );
+        let (sql, cells) = question(filter, cursor, limit);
         let rows = self.connection.fetch(sql, &cells).await?;
         let mut items = rows.iter().map(problem).collect::<Result<Vec<_>, _>>()?;
         let more = items.len() > limit;
@@ -121,6 +176,33 @@ impl Session {
                 Ok(())
             })
             .await
+    }
+
+    /// Number of problems and money by sub-case, township and stage.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn tally_roster_problems(
+        &mut self,
+        filter: &ProblemFilter,
+    ) -> Result<Vec<ProblemSum>, StoreError> {
+        let (conditions, cells) = conditions(filter);
+        let sql = format!(
+            "SELECT code, township, stage, COUNT(*) AS problems, CAST(SUM(amount_fen) AS BIGINT) AS fen \
+             FROM roster_problem WHERE 1 = 1{conditions} \
+             GROUP BY code, township, stage ORDER BY code, township, stage"
+        );
+        let rows = self.connection.fetch_bulk(sql, 5, &cells).await?;
+        let sum = |row: &Row| {
+            Ok(ProblemSum {
+                code: row.text(0)?,
+                township: row.text(1)?,
+                stage: row.int(2)?,
+                problems: row.int(3)?,
+                amount_fen: row.int(4)?,
+            })
+        };
+        rows.iter().map(sum).collect()
     }
 
     /// Number of problems and money by kind, township, department, age and stage.

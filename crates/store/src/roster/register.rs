@@ -16,7 +16,7 @@ const PERSON_INDEXES: [(&str, &str); 4] = [
     ("person_number_index", "number_index"),
     ("person_name_index", "name_index"),
     ("person_household", "household_id"),
-    ("person_place", "region, name, village"),
+    ("person_place", "region, village, name_index"),
 ];
 
 /// What separates the fields of a person on the way; no field has it.

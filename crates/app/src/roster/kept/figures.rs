@@ -3,6 +3,7 @@
 //! **Knows:** the facts of everybody as a round has kept them. **Does not know:** how they came about.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use base::{Fen, Rate};
 use roster::figures::{ClassCover, missing_of};
@@ -87,6 +88,13 @@ pub struct MissingPerson {
     pub village: String,
 }
 
+/// Who is missing of each class after a round, by place in the register.
+#[derive(Default)]
+pub(super) struct Missing {
+    round: Option<i64>,
+    classes: Arc<Vec<Vec<u32>>>,
+}
+
 impl RosterDesk {
     async fn last_round(&self) -> Result<RosterRound, AppError> {
         let rounds = self.rounds().await?;
@@ -122,29 +130,41 @@ impl RosterDesk {
                 format!("可用：{}", classes.join("、")),
             )
         })?;
-        let round = self.last_round().await?;
-        let mut session = self.app.inner.store.read().await?;
-        let words = words_of(&mut session, &round).await?.unwrap_or_default();
-        drop(session);
-        let missing = heavy(move || missing_of(&words, fact::class(index))).await?;
+        let missing = self.missing_after_last_round().await?;
+        let missing = missing.get(usize::from(index)).map_or(&[][..], Vec::as_slice);
         let held = self.held.read().await;
-        let mut missing = missing;
-        if !within.is_everything() {
-            missing.retain(|it| {
-                let (township, village) = held.lives(*it);
-                within.holds(township, village)
-            });
-        }
         let after = cursor.and_then(|it| it.parse::<u32>().ok());
         let start = after.map_or(0, |after| missing.partition_point(|it| *it <= after));
         let limit = limit.clamp(1, 1_000);
-        let some = &missing[start..(start + limit).min(missing.len())];
+        let is_shown = |it: &&u32| {
+            let (township, village) = held.lives(**it);
+            within.holds(township, village)
+        };
+        // One more than asked for, so that the page knows whether it is the last.
+        let mut some: Vec<u32> = missing[start..].iter().filter(is_shown).take(limit + 1).copied().collect();
+        let more = some.len() > limit;
+        some.truncate(limit);
         let items = some.iter().map(|it| {
             let (person_id, name, township, village) = shown(&held, *it);
             MissingPerson { person_id, name, township, village }
         });
-        let next = if start + limit < missing.len() { some.last().map(ToString::to_string) } else { None };
+        let next = some.last().filter(|_| more).map(ToString::to_string);
         Ok(Page { items: items.collect(), next })
+    }
+
+    /// Who is missing of each class after the last round. The facts of everybody are read once for a round.
+    async fn missing_after_last_round(&self) -> Result<Arc<Vec<Vec<u32>>>, AppError> {
+        let round = self.last_round().await?;
+        let mut kept = self.missing.lock().await;
+        if kept.round != Some(round.number) {
+            let mut session = self.app.inner.store.read().await?;
+            let words = words_of(&mut session, &round).await?.unwrap_or_default();
+            drop(session);
+            let count = u8::try_from(self.rules.classes.len()).unwrap_or(u8::MAX);
+            let of_each = move || (0..count).map(|it| missing_of(&words, fact::class(it))).collect();
+            *kept = Missing { round: Some(round.number), classes: Arc::new(heavy(of_each).await?) };
+        }
+        Ok(Arc::clone(&kept.classes))
     }
 
     /// Identity changes by year and month of the rounds' days.

@@ -37,7 +37,7 @@ use std::sync::Arc;
 use base::Day;
 use roster::compare::Setting;
 use roster::rules::Rules;
-use tokio::sync::RwLock;
+use tokio::sync::{Mutex, RwLock};
 
 use crate::App;
 use crate::error::{AppError, Fault};
@@ -78,6 +78,8 @@ pub struct RosterDesk {
     app: App,
     rules: Arc<Rules>,
     held: Arc<RwLock<Held>>,
+    /// Who is missing after the last round, once somebody has asked.
+    missing: Arc<Mutex<figures::Missing>>,
 }
 
 impl RosterDesk {
@@ -88,7 +90,7 @@ impl RosterDesk {
     pub async fn open(app: App, rules: Arc<Rules>) -> Result<RosterDesk, AppError> {
         held::number_everybody(app.store()).await?;
         let held = Held::load(app.store()).await?;
-        Ok(RosterDesk { app, rules, held: Arc::new(RwLock::new(held)) })
+        Ok(RosterDesk { app, rules, held: Arc::new(RwLock::new(held)), missing: Arc::default() })
     }
 
     /// The rules of comparison.

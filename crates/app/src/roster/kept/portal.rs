@@ -3,11 +3,10 @@
 //!
 //! **Knows:** words of the interface. **Does not know:** HTTP.
 
-use std::collections::BTreeMap;
-
 use base::{Day, Findings};
 use roster::problem::{Actor, Command, Document};
 use serde::{Deserialize, Serialize};
+use store::ProblemSum;
 use utoipa::ToSchema;
 
 use super::found::stage_of;
@@ -181,23 +180,15 @@ impl RosterDesk {
     /// A stage that is none; the store's failure.
     pub async fn tally(&self, query: &ProblemQuery) -> Result<Vec<ProblemTally>, AppError> {
         let filter = query.filter(self.app.today())?;
-        let mut sums: BTreeMap<(String, String, i64), (i64, i64)> = BTreeMap::new();
-        for it in self.statistics(&filter).await? {
-            let sum = sums.entry((it.code, it.township, it.stage)).or_default();
-            sum.0 += it.problems;
-            sum.1 += it.amount_fen;
-        }
-        let tally =
-            |((code, township, stage), (problems, amount_fen)): ((String, String, i64), (i64, i64))| {
-                ProblemTally {
-                    name: self.rules.name_of(&code),
-                    code,
-                    township,
-                    stage: stage_of(stage).word().to_owned(),
-                    problems,
-                    amount_fen,
-                }
-            };
+        let sums = self.app.inner.store.read().await?.tally_roster_problems(&filter).await?;
+        let tally = |it: ProblemSum| ProblemTally {
+            name: self.rules.name_of(&it.code),
+            code: it.code,
+            township: it.township,
+            stage: stage_of(it.stage).word().to_owned(),
+            problems: it.problems,
+            amount_fen: it.amount_fen,
+        };
         Ok(sums.into_iter().map(tally).collect())
     }
 

@@ -5,6 +5,7 @@ mod figure;
 mod gateway;
 mod made_bills;
 mod memory;
+mod portal;
 mod reconcile;
 mod reference_stay;
 mod settle;
@@ -25,6 +26,8 @@ pub enum BenchCommand {
     Gateway(gateway::GatewayBench),
     /// 名册比对：九部门名册对底册（内存中；入库）
     Reconcile(reconcile::ReconcileBench),
+    /// 门户：人口一百四十万、就诊两百万时，每个列表和搜索要多久（SQLite）
+    Portal(portal::PortalBench),
     /// 服务端的内存：库里有一个县的人
     Memory(memory::MemoryBench),
 }
@@ -65,6 +68,7 @@ pub fn run(command: &BenchCommand) -> anyhow::Result<ExitCode> {
         BenchCommand::Settle(options) => settle::run(options),
         BenchCommand::Gateway(options) => gateway::run(options),
         BenchCommand::Reconcile(options) => reconcile::run(options),
+        BenchCommand::Portal(options) => portal::run(options),
         BenchCommand::Memory(options) => memory::run(options),
     }
 }

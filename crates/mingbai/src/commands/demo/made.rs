@@ -36,14 +36,11 @@ pub struct Settled {
 /// # Errors
 /// The store's failure.
 pub async fn people(app: &App, people: u32, seed: u64) -> anyhow::Result<Made> {
-    let region = app.region();
-    let pack = region.engine.pack();
-    let identities = closed(app, "identity");
-    let setup = Setup::new(seed, people).with_identities(identities.iter().take(5).map(String::as_str));
-    let county = County::new(setup)?;
     let started = Instant::now();
+    let made = county(app, people, seed)?;
+    let county = &made.county;
     let institutions: Vec<Institution> =
-        county.institutions().iter().filter_map(|it| institution(app, &county, it)).collect();
+        county.institutions().iter().filter_map(|it| institution(app, county, it)).collect();
     app.save_institutions(&institutions).await?;
     let place = |it: &county::Township| RosterPlace { code: it.code.clone(), name: it.name.clone() };
     let places: Vec<RosterPlace> = county.townships().iter().map(place).collect();
@@ -53,7 +50,7 @@ pub async fn people(app: &App, people: u32, seed: u64) -> anyhow::Result<Made> {
     let progress = bar(people as usize, "登记参保人");
     let mut rows = Rows::default();
     for person in county.people() {
-        rows.add(app, &county, &person);
+        rows.add(app, county, &person);
         if rows.people.len() == 5_000 {
             rows.save(app).await?;
             progress.inc(5_000);
@@ -61,6 +58,17 @@ pub async fn people(app: &App, people: u32, seed: u64) -> anyhow::Result<Made> {
     }
     rows.save(app).await?;
     progress.finish();
+    Ok(Made { elapsed: started.elapsed(), ..made })
+}
+
+/// The county of a seed, without putting it anywhere.
+///
+/// # Errors
+/// A number of people that no county has.
+pub fn county(app: &App, people: u32, seed: u64) -> anyhow::Result<Made> {
+    let region = app.region();
+    let identities = closed(app, "identity");
+    let setup = Setup::new(seed, people).with_identities(identities.iter().take(5).map(String::as_str));
     let item = |it: &policy::catalogue::Item| CatalogueItem {
         code: it.code.clone(),
         name: it.name.clone(),
@@ -68,8 +76,9 @@ pub async fn people(app: &App, people: u32, seed: u64) -> anyhow::Result<Made> {
         class: it.class.clone(),
         typical_price_fen: Fen(it.price_limits.values().next().copied().unwrap_or(2_000)),
     };
+    let pack = region.engine.pack();
     let catalogue = pack.catalogue.iter().filter(|it| it.only.is_empty()).map(item).collect();
-    Ok(Made { county, catalogue, elapsed: started.elapsed() })
+    Ok(Made { county: County::new(setup)?, catalogue, elapsed: Duration::ZERO })
 }
 
 /// Values of a closed fact of the pack.

@@ -2,7 +2,7 @@
 //! API to look at them.
 
 pub mod made;
-mod matters;
+pub mod matters;
 mod people;
 mod published;
 pub mod scenario;
@@ -132,7 +132,7 @@ async fn open(path: &Path, pack: &str) -> anyhow::Result<App> {
 }
 
 /// A bar with a Chinese label.
-fn bar(total: usize, label: &str) -> ProgressBar {
+pub fn bar(total: usize, label: &str) -> ProgressBar {
     let bar = ProgressBar::new(total as u64);
     let style = ProgressStyle::with_template("{msg:　<12} [{bar:30}] {pos}/{len}  {per_sec}  {elapsed}");
     if let Ok(style) = style {
