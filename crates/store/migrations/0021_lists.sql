@@ -18,6 +18,12 @@ SELECT region, village, COUNT(*) FROM person GROUP BY region, village;
 -- Settlements of everybody by day; those of an institution have their own index.
 CREATE INDEX settlement_day ON settlement (settled_on, id, person_id);
 
+-- Settlements of people within some days: through the visits of each, and only of what fits the rows are read.
+DROP INDEX visit_person;
+CREATE INDEX visit_person ON visit (person_id, admitted_on, id);
+DROP INDEX settlement_visit;
+CREATE INDEX settlement_visit ON settlement (visit_id, settled_on, id);
+
 -- Visits under way are counted by whose they are, in the index alone.
 DROP INDEX visit_open;
 CREATE INDEX visit_open ON visit (institution_id, id, state, person_id) WHERE state IN ('open', 'discharged');

@@ -15,8 +15,8 @@ use crate::error::AppError;
 use crate::queries::masked;
 
 /// People of a village looked at in one go, and how often at most for a page.
-const STEP: usize = 500;
-const STEPS: usize = 12;
+const STEP: usize = 250;
+const STEPS: usize = 6;
 
 impl App {
     /// People of a place in the list of an indicator, by village and number.

@@ -39,7 +39,7 @@ pub(crate) struct Connection {
     /// A statement failed. PostgreSQL would turn a commit into a rollback without a word, SQLite would
     /// commit half of a batch: neither may happen.
     failed: bool,
-    /// Rows inserted so far.
+    /// Rows written so far.
     rows: usize,
     /// Something was written.
     touched: bool,
@@ -245,7 +245,10 @@ impl Connection {
                 query.execute(it).await.map(|it| it.rows_affected())
             }
         };
-        self.noted(touched.map_err(StoreError::from))
+        let touched = self.noted(touched.map_err(StoreError::from))?;
+        // What a statement writes by itself fills the log as what is bound to it does.
+        self.rows += usize::try_from(touched).unwrap_or(0);
+        Ok(touched)
     }
 
     /// Runs a statement that must find its row: `what`, called `id`.

@@ -83,21 +83,8 @@ fn own_conditions(filter: &ProblemFilter) -> (String, Vec<Cell<'_>>) {
     (sql, cells)
 }
 
-/// Whether a filter leaves few of all problems over, so that a walk in the order of numbers would be a long one.
-fn is_selective(filter: &ProblemFilter) -> bool {
-    filter.kind.is_some()
-        || filter.code.is_some()
-        || filter.stage.is_some()
-        || filter.village.is_some()
-        || filter.department.is_some()
-        || filter.desk.is_some()
-        || filter.overdue_on.is_some()
-        || filter.seen_round.is_some()
-        || filter.standing.is_some()
-}
-
 /// The statement of a page and its values. What may be shown is looked up part by part, in the index of its township;
-/// what is selective, in the index that holds what filters ask for. Only of the page the rows are read.
+/// what is of one kind, in the index of kinds; all else in the order of numbers. Only of the page the rows are read.
 pub(crate) fn question<'a>(
     filter: &'a ProblemFilter,
     cursor: Option<&str>,
@@ -109,14 +96,15 @@ pub(crate) fn question<'a>(
     let from = cells.len();
     cells.push(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX).into());
     let most = from + 1;
-    let selective = is_selective(filter) && filter.township.is_none() && filter.person_id.is_none();
+    let of_kind = (filter.kind.is_some() || filter.code.is_some())
+        && filter.township.is_none()
+        && filter.person_id.is_none();
     let mut way = |part: Option<&WithinPart>| {
         let own = part.map(|it| Within { parts: Some(vec![it.clone()]) });
         let narrowed = own.map_or_else(String::new, |it| it.condition(LIES, &mut cells));
-        let has_department = part.is_some_and(|it| it.department.is_some());
         let by_township = part.is_some_and(WithinPart::is_of_township);
         // A sum is no bound of an index: the order of numbers is not walked along.
-        let id = if (selective || has_department) && !by_township { "id + 0" } else { "id" };
+        let id = if of_kind && !by_township { "id + 0" } else { "id" };
         format!(
             "SELECT id FROM (SELECT id FROM roster_problem WHERE 1 = 1{conditions}{narrowed} AND {id} > ${from} \
              ORDER BY {id} LIMIT ${most}) w"
