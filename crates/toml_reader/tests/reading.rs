@@ -38,9 +38,12 @@ fn what_is_right_is_read() {
     assert_eq!(read, "甲 2 Some(7) 2024-02-29 true Some(1) part x");
 }
 
+/// What is replaced, by what, and the findings: code and line.
+type Row = (&'static str, &'static str, &'static [(&'static str, usize)]);
+
 #[test]
 fn each_fault_is_said_once_at_its_line() {
-    let rows: [(&str, &str, &[(&str, usize)]); 14] = [
+    let rows: [Row; 14] = [
         ("name = \" 甲 \"", "name = \"  \"", &[("T-03", 1)]),
         ("name = \" 甲 \"\n", "", &[("T-03", 1)]),
         ("name = \" 甲 \"", "name = 7", &[("T-04", 1)]),
