@@ -113,7 +113,7 @@ impl Connection {
     }
 
     pub(crate) fn is_touched(&self) -> bool {
-        self.touched || self.rows > 0
+        self.touched
     }
 
     pub(crate) fn is_failed(&self) -> bool {
@@ -276,6 +276,7 @@ impl Connection {
     /// Inserts rows in bulk. What must be sealed is sealed here, whoever asks.
     pub(crate) async fn insert(&mut self, insert: &Insert, mut rows: Rows<'_>) -> Result<(), StoreError> {
         self.rows += rows.count();
+        self.touched |= rows.count() > 0;
         let sealed = seal_rows(insert, &mut rows, &self.key);
         self.noted(sealed)?;
         let inserted = match self.link() {
@@ -291,7 +292,9 @@ impl Connection {
         &mut self,
         mut inserts: Vec<(&'static Insert, Rows<'_>)>,
     ) -> Result<(), StoreError> {
-        self.rows += inserts.iter().map(|it| it.1.count()).sum::<usize>();
+        let count = inserts.iter().map(|it| it.1.count()).sum::<usize>();
+        self.rows += count;
+        self.touched |= count > 0;
         let sealed = inserts.iter_mut().try_for_each(|(insert, rows)| seal_rows(insert, rows, &self.key));
         self.noted(sealed)?;
         let inserted = match self.link() {
