@@ -230,3 +230,32 @@ impl Shown<'_> {
         Node::List(self.amounts.details.iter().map(row).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_says_whether_accounts_are_in_the_sum_of_funds() {
+        let mut pays_fen = [Fen::ZERO; 10];
+        (pays_fen[0], pays_fen[ACCOUNT], pays_fen[HOSPITAL]) = (Fen(700), Fen(200), Fen(30));
+        let amounts = Amounts {
+            total_fen: Fen(1_030),
+            parts_fen: [Fen::ZERO, Fen::ZERO, Fen::ZERO, Fen(1_030)],
+            deductible_fen: Fen::ZERO,
+            pool_share_e4: 0,
+            pays_fen,
+            person_fen: Fen(300),
+            family_fen: Fen::ZERO,
+            cash_fen: Fen(100),
+            details: Vec::new(),
+        };
+        for (text, expected) in
+            [("account_in_fund = true\n", 900), ("account_in_fund = false\n", 700), ("", 700)]
+        {
+            let (profile, findings) = Profile::of_pack("gateway.toml", text);
+            assert!(findings.is_empty(), "{findings:?}");
+            assert_eq!(amounts.fund_sum_fen(&profile), Fen(expected), "{text}");
+        }
+    }
+}
