@@ -15,8 +15,10 @@ def outside(value):
         village = value.get("village")
         if VILLAGE and village and village != VILLAGE and PERSONAL & value.keys():
             yield village
+        # Where a hospital stands is told to everybody: the list of institutions is public.
+        is_institution = {"level", "kind"} <= value.keys()
         for name, it in value.items():
-            if name in PLACES and isinstance(it, str) and it.isdigit() and len(it) >= 9 and not it.startswith(REGION):
+            if name in PLACES and not is_institution and isinstance(it, str) and it.isdigit() and len(it) >= 9 and not it.startswith(REGION):
                 yield it
             yield from outside(it)
     elif isinstance(value, list):
