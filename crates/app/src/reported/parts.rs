@@ -50,7 +50,7 @@ pub(crate) async fn family(session: &mut Session, id: &str) -> Result<Vec<Visit>
 impl App {
     /// What would be settled for some lines of a visit; nothing is written.
     pub(crate) async fn part_of_visit(&self, id: &str, which: &Which) -> Result<Visit, AppError> {
-        let mut session = self.inner.store.read().await?;
+        let mut session = self.inner.store.read_snapshot().await?;
         let mut family = family(&mut session, id).await?;
         let changed = change(&mut family, &VisitChange::Gather(which.clone()), self.inner.clock.today())?;
         Ok(family.swap_remove(changed.shown))

@@ -155,7 +155,7 @@ impl App {
     /// # Errors
     /// When there is none.
     pub async fn find_reported(&self, id: &str) -> Result<VisitRecord, AppError> {
-        let mut session = self.inner.store.read().await?;
+        let mut session = self.inner.store.read_snapshot().await?;
         let visit = session.load_visits(&[id]).await?.remove(id);
         visit.map(|it| record(&it)).ok_or_else(|| AppError::not_found("就诊", id))
     }
@@ -183,7 +183,8 @@ impl App {
     /// # Errors
     /// When there is none.
     pub async fn find_parts(&self, id: &str) -> Result<Vec<VisitRecord>, AppError> {
-        let mut session = self.inner.store.read().await?;
+        // Lines move between parts: read one after the other, a line could be in none.
+        let mut session = self.inner.store.read_snapshot().await?;
         Ok(super::parts::family(&mut session, id).await?.iter().map(record).collect())
     }
 
