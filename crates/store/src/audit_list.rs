@@ -99,16 +99,14 @@ impl Session {
         let action = filter.action.as_deref().unwrap_or_default();
         let (which, names, beside) = match (&filter.person_id, &filter.actor) {
             (Some(person), actor) => {
-                let mut lines = Vec::new();
                 let actors = match actor {
                     Some(actor) => Some(self.actors_like(actor).await?),
                     None => None,
                 };
                 // Of a person there are few, of whom the actor is looked at here.
                 let all = if actors.is_some() { usize::MAX } else { most };
-                lines.extend(self.audit_way(OF_PERSON, person, filter, (floor, before), all).await?);
-                lines
-                    .retain(|it: &AuditLine| actors.as_ref().is_none_or(|all| all.contains(&it.event.actor)));
+                let mut lines = self.audit_way(OF_PERSON, person, filter, (floor, before), all).await?;
+                lines.retain(|it| actors.as_ref().is_none_or(|all| all.contains(&it.event.actor)));
                 lines.truncate(most);
                 return Ok(lines);
             }

@@ -2,7 +2,7 @@
 
 use crate::decode::{PERSON_COLUMNS, person};
 use crate::engine::{Cell, keys};
-use crate::lookup::LIVES;
+use crate::lookup::{LIVES, limit_cell};
 use crate::seal::NAME_END;
 use crate::within::Columns;
 use crate::{Page, Person, Session, StoreError, Within};
@@ -34,8 +34,7 @@ impl Session {
             let after = if after == EXACT || after == OTHERS { "" } else { after };
             return self.find_longer_names(prefix, within, exact, [after, id], limit).await;
         }
-        let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-        let mut cells = vec![(&exact).into(), id.into(), Cell::Int(most)];
+        let mut cells = vec![(&exact).into(), id.into(), limit_cell(limit)];
         let condition = "p.name_index = $1 AND p.id > $2";
         let sql = narrowed(within, PERSON_COLUMNS, condition, ["p.id", "$3"], &mut cells);
         let rows = self.connection.fetch(sql, &cells).await?;
@@ -121,8 +120,7 @@ impl Session {
         limit: usize,
     ) -> Result<Page<Person>, StoreError> {
         let end = format!("{prefix}\u{10FFFF}");
-        let most = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-        let mut cells = vec![prefix.into(), end.into(), name.into(), id.into(), Cell::Int(most)];
+        let mut cells = vec![prefix.into(), end.into(), name.into(), id.into(), limit_cell(limit)];
         let narrowed = within.condition(LIVES, &mut cells);
         let sql = format!(
             "SELECT {PERSON_COLUMNS} FROM person WHERE name_index IS NULL AND name >= $1 AND name < $2 \

@@ -109,13 +109,12 @@ const QUESTIONS: &[Question] = &[
         remedy: RECOMPUTE,
         sql: "SELECT axis, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), month, place FROM (\
             SELECT month, axis, place, state, is_late, requests AS kept, 0 AS made FROM matter_month UNION ALL \
-            SELECT substr(taken_on, 1, 7), 'level', taken_level, state, \
-            CASE WHEN ended_on > due_on THEN 1 ELSE 0 END, 0, 1 FROM matter_request UNION ALL \
-            SELECT substr(taken_on, 1, 7), 'matter', matter, state, \
-            CASE WHEN ended_on > due_on THEN 1 ELSE 0 END, 0, 1 FROM matter_request UNION ALL \
-            SELECT substr(taken_on, 1, 7), 'township', \
-            CASE WHEN home LIKE '%/%' THEN rtrim(rtrim(home, replace(home, '/', '')), '/') ELSE home END, state, \
-            CASE WHEN ended_on > due_on THEN 1 ELSE 0 END, 0, 1 FROM matter_request) q \
+            SELECT substr(taken_on, 1, 7), axis, place, state, CASE WHEN ended_on > due_on THEN 1 ELSE 0 END, 0, 1 FROM (\
+            SELECT 'level' AS axis, taken_level AS place, taken_on, state, ended_on, due_on FROM matter_request UNION ALL \
+            SELECT 'matter', matter, taken_on, state, ended_on, due_on FROM matter_request UNION ALL \
+            SELECT 'township', CASE WHEN home LIKE '%/%' \
+            THEN rtrim(rtrim(home, replace(home, '/', '')), '/') ELSE home END, \
+            taken_on, state, ended_on, due_on FROM matter_request) r) q \
             GROUP BY axis, month, place, state, is_late HAVING SUM(kept) <> SUM(made) ORDER BY 1, 4, 5",
     },
     Question {

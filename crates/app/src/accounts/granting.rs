@@ -79,10 +79,7 @@ impl Accounts {
             let remedy = "请安全管理员授权；安全管理员进不去的，在服务器上运行 mingbai account grant";
             return Err(AppError::state("已经有安全管理员了", remedy));
         }
-        let role = SECURITY_OFFICER.to_owned();
-        let wanted =
-            GrantView { id: String::new(), role, region: String::new(), institution: None, department: None };
-        self.grant(by, account_id, wanted).await
+        self.grant(by, account_id, GrantView::new(SECURITY_OFFICER, "")).await
     }
 
     /// Takes a grant back.

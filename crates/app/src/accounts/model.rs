@@ -78,6 +78,18 @@ pub struct GrantView {
 }
 
 impl GrantView {
+    /// A role for a part of the region, to be given.
+    #[must_use]
+    pub fn new(role: &str, region: &str) -> GrantView {
+        GrantView {
+            id: String::new(),
+            role: role.to_owned(),
+            region: region.to_owned(),
+            institution: None,
+            department: None,
+        }
+    }
+
     /// As the permissions know it.
     #[must_use]
     pub fn grant(&self) -> Grant {

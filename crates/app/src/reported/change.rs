@@ -38,7 +38,7 @@ impl App {
             let visit = visit.ok_or_else(|| AppError::not_found("就诊", &known.response))?;
             return Ok(read::record(&visit));
         }
-        let (mut family, changed) = match &reported.change {
+        let (family, changed) = match &reported.change {
             VisitChange::Open { visit, said, diagnoses } => {
                 let mut opened = self.opened(&mut writer, &reported.institution_id, visit).await?;
                 let report = Report { said: said.clone(), diagnoses: diagnoses.clone(), ..Report::default() };
@@ -72,13 +72,9 @@ impl App {
             response: answer,
             answered_at: self.inner.clock.now(),
         };
-        let mut at = 0;
-        family.retain(|_| {
-            at += 1;
-            changed.members.contains(&(at - 1))
-        });
+        let visits = family.into_iter().enumerate().filter(|(at, _)| changed.members.contains(at));
         let batch = BookBatch {
-            visits: family,
+            visits: visits.map(|it| it.1).collect(),
             lines: changed.lines,
             audits: vec![audit],
             requests: vec![request],

@@ -64,11 +64,6 @@ fn is_none(count: &u32) -> bool {
     *count == 0
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
-fn is_not(is: &bool) -> bool {
-    !*is
-}
-
 /// One message about a visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reported {
@@ -107,7 +102,7 @@ pub enum VisitChange {
         /// Parts given back.
         refunds: Vec<PartBack>,
         /// Whether costs may arise after a settlement of the visit; they are settled for themselves then.
-        #[serde(skip_serializing_if = "is_not")]
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
         goes_on: bool,
     },
     /// Lines are taken back whole.

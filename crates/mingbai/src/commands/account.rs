@@ -166,11 +166,9 @@ async fn carry_out(accounts: &Accounts, command: &AccountCommand) -> anyhow::Res
         AccountCommand::Grant(it) => {
             let account = accounts.named(&it.name).await?;
             let wanted = GrantView {
-                id: String::new(),
-                role: it.role.clone(),
-                region: it.region.clone(),
                 institution: it.institution.clone(),
                 department: it.department.clone(),
+                ..GrantView::new(&it.role, &it.region)
             };
             show(&accounts.grant(&by, &account.id, wanted).await?);
         }

@@ -80,17 +80,6 @@ pub async fn administrator(server: &TestServer, accounts: &Accounts) -> Browser 
     browser
 }
 
-/// A grant of a role for a part of the region.
-pub fn role(role: &str, region: &str) -> GrantView {
-    GrantView {
-        id: String::new(),
-        role: role.to_owned(),
-        region: region.to_owned(),
-        institution: None,
-        department: None,
-    }
-}
-
 /// Somebody with a role, signed in; made on the terminal. The account's number comes with it.
 pub async fn member(
     server: &TestServer,

@@ -1,8 +1,9 @@
 //! The first start: a code on the terminal, no default password.
 
+use app::accounts::GrantView;
 use serde_json::json;
 
-use super::browser::{ADMIN, Browser, PASSWORD, administrator, each_engine, member, role};
+use super::browser::{ADMIN, Browser, PASSWORD, administrator, each_engine, member};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_let_in_before_the_first_administrator() {
@@ -39,7 +40,8 @@ async fn nobody_is_let_in_before_the_first_administrator() {
 async fn what_is_done_is_written_down_under_the_name_of_the_account() {
     each_engine(async |server, accounts| {
         administrator(&server, &accounts).await;
-        let (mut browser, id) = member(&server, &accounts, "canbao-01", role("data_clerk", "")).await;
+        let (mut browser, id) =
+            member(&server, &accounts, "canbao-01", GrantView::new("data_clerk", "")).await;
         server.person("P1", "居民", "正常", None).await;
         let headers = |operator: Option<&'static str>| {
             let mut headers =

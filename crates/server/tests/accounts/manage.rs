@@ -1,8 +1,9 @@
 //! What administrators do: three of them, and none grants himself anything.
 
+use app::accounts::GrantView;
 use serde_json::json;
 
-use super::browser::{ADMIN, Browser, PASSWORD, administrator, each_engine, member, role};
+use super::browser::{ADMIN, Browser, PASSWORD, administrator, each_engine, member};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_makes_accounts_another_grants_and_nobody_grants_himself() {
@@ -61,7 +62,7 @@ async fn one_makes_accounts_another_grants_and_nobody_grants_himself() {
 async fn who_is_disabled_or_reset_is_out_at_once() {
     each_engine(async |server, accounts| {
         let mut admin = administrator(&server, &accounts).await;
-        let (mut clerk, id) = member(&server, &accounts, "canbao-01", role("data_clerk", "")).await;
+        let (mut clerk, id) = member(&server, &accounts, "canbao-01", GrantView::new("data_clerk", "")).await;
         let path = |what: &str| format!("/api/v1/accounts/{id}/{what}");
         clerk.get(&server, "/api/v1/region").await.ok();
         admin.post(&server, &path("disable"), json!({ "is_disabled": true })).await.ok();

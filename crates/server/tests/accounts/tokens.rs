@@ -1,9 +1,9 @@
 //! Tokens of machines: shown once, narrowed, dated, taken back.
 
-use app::accounts::{Accounts, By, NewAccount};
+use app::accounts::{Accounts, By, GrantView, NewAccount};
 use serde_json::{Value, json};
 
-use super::browser::{Browser, administrator, each_engine, role};
+use super::browser::{Browser, administrator, each_engine};
 use super::common::{Answer, TestServer};
 
 const DAY: u64 = 86_400;
@@ -13,7 +13,7 @@ async fn machine(accounts: &Accounts) -> String {
     let new = NewAccount { name: "daping".to_owned(), is_machine: true, ..NewAccount::default() };
     let added = accounts.add(&By::terminal(), new).await.unwrap();
     assert_eq!(added.code, None);
-    accounts.grant(&By::terminal(), &added.account.id, role("machine_figures", "")).await.unwrap();
+    accounts.grant(&By::terminal(), &added.account.id, GrantView::new("machine_figures", "")).await.unwrap();
     added.account.id
 }
 

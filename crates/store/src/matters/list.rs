@@ -3,6 +3,7 @@
 use super::model::{MatterFilter, MatterRequest};
 use super::requests::{COLUMNS, request};
 use crate::engine::Cell;
+use crate::lookup::{limit_cell, page};
 use crate::{Page, Session, StoreError};
 
 /// A condition with its values, made of names of this crate only.
@@ -83,7 +84,7 @@ pub(crate) fn question<'a>(
         // The first bound is where an engine begins to read.
         conditions.text.push_str(&format!(" AND due_on >= {from} AND (due_on, id) > ({due}, {id})"));
     }
-    let most = conditions.value(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX));
+    let most = conditions.value(limit_cell(limit));
     let text = &conditions.text;
     let way = |is_open: Option<bool>| {
         // A person has few: neither day nor state is looked up.
@@ -122,11 +123,8 @@ impl Session {
     ) -> Result<Page<MatterRequest>, StoreError> {
         let (sql, cells) = question(filter, cursor, limit);
         let rows = self.connection.fetch(sql, &cells).await?;
-        let mut items = rows.iter().map(request).collect::<Result<Vec<_>, _>>()?;
-        let more = items.len() > limit;
-        items.truncate(limit);
-        let next = items.last().filter(|_| more).map(|it| format!("{}|{}", it.due_on, it.id));
-        Ok(Page { items, next })
+        let items = rows.iter().map(request).collect::<Result<Vec<_>, _>>()?;
+        Ok(page(items, limit, |it| format!("{}|{}", it.due_on, it.id)))
     }
 }
 

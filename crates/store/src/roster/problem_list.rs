@@ -3,6 +3,7 @@
 use super::model::{ProblemCount, ProblemFilter, ProblemSum, RosterProblem};
 use super::problems::{PROBLEM_COLUMNS, problem};
 use crate::engine::{Cell, Row};
+use crate::lookup::{limit_cell, page};
 use crate::within::Columns;
 use crate::{Page, Session, StoreError, Within, WithinPart};
 
@@ -94,7 +95,7 @@ pub(crate) fn question<'a>(
     let after = cursor.and_then(|it| it.parse::<i64>().ok()).unwrap_or(0);
     cells.push(after.into());
     let from = cells.len();
-    cells.push(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX).into());
+    cells.push(limit_cell(limit));
     let most = from + 1;
     let of_kind = (filter.kind.is_some() || filter.code.is_some())
         && filter.township.is_none()
@@ -138,11 +139,8 @@ impl Session {
     ) -> Result<Page<RosterProblem>, StoreError> {
         let (sql, cells) = question(filter, cursor, limit);
         let rows = self.connection.fetch(sql, &cells).await?;
-        let mut items = rows.iter().map(problem).collect::<Result<Vec<_>, _>>()?;
-        let more = items.len() > limit;
-        items.truncate(limit);
-        let next = if more { items.last().map(|it| it.id.to_string()) } else { None };
-        Ok(Page { items, next })
+        let items = rows.iter().map(problem).collect::<Result<Vec<_>, _>>()?;
+        Ok(page(items, limit, |it| it.id.to_string()))
     }
 
     /// Every problem of a filter by township and number, one by one.

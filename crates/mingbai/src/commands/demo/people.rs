@@ -79,22 +79,15 @@ fn grant(county: &County, role: &str, place: Where) -> GrantView {
         let name = county.villages().iter().find(|it| it.township == 0).map_or("", |it| it.name.as_str());
         format!("{}/{name}", township())
     };
-    GrantView {
-        id: String::new(),
-        role: role.to_owned(),
-        region: match place {
-            Where::Township => township(),
-            Where::Village => village(),
-            _ => String::new(),
-        },
-        institution: match place {
-            Where::Hospital => county.institutions().first().map(|it| it.code.clone()),
-            _ => None,
-        },
-        department: match place {
-            Where::Department(code) => Some(code.to_owned()),
-            _ => None,
-        },
+    let wide = GrantView::new(role, "");
+    match place {
+        Where::County => wide,
+        Where::Township => GrantView::new(role, &township()),
+        Where::Village => GrantView::new(role, &village()),
+        Where::Hospital => {
+            GrantView { institution: county.institutions().first().map(|it| it.code.clone()), ..wide }
+        }
+        Where::Department(code) => GrantView { department: Some(code.to_owned()), ..wide },
     }
 }
 

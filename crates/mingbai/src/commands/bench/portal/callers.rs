@@ -88,7 +88,7 @@ pub async fn sign_in(accounts: &Accounts, town: &Town) -> anyhow::Result<Vec<Cal
             let added = accounts.add(&By::terminal(), new).await?;
             let township = &town.made.county.townships()[nth as usize % town.made.county.townships().len()];
             accounts
-                .grant(&By::terminal(), &added.account.id, grant("township_desk", &township.code))
+                .grant(&By::terminal(), &added.account.id, GrantView::new("township_desk", &township.code))
                 .await?;
         }
     }
@@ -99,33 +99,23 @@ pub async fn sign_in(accounts: &Accounts, town: &Town) -> anyhow::Result<Vec<Cal
     Ok(callers)
 }
 
-fn grant(role: &str, region: &str) -> GrantView {
-    GrantView {
-        id: String::new(),
-        role: role.to_owned(),
-        region: region.to_owned(),
-        institution: None,
-        department: None,
-    }
-}
-
 /// What a caller holds.
 fn grants(town: &Town, who: Who) -> Vec<GrantView> {
     let role = who.words().1;
     let county = &town.made.county;
     let township = &county.townships()[county.townships().len() / 2];
     match who {
-        Who::Supervisor | Who::Township => vec![grant(role, &township.code)],
+        Who::Supervisor | Who::Township => vec![GrantView::new(role, &township.code)],
         Who::Villages => {
             let villages = &county.villages()[township.villages.clone()];
-            let of = |it: &county::Village| grant(role, &format!("{}/{}", township.code, it.name));
+            let of = |it: &county::Village| GrantView::new(role, &format!("{}/{}", township.code, it.name));
             villages.iter().take(2).map(of).collect()
         }
         Who::Hospital => {
             let hospital = town.hospitals().next().map(|it| it.code.clone());
-            vec![GrantView { institution: hospital, ..grant(role, "") }]
+            vec![GrantView { institution: hospital, ..GrantView::new(role, "") }]
         }
-        _ => vec![grant(role, "")],
+        _ => vec![GrantView::new(role, "")],
     }
 }
 
