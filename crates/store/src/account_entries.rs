@@ -7,7 +7,6 @@
 
 use base::Day;
 
-use crate::account_months::{is_kept, month_of};
 use crate::books::EntrySpan;
 use crate::engine::Cell;
 use crate::{Session, StoreError, Writer};
@@ -41,12 +40,11 @@ impl Session {
         let (mut first, mut end) = (1, span.before.unwrap_or(i64::MAX));
         let days = (span.from.unwrap_or(Day::MIN), span.until.unwrap_or(Day::MAX));
         let is_dated = span.from.is_some() || span.until.is_some();
-        // The numbers between which entries of these months lie: a busy account has many beside them.
-        if is_dated && is_kept(account) {
-            let sql = "SELECT COALESCE(MIN(first_seq), 1), COALESCE(MAX(last_seq), 0) FROM account_month \
-                WHERE path = $1 AND month >= $2 AND month <= $3";
-            let cells = [account.into(), month_of(days.0).into(), month_of(days.1).into()];
-            if let Some(row) = self.connection.fetch_optional(sql, &cells).await? {
+        // The numbers between which entries of these days lie: a busy account has many beside them.
+        if is_dated {
+            let sql = "SELECT COALESCE(MIN(first_seq), 1), COALESCE(MAX(last_seq), 0) FROM entry_day \
+                WHERE booked_on >= $1 AND booked_on <= $2";
+            if let Some(row) = self.connection.fetch_optional(sql, &[days.0.into(), days.1.into()]).await? {
                 first = row.int(0)?;
                 end = end.min(row.int(1)?.saturating_add(1));
             }

@@ -33,7 +33,7 @@ pub struct AccountMonth {
 }
 
 /// Whether an account is kept by month. Accounts of a person have few entries: they are summed when asked.
-pub(crate) fn is_kept(path: &str) -> bool {
+fn is_kept(path: &str) -> bool {
     !path.starts_with("person") && !path.starts_with("benefit:")
 }
 

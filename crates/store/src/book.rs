@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use base::Day;
 use ledger::{AuditEvent, ChainLink, Entry, Outcome};
 
 use crate::account_months::Movements;
@@ -12,8 +13,8 @@ use crate::audit::{AUDIT_PERSON, audit_rows};
 use crate::decode::request_key;
 use crate::engine::{Cell, Insert, Rows, keys};
 use crate::tables::{
-    ACCOUNT, ACCUMULATOR, AUDIT, ENTRY, FEE_LINE, HEAD, METER_CHANGE, OUTBOX, POSTING, REQUEST, SETTLEMENT,
-    SHARE, VISIT,
+    ACCOUNT, ACCUMULATOR, AUDIT, ENTRY, ENTRY_DAY, FEE_LINE, HEAD, METER_CHANGE, OUTBOX, POSTING, REQUEST,
+    SETTLEMENT, SHARE, VISIT,
 };
 use crate::{
     FeeLine, MeterChange, NewMessage, Request, Settlement, SettlementState, StoreError, Visit, Writer,
@@ -206,6 +207,7 @@ fn settlement_rows<'a>(inserts: &mut Inserts<'a>, settlements: &'a [Settlement])
             booked_at.into(),
             bill.into(),
             decision.into(),
+            person_id.into(),
         ]);
         for part in parts {
             let kind = Cell::from(&part.kind);
@@ -238,6 +240,7 @@ fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a B
     let mut postings = Rows::new(&POSTING, batch.entries.len() * 6);
     let mut accounts: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     let mut movements = Movements::default();
+    let mut days: BTreeMap<Day, (i64, i64)> = BTreeMap::new();
     for entry in &batch.entries {
         *link = link.next(entry);
         let Entry { id, kind, on, reference, reverses, document, postings: moved } = entry;
@@ -251,6 +254,7 @@ fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a B
             document.map_or(Cell::Null, |it| it.to_string().into()),
             link.hash.to_string().into(),
         ]);
+        days.entry(*on).or_insert((link.seq, link.seq)).1 = link.seq;
         for (no, posting) in (1_i64..).zip(moved) {
             let path = posting.account.as_str();
             postings.push([link.seq.into(), no.into(), path.into(), posting.amount_fen.into()]);
@@ -266,6 +270,11 @@ fn ledger_rows<'a>(inserts: &mut Inserts<'a>, link: &mut ChainLink, batch: &'a B
     }
     inserts.push((&ACCOUNT, rows));
     movements.push_rows(inserts);
+    let mut rows = Rows::new(&ENTRY_DAY, days.len());
+    for (day, (first, last)) in days {
+        rows.push([day.into(), first.into(), last.into()]);
+    }
+    inserts.push((&ENTRY_DAY, rows));
     let (rows, people) = audit_rows(link, &batch.audits);
     inserts.push((&AUDIT, rows));
     inserts.push((&AUDIT_PERSON, people));

@@ -27,6 +27,7 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("coverage", &["person_id", "insurance", "valid_from", "known_from"]),
     ("entitlement", &["person_id", "kind", "class", "valid_from", "known_from"]),
     ("entry", &["seq"]),
+    ("entry_day", &["booked_on"]),
     ("exchange_file", &["id"]),
     ("family_share", &["member_id", "owner_id", "kind", "valid_from", "known_from"]),
     ("fee_line", &["visit_id", "line_no"]),

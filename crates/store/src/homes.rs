@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** the counts are those of `person`, by region and village; [`Session::verify`] recomputes them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::engine::{Cell, Insert, Kind, Rows, keys};
 use crate::lookup::LIVES;
@@ -53,23 +53,39 @@ impl Session {
 }
 
 impl Writer {
-    /// Before people are written: where they move to, and where those of them live who are there already.
-    pub(crate) async fn count_homes(&mut self, people: &[Person]) -> Result<(), StoreError> {
-        let sql =
-            "SELECT region, village, COUNT(*) FROM person WHERE id IN keys1($1) GROUP BY region, village";
+    /// Before people are written: where they move to, and where those of them live who are there already. What
+    /// they were settled for moves with them.
+    pub(crate) async fn move_homes(&mut self, people: &[Person]) -> Result<(), StoreError> {
+        let sql = "SELECT id, region, village FROM person WHERE id IN keys1($1)";
         let known = self.connection.fetch(sql, &[keys(people.iter().map(|it| it.id.as_str()))]).await?;
-        let mut moved: BTreeMap<(String, String), i64> = BTreeMap::new();
+        let mut left: HashMap<&str, (&str, &str)> = HashMap::with_capacity(known.len());
         for row in &known {
-            moved.insert((row.text(0)?, row.text(1)?), -row.int(2)?);
+            left.insert(row.str(0)?, (row.str(1)?, row.str(2)?));
         }
+        let mut change: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+        let mut moved: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
         for it in people {
-            *moved.entry((it.region.clone(), it.village.clone())).or_default() += 1;
+            let to = (it.region.as_str(), it.village.as_str());
+            *change.entry(to).or_default() += 1;
+            if let Some(from) = left.remove(it.id.as_str()) {
+                *change.entry(from).or_default() -= 1;
+                if from != to {
+                    moved.entry(to).or_default().push(&it.id);
+                }
+            }
         }
-        moved.retain(|_, people| *people != 0);
-        let mut rows = Rows::new(&HOME, moved.len());
-        for ((region, village), people) in moved {
+        change.retain(|_, people| *people != 0);
+        let mut rows = Rows::new(&HOME, change.len());
+        for ((region, village), people) in change {
             rows.push([Cell::from(region), village.into(), people.into()]);
         }
-        self.connection.insert(&HOME, rows).await
+        self.connection.insert(&HOME, rows).await?;
+        for ((region, village), people) in moved {
+            let sql = "UPDATE settlement SET home = $2 \
+                WHERE visit_id IN (SELECT v.id FROM visit v WHERE v.person_id IN keys1($1))";
+            let cells = [keys(people), format!("{region}/{village}").into()];
+            self.connection.execute(sql, &cells).await?;
+        }
+        Ok(())
     }
 }

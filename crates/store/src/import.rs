@@ -96,7 +96,7 @@ impl Writer {
     /// # Errors
     /// The database's failure.
     pub async fn save_people(&mut self, people: &[Person]) -> Result<(), StoreError> {
-        self.count_homes(people).await?;
+        self.move_homes(people).await?;
         let mut rows = Rows::new(&PERSON, people.len());
         let ring = self.connection.ring();
         let indexes: Vec<(Option<String>, String)> = people

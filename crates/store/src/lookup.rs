@@ -26,6 +26,12 @@ const SETTLEMENT_COLUMNS: &str = "id, visit_id, person_id, institution_id, settl
 pub(crate) const LIVES: Columns =
     Columns { region: "region", village: "village", institution: "", department: "", person: "" };
 
+/// Joined to nothing, the institution is looked at in the index by instants, and does not lead to another one.
+pub(crate) const MOVED: &str = "SELECT id FROM settlement WHERE institution_id || '' = $1 \
+    AND booked_at >= $2 AND booked_at < $3 \
+    UNION SELECT s.id FROM entry e JOIN settlement s ON s.id = e.reference \
+    WHERE e.kind = 'reverse' AND e.booked_on >= $4 AND e.booked_on <= $5 AND s.institution_id = $1 ORDER BY id";
+
 impl Session {
     /// A person by id.
     ///
@@ -128,12 +134,8 @@ impl Session {
         booked: (&str, &str),
         (from, until): (Day, Day),
     ) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT id FROM settlement WHERE institution_id = $1 AND booked_at >= $2 AND booked_at < $3 \
-            UNION SELECT s.id FROM entry e JOIN settlement s ON s.id = e.reference \
-            WHERE e.kind = 'reverse' AND e.booked_on >= $4 AND e.booked_on <= $5 AND s.institution_id = $1 \
-            ORDER BY id";
         let cells = [institution_id.into(), booked.0.into(), booked.1.into(), from.into(), until.into()];
-        self.connection.fetch(sql, &cells).await?.iter().map(|row| row.text(0)).collect()
+        self.connection.fetch(MOVED, &cells).await?.iter().map(|row| row.text(0)).collect()
     }
 
     /// Settlements of a visit, the earliest first.

@@ -74,6 +74,10 @@ async fn settlements_are_read_in_the_order_of_their_pages() {
         assert!(steps.contains(expected), "{filter:?}\n{steps}");
         assert!(!steps.contains("USE TEMP B-TREE"), "{filter:?}\n{steps}");
     }
+    let texts = ["H1", "2024-03-01T00:00:00Z", "2024-03-02T00:00:00Z", "2024-03-01", "2024-03-01"];
+    let steps = plan(&mut session, crate::lookup::MOVED, &texts.map(Cell::from)).await;
+    let booked = "settlement USING COVERING INDEX settlement_booked (booked_at>? AND booked_at<?)";
+    assert!(steps.contains(booked) && steps.contains("entry_reversed"), "{steps}");
     let of_person = SettlementFilter { person_id: Some("P1".into()), ..SettlementFilter::default() };
     let (sql, cells) = crate::settlement_list::question(&of_person, None, 50);
     let steps = plan(&mut session, &sql, &cells).await;

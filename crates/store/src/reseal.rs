@@ -210,7 +210,7 @@ fn stored(table: &SealedTable, row: &Row) -> Result<StoredRow, StoreError> {
     for (at, (_, kind)) in table.key.iter().enumerate() {
         key.push(match kind {
             Kind::Int => Cell::Int(row.int(at)?),
-            Kind::Text => Cell::from(row.text(at)?),
+            Kind::Text | Kind::Home => Cell::from(row.text(at)?),
         });
     }
     let texts = (0..table.columns.len()).map(|it| row.text_or_null(table.key.len() + it));

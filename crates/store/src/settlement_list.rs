@@ -8,14 +8,9 @@ use crate::lookup::{Page, limit_cell, page};
 use crate::within::Columns;
 use crate::{Session, SettlementFilter, SettlementSummary, StoreError};
 
-/// Where a settlement belongs: its person's region, its institution.
-const SETTLED: Columns = Columns {
-    region: "w.region",
-    village: "w.village",
-    institution: "institution_id",
-    department: "",
-    person: "settlement.person_id",
-};
+/// Where a settlement belongs: its person's home, its institution.
+const SETTLED: Columns =
+    Columns { region: "home", village: "", institution: "institution_id", department: "", person: "" };
 
 impl Session {
     /// Settlements by day and number, after `cursor`.

@@ -2,7 +2,7 @@
 
 use crate::engine::{Insert, Kind};
 
-use Kind::{Int, Text};
+use Kind::{Home, Int, Text};
 
 pub(crate) const VISIT: Insert = Insert {
     table: "visit",
@@ -62,6 +62,7 @@ pub(crate) const SETTLEMENT: Insert = Insert {
         ("booked_at", Text),
         ("bill", Text),
         ("decision", Text),
+        ("home", Home),
     ],
     conflict: "",
 };
@@ -83,6 +84,13 @@ pub(crate) const ACCUMULATOR: Insert = Insert {
     columns: &[("owner_id", Text), ("meter", Text), ("period", Text), ("value", Int)],
     conflict: "ON CONFLICT (owner_id, meter, period) \
         DO UPDATE SET value = accumulator.value + excluded.value",
+};
+
+/// Numbers grow: the first entry of a day stays the first.
+pub(crate) const ENTRY_DAY: Insert = Insert {
+    table: "entry_day",
+    columns: &[("booked_on", Text), ("first_seq", Int), ("last_seq", Int)],
+    conflict: "ON CONFLICT (booked_on) DO UPDATE SET last_seq = excluded.last_seq",
 };
 
 pub(crate) const ENTRY: Insert = Insert {

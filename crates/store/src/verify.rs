@@ -101,6 +101,22 @@ const QUESTIONS: &[Question] = &[
             GROUP BY region, village HAVING SUM(kept) <> SUM(made) ORDER BY region, village",
     },
     Question {
+        code: "LED-0128",
+        text: |row| Ok((format!("entry_day {}", row.str(0)?), "这一天的首末凭证号不符".to_owned())),
+        remedy: RECOMPUTE,
+        sql: "SELECT booked_on FROM (SELECT booked_on, first_seq, last_seq FROM entry_day UNION ALL \
+            SELECT booked_on, MIN(seq), MAX(seq) FROM entry GROUP BY booked_on) q \
+            GROUP BY booked_on HAVING COUNT(*) <> 2 OR MIN(first_seq) <> MAX(first_seq) \
+            OR MIN(last_seq) <> MAX(last_seq) ORDER BY booked_on",
+    },
+    Question {
+        code: "LED-0127",
+        text: |row| Ok((format!("settlement {}", row.str(0)?), "结算单上的居住地与参保人的不同".to_owned())),
+        remedy: RECOMPUTE,
+        sql: "SELECT s.id FROM settlement s LEFT JOIN person p ON p.id = s.person_id \
+            WHERE s.home <> COALESCE(p.region || '/' || p.village, '') ORDER BY s.id",
+    },
+    Question {
         code: "LED-0126",
         text: |row| {
             let place = format!("matter_month {} {} {}", row.str(0)?, row.str(3)?, row.str(4)?);

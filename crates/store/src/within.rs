@@ -35,6 +35,7 @@ pub struct WithinBound {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Columns {
     pub region: &'static str,
+    /// Empty where `region` holds both, as `township/village`.
     pub village: &'static str,
     pub institution: &'static str,
     pub department: &'static str,
@@ -99,6 +100,10 @@ fn part(part: &WithinPart, columns: Columns, cells: &mut Vec<Cell<'_>>) -> Strin
     if let Some(code) = &part.region {
         let (region, village) = (columns.region, columns.village);
         let lies = match &part.village {
+            _ if village.is_empty() => match home(code, part.village.as_deref()) {
+                (own, None) => format!("{region} = {}", put(own)),
+                (from, Some(end)) => format!("{region} >= {} AND {region} < {}", put(from), put(end)),
+            },
             Some(name) => {
                 let (code, name) = (put(code.clone()), put(name.clone()));
                 format!("{region} = {code} AND {village} = {name}")
@@ -124,6 +129,16 @@ fn part(part: &WithinPart, columns: Columns, cells: &mut Vec<Cell<'_>>) -> Strin
         }
     }
     if all.is_empty() { "1 = 1".to_owned() } else { format!("({})", all.join(" AND ")) }
+}
+
+/// Homes (`township/village`) in a village: its own; in a township or what lies above: from one to before another.
+fn home(code: &str, village: Option<&str>) -> (String, Option<String>) {
+    match village {
+        Some(name) => (format!("{code}/{name}"), None),
+        // What follows the stroke among characters is a zero.
+        None if is_township(code) => (format!("{code}/"), Some(format!("{code}0"))),
+        None => (code.to_owned(), Some(format!("{code}\u{10FFFF}"))),
+    }
 }
 
 #[cfg(test)]

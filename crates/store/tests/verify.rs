@@ -72,6 +72,8 @@ const TAMPERING: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("UPDATE person_home SET people = people + 1", &[("LED-0125", "person_home 500116100 示例村")]),
+    ("UPDATE settlement SET home = '500116100/别村' WHERE id = 'S1'", &[("LED-0127", "settlement S1")]),
+    ("UPDATE entry_day SET first_seq = first_seq + 1", &[("LED-0128", "entry_day 2024-03-01")]),
     ("UPDATE head SET chain_seq = 5", &[("LED-0113", "head")]),
 ];
 

@@ -14,9 +14,11 @@ use crate::App;
 use crate::error::AppError;
 use crate::queries::masked;
 
-/// People of a village looked at in one go, and how often at most for a page.
+/// People of a village looked at in one go, and how often at most for a page; where their settlements are looked at
+/// too, each of which lies somewhere else, less often.
 const STEP: usize = 250;
 const STEPS: usize = 6;
+const STEPS_WITH_SETTLEMENTS: usize = 2;
 
 impl App {
     /// People of a place in the list of an indicator, by village and number.
@@ -55,11 +57,13 @@ impl App {
         let institutions = self.inner.institutions();
         let levels: Levels = institutions.values().map(|it| (it.id.clone(), it.level.clone())).collect();
         let mut page = IndicatorPeople { which: listed(which).to_owned(), items: Vec::new(), next: None };
+        let with_settlements = indicator.numerator.measure.is_of_settlements();
+        let most = if with_settlements { STEPS_WITH_SETTLEMENTS } else { STEPS };
         let mut steps = 0;
         for place in &villages[from_village.min(villages.len())..] {
             let (township, village) = place.split_once('/').unwrap_or((place, ""));
             loop {
-                if steps == STEPS {
+                if steps == most {
                     page.next = Some(format!("{place}|{after}"));
                     return Ok(page);
                 }

@@ -23,6 +23,9 @@ const LARGEST_GROUP_POSTGRES: usize = 8_192;
 pub(crate) enum Kind {
     Int,
     Text,
+    /// The cell is the number of a person; what is written is where that person lives, as `township/village`, or
+    /// an empty text.
+    Home,
 }
 
 /// Where rows go.
@@ -61,6 +64,20 @@ impl<'a> Rows<'a> {
 }
 
 impl Insert {
+    /// What is selected from rows of values, whose columns are named `column1`, `column2` and so on.
+    fn picked(&self) -> String {
+        if self.columns.iter().all(|it| it.1 != Kind::Home) {
+            return "*".to_owned();
+        }
+        let picked = (1..).zip(self.columns).map(|(place, (_, kind))| match kind {
+            Kind::Int | Kind::Text => format!("column{place}"),
+            Kind::Home => format!(
+                "COALESCE((SELECT p.region || '/' || p.village FROM person p WHERE p.id = column{place}), '')"
+            ),
+        });
+        picked.collect::<Vec<_>>().join(", ")
+    }
+
     fn head(&self, verb: &str) -> String {
         let names: Vec<&str> = self.columns.iter().map(|it| it.0).collect();
         format!("{verb} INTO {} ({})", self.table, names.join(", "))
@@ -88,7 +105,7 @@ pub(super) async fn insert_all_sqlite(
                 sqlite::add(&mut arguments, &Cell::Null);
             }
             sql.push_str(&insert.head("INSERT OR FAIL"));
-            sql.push_str(" SELECT * FROM (");
+            sql.push_str(&format!(" SELECT {} FROM (", insert.picked()));
             push_values(&mut sql, rows.width, padded);
             sql.push_str(") WHERE column1 IS NOT NULL ");
             sql.push_str(insert.conflict);
@@ -119,6 +136,10 @@ pub(super) async fn insert_sqlite(
     insert: &Insert,
     rows: &Rows<'_>,
 ) -> Result<(), StoreError> {
+    assert!(
+        insert.columns.iter().all(|it| it.1 != Kind::Home),
+        "where somebody lives is looked up by insert_all"
+    );
     let mut rest = rows.cells.as_slice();
     while !rest.is_empty() {
         let count = rest.len() / rows.width;
@@ -185,10 +206,18 @@ impl Insert {
             .zip(self.columns)
             .map(|(place, (_, kind))| match kind {
                 Kind::Int => format!("${place}::bigint[]"),
-                Kind::Text => format!("${place}::text[]"),
+                Kind::Text | Kind::Home => format!("${place}::text[]"),
             })
             .collect();
-        format!("{} SELECT * FROM unnest({}) {}", self.head("INSERT"), arrays.join(", "), self.conflict)
+        let names: Vec<String> = (1..=self.columns.len()).map(|it| format!("column{it}")).collect();
+        format!(
+            "{} SELECT {} FROM unnest({}) AS given({}) {}",
+            self.head("INSERT"),
+            self.picked(),
+            arrays.join(", "),
+            names.join(", "),
+            self.conflict
+        )
     }
 }
 
@@ -197,7 +226,7 @@ fn add_arrays(arguments: &mut PgArguments, insert: &Insert, cells: &[Cell<'_>]) 
         let column = cells.iter().skip(index).step_by(insert.columns.len());
         let added = match kind {
             Kind::Int => arguments.add(column.map(int).collect::<Vec<Option<i64>>>()),
-            Kind::Text => arguments.add(column.map(text).collect::<Vec<Option<&str>>>()),
+            Kind::Text | Kind::Home => arguments.add(column.map(text).collect::<Vec<Option<&str>>>()),
         };
         added.expect("arrays of numbers and texts can be bound");
     }
