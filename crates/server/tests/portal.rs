@@ -105,7 +105,11 @@ async fn an_amount_leads_to_the_law_and_a_balance_to_its_entries() {
         assert_eq!(server.get("/api/v1/ledger/entries?account=x").await.refused(422), "APP-0001");
         assert_eq!(server.get("/api/v1/ledger/entries").await.refused(422), "API-0009");
         let home = server.get("/api/v1/home").await.ok();
-        assert_eq!((home["people"].as_i64(), home["open_visits"].as_i64()), (Some(2), Some(0)), "{engine}");
+        assert_eq!(
+            (home["people"].as_i64(), home["visits"]["open"].as_i64()),
+            (Some(2), Some(0)),
+            "{engine}"
+        );
     }
 }
 
@@ -158,7 +162,8 @@ async fn words_institutions_catalogue_lines_and_visits_that_wait() {
         let lines =
             server.get(&format!("/api/v1/visits/{}/lines", opened["id"].as_str().unwrap())).await.ok();
         assert_eq!(lines[1]["amount_fen"], 650_000);
-        assert_eq!(server.get("/api/v1/home").await.ok()["open_visits"], 1);
+        assert_eq!(server.get("/api/v1/home").await.ok()["visits"]["open"], 1);
+        assert_eq!(region["has_matters"], false);
     }
 }
 

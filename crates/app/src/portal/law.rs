@@ -28,6 +28,8 @@ pub struct RegionView {
     pub payers: Vec<PayerWords>,
     /// Whether there are rules for rosters.
     pub has_rosters: bool,
+    /// Whether there is a catalogue of matters.
+    pub has_matters: bool,
 }
 
 /// A fact with the words that it may take.
@@ -114,6 +116,7 @@ impl App {
             facts: pack.facts.iter().map(fact_words).collect(),
             payers: pack.payers.iter().map(payer_words).collect(),
             has_rosters,
+            has_matters: region.matters.catalogue.is_some(),
         }
     }
 

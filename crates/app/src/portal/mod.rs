@@ -14,7 +14,9 @@ mod visits;
 pub use accounts::{AccountMonthView, AccountStatement, LedgerAccount, LedgerAccountPage};
 pub use books::{EntryPage, EntryView, PostingView};
 pub use directory::{CatalogueItem, InstitutionView};
-pub use home::{HomeView, PayerBalance};
+pub use home::{
+    HomeChain, HomeReach, HomeReimbursements, HomeView, HomeVisits, InstitutionVisits, PayerBalance,
+};
 pub use law::{FactWords, LawView, PayerWords, RegionView};
 pub use people::{HistoryFact, PeoplePage, PersonHistory, PersonLine, VisitLine};
 pub use visits::{VisitFeeLine, WaitingPage};

@@ -41,6 +41,8 @@ pub struct SystemView {
     pub waiting_messages: usize,
     /// Sessions that have neither ended nor run out.
     pub sessions: i64,
+    /// User names that may not sign in for a while after failing again and again.
+    pub locked_names: i64,
     /// Keys of what lies encrypted, by number, without the keys; empty when they are in no file.
     pub keys: Vec<KeyLine>,
     /// The last backup, where there was one.
@@ -102,6 +104,7 @@ impl App {
         let head = session.chain_head().await?;
         let waiting_messages = session.pending_messages(MOST).await?.len();
         let sessions = session.count_sessions(self.inner.clock.unix_seconds()).await?;
+        let locked_names = session.count_locked(self.inner.clock.unix_seconds()).await?;
         let keys = self.inner.store.ring().shown()?;
         let last_backup = session.find_meta(LAST_BACKUP).await?;
         let database = match facts.file() {
@@ -127,6 +130,7 @@ impl App {
             waiting_sights: self.waiting_sights(),
             waiting_messages,
             sessions,
+            locked_names,
             keys: keys.into_iter().map(KeyLine::from).collect(),
             last_backup: last_backup.and_then(|it| serde_json::from_str(&it).ok()),
         })
