@@ -111,10 +111,10 @@ export interface ProblemFilter {
   person_id?: string;
 }
 
-export function useProblems(filter: ProblemFilter, cursor: string | undefined, enabled = true) {
+export function useProblems(filter: ProblemFilter, cursor: string | undefined, enabled = true, limit = 50) {
   return useQuery({
-    queryKey: ['rosters', 'problems', filter, cursor],
-    queryFn: () => body(client.GET('/api/v1/rosters/problems', { params: { query: { ...filter, cursor, limit: 50 } } })),
+    queryKey: ['rosters', 'problems', filter, cursor, limit],
+    queryFn: () => body(client.GET('/api/v1/rosters/problems', { params: { query: { ...filter, cursor, limit } } })),
     enabled,
     placeholderData: (before) => before,
   });

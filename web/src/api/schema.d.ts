@@ -267,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 首页的数：参保人、在院与待结算、手工报销、各方支付、账本 */
+        /** 首页的数：参保人、在院与待结算、手工报销、各方支付、账本；只数看得到的 */
         get: operations["read_home"];
         put?: never;
         post?: never;
@@ -2160,6 +2160,8 @@ export interface components {
             is_disabled: boolean;
             /** @description 机器账号：只能用令牌 */
             is_machine: boolean;
+            /** @description 连续输错，到这个时刻之前不能登录；只在列表里写 */
+            locked_until?: string | null;
             /** @description 用户名 */
             name: string;
             /** @description 统一身份认证的账号 */
@@ -3151,43 +3153,57 @@ export interface components {
             /** @description What, in words of the pack. */
             what: string;
         };
-        /** @description What the first page shows of settlement and ledger. Problems of rosters are counted where they are kept. */
-        HomeView: {
-            /** @description Reimbursements computed and not paid. */
-            computed: number;
-            /** @description Reimbursements taken in and not computed (500 stands for 500 or more). */
-            gathered: number;
-            /** @description Institutions. */
-            institutions: number;
-            /** @description Hash of the last link. */
+        /** @description The chain's last link. */
+        HomeChain: {
+            /** @description Hash of the last one. */
             last_hash: string;
             /**
              * Format: int64
-             * @description Entries and audit events in the chain.
+             * @description Entries and audit events in it.
              */
             links: number;
-            /**
-             * Format: int64
-             * @description Visits under way.
-             */
-            open_visits: number;
-            /** @description What each payer has borne. */
+        };
+        /** @description Reimbursements on their way. */
+        HomeReimbursements: {
+            /** @description Computed and not paid (500 stands for 500 or more). */
+            computed: number;
+            /** @description Taken in and not computed (500 stands for 500 or more). */
+            gathered: number;
+        };
+        /** @description What the first page shows of settlement and ledger. */
+        HomeView: {
+            chain?: components["schemas"]["HomeChain"] | null;
+            /** @description Institutions. */
+            institutions: number;
+            /** @description What each payer has borne; empty for who may not look into the ledger of the whole county. */
             payers: components["schemas"]["PayerBalance"][];
             /**
              * Format: int64
-             * @description People on the register.
+             * @description People on the register who live within reach.
              */
             people: number;
+            reimbursements?: components["schemas"]["HomeReimbursements"] | null;
             /**
              * Format: date
              * @description Today, as the program sees it.
              */
             today: string;
+            visits?: components["schemas"]["HomeVisits"] | null;
+        };
+        /** @description Visits that are not settled. */
+        HomeVisits: {
             /**
              * Format: int64
-             * @description Visits that have ended and are not settled.
+             * @description Under way.
              */
-            waiting_visits: number;
+            open: number;
+            /** @description Where they wait: the institutions with the most, at most five. */
+            places: components["schemas"]["InstitutionVisits"][];
+            /**
+             * Format: int64
+             * @description Ended, and waiting for settlement.
+             */
+            waiting: number;
         };
         /** @description An indicator with its value. */
         IndicatorCard: {
@@ -3434,6 +3450,23 @@ export interface components {
             name: string;
             /** @description Code of its region. */
             region: string;
+        };
+        /** @description Visits of an institution that are not settled. */
+        InstitutionVisits: {
+            /** @description Whose. */
+            institution_id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Under way.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Ended, and waiting for settlement.
+             */
+            waiting: number;
         };
         /** @description What may be shown of a key. */
         KeyLine: {
@@ -4972,6 +5005,8 @@ export interface components {
         RegionView: {
             /** @description Facts by which rules are chosen. */
             facts: components["schemas"]["FactWords"][];
+            /** @description Whether there is a catalogue of matters. */
+            has_matters: boolean;
             /** @description Whether there are rules for rosters. */
             has_rosters: boolean;
             /** @description Name of the place. */
@@ -5563,6 +5598,11 @@ export interface components {
              * @description Links of the chain.
              */
             links: number;
+            /**
+             * Format: int64
+             * @description User names that may not sign in for a while after failing again and again.
+             */
+            locked_names: number;
             /** @description Now (UTC). */
             now: string;
             /** @description The pack in force with its version. */

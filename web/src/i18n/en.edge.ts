@@ -24,7 +24,7 @@ export const edge = {
     title: 'System', database: 'Database', engine: 'Engine', size: 'Size', schema: 'Schema version', schemaBehind: 'the program knows {{known}}: upgrade the database', program: 'Program', pack: 'Pack',
     chain: 'Chain', links: '{{count}} links', checkpoint: 'Checkpoint', background: 'Background', sights: 'Views not yet in the log', messages: 'Messages to send', backup: 'Backup',
     lastBackup: 'Last one', never: 'No backup so far', back: 'Back up now', backing: 'Backing up', made: 'Backed up: {{file}}', postgres: 'For PostgreSQL use pg_dump; see the operating manual.', by: 'by', sha: 'SHA-256',
-    sessions: 'Sessions', keys: 'Keys (not the keys themselves)', retired: 'retired', health: 'Health', healthy: 'Healthy', now: 'Now (UTC)', backupHint: 'Work goes on; the file lies in the folder backups beside the database and is as secret as it.', audit: 'See the audit log', api: 'Interface',
+    sessions: 'Sessions', keys: 'Keys (not the keys themselves)', retired: 'retired', health: 'Health', healthy: 'Healthy', now: 'Now (China)', backupHint: 'Work goes on; the file lies in the folder backups beside the database and is as secret as it.', audit: 'See the audit log', api: 'Interface',
   },
   edge: { audit: 'Audit log', system: 'System' },
 };

@@ -1,3 +1,4 @@
+import { home } from './en.home';
 /** English. The compiler sees to it that no key of the Chinese is missing. */
 import { matters } from './en.matters';
 import { edge } from './en.edge';
@@ -30,13 +31,7 @@ export const en: Language = {
     copied: 'Copied', refresh: 'Refresh', export: 'Export', confirm: 'Confirm', optional: 'optional', choose: 'Choose',
     version: 'Policy version', skipSearch: 'Nobody found. Names are searched from their first character; ID numbers must be complete.', typeToSearch: 'Type a name, ID number or code above and press Enter.',
   },
-  home: {
-    greeting: 'Today {{day}}', people: 'People', openVisits: 'Staying', waiting: 'To be settled', gathered: 'To be computed',
-    computed: 'To be paid', openProblems: 'Open problems', overdue: 'Overdue problems', paid: 'Paid by each payer', chain: 'Books',
-    links: '{{count}} links, the last {{hash}}', tasks: 'To do', figures: 'My numbers', noTasks: 'Nothing to do',
-    problemsByKind: 'Open problems by kind', noRosters: 'This region has no rules for rosters', goSettle: 'Settle', goRosters: 'Work on them',
-    payer: 'Payer', amount: 'Amount (yuan)', chart: 'Chart', table: 'Table', stage: 'Stage',
-  },
+  home,
   person: {
     number: 'ID number', id: 'Code', name: 'Name', sex: 'Sex', birth: 'Born', place: 'Lives in', household: 'Household',
     balances: 'Personal account', due: 'Owes', owed: 'Gets back', nothingDue: 'Owes nothing', now: 'Entitled today', timeline: 'Time line',

@@ -24,7 +24,7 @@ export const edge = {
     title: '系统', database: '数据库', engine: '引擎', size: '大小', schema: '结构版本', schemaBehind: '程序认识到 {{known}}，请升级数据库', program: '程序', pack: '规则包',
     chain: '日志链', links: '{{count}} 环', checkpoint: '检查点', background: '后台', sights: '待写入日志的查看', messages: '待发出的消息', backup: '备份',
     lastBackup: '最近一次', never: '还没有备份过', back: '现在备份', backing: '正在备份', made: '已备份：{{file}}', postgres: 'PostgreSQL 的备份请用 pg_dump，见操作手册。', by: '由', sha: 'SHA-256',
-    sessions: '登录着的会话', keys: '密钥（不含密钥本身）', retired: '已停用', health: '运行', healthy: '正常', now: '现在（UTC）', backupHint: '不停业务；备份文件在数据库旁边的 backups 文件夹，与数据库一样机密。', audit: '看操作日志', api: '接口说明',
+    sessions: '登录着的会话', keys: '密钥（不含密钥本身）', retired: '已停用', health: '运行', healthy: '正常', now: '现在', backupHint: '不停业务；备份文件在数据库旁边的 backups 文件夹，与数据库一样机密。', audit: '看操作日志', api: '接口说明',
   },
   edge: { audit: '操作日志', system: '系统' },
 };

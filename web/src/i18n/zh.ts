@@ -1,3 +1,4 @@
+import { home } from './zh.home';
 import { edge } from './zh.edge';
 
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
@@ -30,13 +31,7 @@ export const zh = {
     copied: '已复制', refresh: '刷新', export: '导出', confirm: '确定', optional: '可不填', choose: '请选择',
     version: '规则版本', skipSearch: '没有找到。姓名要从第一个字写起，身份证号要写全。', typeToSearch: '在上面写姓名、身份证号或编号，按回车。',
   },
-  home: {
-    greeting: '今天 {{day}}', people: '参保人', openVisits: '在院', waiting: '出院待结算', gathered: '报销待计算',
-    computed: '报销待支付', openProblems: '未销号问题', overdue: '逾期问题', paid: '各方已支付', chain: '账本',
-    links: '{{count}} 环，末环 {{hash}}', tasks: '要办的事', figures: '我负责的数', noTasks: '没有待办',
-    problemsByKind: '未销号问题，按子类', noRosters: '本地区没有名册规则', goSettle: '去结算', goRosters: '去办理',
-    payer: '支付方', amount: '金额（元）', chart: '图', table: '表', stage: '进度',
-  },
+  home,
   person: {
     number: '身份证号', id: '编号', name: '姓名', sex: '性别', birth: '出生日期', place: '住址', household: '同户',
     balances: '个人账户', due: '欠款', owed: '应退还', nothingDue: '无欠款', now: '现在享有', timeline: '时间线',

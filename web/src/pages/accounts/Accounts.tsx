@@ -7,6 +7,7 @@ import { useMay } from '../../api/permissions';
 import { Pages, usePages } from '../../components/Pages';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
+import { chinaTime } from '../audit/AuditLog';
 import { AddAccount } from './AddAccount';
 import { Grants } from './Grants';
 import { Manage } from './Manage';
@@ -99,6 +100,7 @@ function Marks({ account }: { account: Account }) {
   return (
     <div className="row">
       {account.is_disabled && <Tag color="red">{t('accounts.disabled')}</Tag>}
+      {account.locked_until && <Tag color="red">{t('accounts.lockedUntil', { at: chinaTime(account.locked_until) })}</Tag>}
       {account.is_machine && <Tag color="purple">{t('accounts.isMachine')}</Tag>}
       {account.has_second_factor && <Tag color="green">{t('accounts.hasSecond')}</Tag>}
       {!account.is_machine && !account.has_password && <Tag color="orange">{t('accounts.noPassword')}</Tag>}

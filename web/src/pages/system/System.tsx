@@ -5,18 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { body, client, type Schemas } from '../../api/client';
 import { Answer, Refusal } from '../../components/parts';
+import { useMay } from '../../api/permissions';
 import { chinaTime } from '../audit/AuditLog';
 
 /** The running program: database, versions, chain, what waits, backups. */
 export function System() {
   const { t } = useTranslation();
+  const mayAudit = useMay('audit.read');
   const system = useQuery({ queryKey: ['system'], queryFn: () => body(client.GET('/api/v1/system')), staleTime: 0, refetchInterval: 30_000 });
   return (
     <div className="stack">
       <div className="page-head">
         <h1>{t('system.title')}</h1>
         <span className="grow" />
-        <Link to="/audit">{t('system.audit')}</Link>
+        {mayAudit && <Link to="/audit">{t('system.audit')}</Link>}
         <a href="/api">{t('system.api')}</a>
       </div>
       <Answer of={system}>
@@ -26,7 +28,7 @@ export function System() {
               title={t('system.health')}
               rows={[
                 [t('system.health'), <Tag key="ok" color="green">{t('system.healthy')}</Tag>],
-                [t('system.now'), it.now],
+                [t('system.now'), chinaTime(it.now)],
                 [t('system.program'), it.program],
                 [t('system.pack'), it.pack],
                 [t('system.sessions'), String(it.sessions)],
