@@ -6,6 +6,7 @@
 mod accounts;
 mod books;
 mod directory;
+mod entitled;
 mod home;
 mod law;
 mod people;
@@ -14,6 +15,7 @@ mod visits;
 pub use accounts::{AccountMonthView, AccountStatement, LedgerAccount, LedgerAccountPage};
 pub use books::{EntryPage, EntryView, PostingView};
 pub use directory::{CatalogueItem, InstitutionView};
+pub use entitled::{EntitlementRow, EntitlementShare, EntitlementView};
 pub use home::{
     HomeChain, HomeReach, HomeReimbursements, HomeView, HomeVisits, InstitutionVisits, PayerBalance,
 };
