@@ -1094,6 +1094,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/entitlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现在享有：按今天的规则和本年度已用的，各类就医、各级机构谁付多少 */
+        get: operations["person_entitlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/history": {
         parameters: {
             query?: never;
@@ -2811,6 +2828,58 @@ export interface components {
             /** @description Effects that changed nothing, with the reason. */
             without: string[];
         };
+        /** @description What a person is entitled to today. */
+        Entitlement: {
+            /**
+             * Format: int64
+             * @description The amount in scope that each row is decided for, in fen.
+             */
+            amount_fen: number;
+            /** @description Whether the person is covered today; if not there are no rows. */
+            is_covered: boolean;
+            /** @description Kinds of visit that are left out, because a filed disease decides about them. */
+            left_out: string[];
+            /**
+             * Format: date
+             * @description Today.
+             */
+            on: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description By kind of visit and level, in the order of the pack; only what the rules know. */
+            rows: components["schemas"]["EntitlementRow"][];
+        };
+        /** @description A kind of visit at a level of institution. */
+        EntitlementRow: {
+            /**
+             * Format: int64
+             * @description What the first layer takes off before it pays, with what was paid this year already.
+             */
+            deductible_fen: number;
+            /** @description Levels at which the same holds. */
+            levels: string[];
+            /** @description Who pays how much; those who pay nothing are left out. */
+            payers: components["schemas"]["EntitlementShare"][];
+            /**
+             * Format: int64
+             * @description What is left to the person.
+             */
+            person_fen: number;
+            /** @description Kind of visit. */
+            visit: string;
+        };
+        /** @description A payer's share. */
+        EntitlementShare: {
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            amount_fen: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Payer. */
+            payer: string;
+        };
         /** @description Entries, a page of them. */
         EntryPage: {
             /** @description The latest first. */
@@ -3137,7 +3206,7 @@ export interface components {
              * @description True from this day.
              */
             from: string;
-            /** @description `coverage` or `identity`. */
+            /** @description `coverage`, `identity` or `filing`. */
             kind: string;
             /** @description Known from this instant (UTC). */
             known_from: string;
@@ -3150,7 +3219,10 @@ export interface components {
              * @description True until this day.
              */
             until: string;
-            /** @description What, in words of the pack. */
+            /**
+             * @description What, in words of the pack; of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
+             *     disease was filed is not told.
+             */
             what: string;
         };
         /** @description The chain's last link. */
@@ -5001,8 +5073,24 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description A township. */
+        RegionLine: {
+            /** @description Code; empty for people without one. */
+            code: string;
+            /** @description Name; the code where none is known. */
+            name: string;
+            /**
+             * Format: int64
+             * @description People.
+             */
+            people: number;
+            /** @description Villages with people. */
+            villages: number;
+        };
         /** @description The region in words. */
         RegionView: {
+            /** @description Departments that send rosters. */
+            departments: components["schemas"]["Named"][];
             /** @description Facts by which rules are chosen. */
             facts: components["schemas"]["FactWords"][];
             /** @description Whether there is a catalogue of matters. */
@@ -5024,6 +5112,8 @@ export interface components {
              * @description Today, as the program sees it.
              */
             today: string;
+            /** @description Townships with their names, as far as the register names them. */
+            townships: components["schemas"]["Named"][];
         };
         /** @description A bill from outside, handed in by hand (手工报销). */
         ReimbursementRequest: {
@@ -5609,6 +5699,8 @@ export interface components {
             pack: string;
             /** @description Version of the program. */
             program: string;
+            /** @description Townships: how many villages and people the register has there. */
+            regions: components["schemas"]["RegionLine"][];
             /**
              * Format: int64
              * @description Migrations applied.
@@ -6004,6 +6096,8 @@ export interface components {
             kind: string;
             /** @description The person. */
             person_id: string;
+            /** @description Name, in a list of several people. */
+            person_name?: string | null;
             /** @description `open`, `discharged`, `settled` or `cancelled`. */
             state: string;
             /** @description Whether payment is deferred. */
@@ -14635,6 +14729,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    person_entitlement: {
+        parameters: {
+            query?: {
+                /** @description In scope, in fen: 1,000,000 unless told. */
+                amount_fen?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 参保人编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 待遇 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
