@@ -102,6 +102,11 @@ export function useRosterWords(enabled = true) {
   return useQuery({ queryKey: ['rosters', 'words'], queryFn: () => body(client.GET('/api/v1/rosters/words')), enabled, staleTime: 60_000 });
 }
 
+/** Names of townships by code. */
+export function useTownships(): Map<string, string> {
+  return new Map((useRegion().data?.townships ?? []).map((it) => [it.code, it.name]));
+}
+
 export interface ProblemFilter {
   kind?: string;
   township?: string;

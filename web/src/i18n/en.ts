@@ -22,6 +22,7 @@ export const en: Language = {
     outcome: 'Outcome', 'struck off': 'Struck off', mapping: 'Mapping', finding: 'Finding',
   },
   app: {
+    dayForm: 'yyyy-mm-dd', dayWrong: 'No such day, or out of range', pickDay: 'Choose a day',
     name: 'Mingbai', title: 'Healthcare security', search: 'Find a person: name, ID number, code (press /)', searchLabel: 'Find a person', menu: 'Menu',
     home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', policies: 'Policies', language: '中文',
     skip: 'Skip to content', settings: 'Who acts', operator: 'Operator', desk: 'Desk', institution: 'Institution',
@@ -33,6 +34,7 @@ export const en: Language = {
   },
   home,
   person: {
+    forAmount: 'Costs in scope', forAmountHint: 'By the rules of today and what this year has used up', notEntitled: 'The rules give nothing', paidFor: 'Who pays how much (yuan)', leftOut: '{{kinds}}: a filed disease decides; see a preview at the settlement desk.', moneyNow: 'Accounts and debts', filing_chronic: 'chronic disease', filing_transfer: 'transfer', filing_designation: 'designated institution', filing_cross_region: 'treatment elsewhere', programme: 'Programme',
     number: 'ID number', id: 'Code', name: 'Name', sex: 'Sex', birth: 'Born', place: 'Lives in', household: 'Household',
     balances: 'Personal account', due: 'Owes', owed: 'Gets back', nothingDue: 'Owes nothing', now: 'Entitled today', timeline: 'Time line',
     knownOn: 'What we knew on', validAxis: 'Across: when it was true. Choose a day to see what was known then', knownNow: 'What we know now',

@@ -22,6 +22,7 @@ export const zh = {
     outcome: '结论', 'struck off': '销号', mapping: '列对照', finding: '提示',
   },
   app: {
+    dayForm: '年-月-日', dayWrong: '日期读不懂或超出范围', pickDay: '选日期',
     name: '明白', title: '医疗保障', search: '找人：姓名、身份证号、编号（按 /）', searchLabel: '查找参保人', menu: '菜单',
     home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', policies: '政策', language: 'English',
     skip: '跳到正文', settings: '谁在办理', operator: '经办人', desk: '所在单位', institution: '所在机构',
@@ -33,6 +34,7 @@ export const zh = {
   },
   home,
   person: {
+    forAmount: '政策范围内费用', forAmountHint: '按今天的规则和本年度已用的算，点格子外面就重算', notEntitled: '规则里没有可以享有的', paidFor: '谁付多少（元）', leftOut: '{{kinds}}：按备案的病种，不在这里显示，请在结算台预结算。', moneyNow: '账户与欠款', filing_chronic: '慢特病备案', filing_transfer: '转院备案', filing_designation: '定点备案', filing_cross_region: '异地就医备案', programme: '项目与备案',
     number: '身份证号', id: '编号', name: '姓名', sex: '性别', birth: '出生日期', place: '住址', household: '同户',
     balances: '个人账户', due: '欠款', owed: '应退还', nothingDue: '无欠款', now: '现在享有', timeline: '时间线',
     knownOn: '截至这一天我们所知', validAxis: '横向是何时为真；选日期看当时知道什么', knownNow: '看现在所知',

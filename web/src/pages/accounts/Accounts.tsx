@@ -7,6 +7,7 @@ import { useMay } from '../../api/permissions';
 import { Pages, usePages } from '../../components/Pages';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
+import { localDay } from '../../lib/day';
 import { chinaTime } from '../audit/AuditLog';
 import { AddAccount } from './AddAccount';
 import { Grants } from './Grants';
@@ -81,7 +82,7 @@ function List() {
                 { title: t('accounts.displayName'), dataIndex: 'display_name' },
                 { title: t('accounts.state'), key: 'state', render: (_, row) => <Marks account={row} /> },
                 { title: t('accounts.grants'), key: 'grants', render: (_, row) => <Grants grants={row.grants} /> },
-                { title: t('accounts.created'), dataIndex: 'created_at', className: 'num', render: (at: string) => at.slice(0, 10) },
+                { title: t('accounts.created'), dataIndex: 'created_at', className: 'num', render: localDay },
               ]}
             />
             <Pages of={pages} next={it.next} />

@@ -2,8 +2,9 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
-import { useHome, useRegion, useRosterWords, useTally } from '../../api/hooks';
+import { useActor, useHome, useRegion, useTally, useTownships } from '../../api/hooks';
 import { useMay, usePermissions } from '../../api/permissions';
+import { InstitutionName } from '../../components/InstitutionSelect';
 import { Answer } from '../../components/parts';
 import { sum } from '../../lib/money';
 import { useCount } from '../matters/hooks';
@@ -38,19 +39,31 @@ export function Home() {
 /** Which roles the page is made for, and where. */
 function Whose() {
   const granted = usePermissions().data?.grants ?? [];
-  const hasRosters = useRegion().data?.has_rosters ?? false;
-  const words = useRosterWords(useMay('roster.figures') && hasRosters);
+  const townships = useTownships();
+  const departments = useRegion().data?.departments ?? [];
   const place = (it: Schemas['GrantView']) => {
     const [code = '', village] = it.region.split('/');
-    const township = words.data?.townships.find((of) => of.code === code)?.name;
-    const department = words.data && [...words.data.departments, ...words.data.extracts].find((of) => of.code === it.department)?.name;
-    return it.institution ?? department ?? it.department ?? [township, village].filter(Boolean).join(' ');
+    const township = townships.get(code);
+    const department = departments.find((of) => of.code === it.department)?.name;
+    if (it.institution) return <InstitutionName id={it.institution} />;
+    return department ?? it.department ?? [township, village].filter(Boolean).join(' ');
   };
   return (
     <span className="muted">
-      {granted.map((it) => [it.name, place(it)].filter(Boolean).join(' · ')).join('、')}
+      {granted.map((it, at) => (
+        <Fragment key={`${it.role}${it.region}${it.institution ?? ''}${it.department ?? ''}`}>
+          {at > 0 && '、'}
+          {it.name} {place(it)}
+        </Fragment>
+      ))}
     </span>
   );
+}
+
+/** Whether this is the window of an institution, which sees its own visits. */
+function useIsWindow(): boolean {
+  const { institution } = useActor();
+  return useMay('visit.open') && institution !== '';
 }
 
 interface Given {
@@ -63,7 +76,8 @@ function Work({ of, region }: Given) {
   const { t } = useTranslation();
   const handles = useMay('matter.list') && region.has_matters;
   const problems = useMay('roster.list') && region.has_rosters;
-  const [settles, drafts, decides] = [useMay('visit.open'), useMay('policy.draft', 'policy.approve'), useMay('institution.approve')];
+  const settles = useIsWindow();
+  const [drafts, decides] = [useMay('policy.draft', 'policy.approve'), useMay('institution.approve')];
   const [accounts, audits, system] = [useMay('account.read'), useMay('audit.read'), useMay('system.read')];
   const [indicators, figures, supervises] = [useMay('indicator.read'), useMay('roster.figures') && region.has_rosters, useMay('supervision.read')];
   const cards: [string, ReactNode][] = [];
@@ -110,9 +124,11 @@ function Numbers({ of, problems }: { of: Schemas['HomeView']; problems: boolean 
   const late = useTally({ open: true, overdue: true }, problems);
   const matters = useCount().data;
   const [mayFind, mayList] = [useMay('person.find'), useMay('roster.list')];
+  const settles = useIsWindow();
   const count = (list: Schemas['ProblemTally'][] | undefined) => sum((list ?? []).map((it) => it.problems));
   const stats = [
-    { to: mayFind && '/people', label: t('home.people'), unit: t('home.unit_people'), value: of.people, warn: false },
+    // A hospital's window is there for whoever comes.
+    ...(settles ? [] : [{ to: mayFind && '/people', label: t('home.people'), unit: t('home.unit_people'), value: of.people, warn: false }]),
     ...(of.visits ? [{ to: false as const, label: t('home.openVisits'), unit: t('home.unit_visits'), value: of.visits.open, warn: false }, { to: false as const, label: t('home.waiting'), unit: t('home.unit_visits'), value: of.visits.waiting, warn: true }] : []),
     ...(problems
       ? [

@@ -19,7 +19,7 @@ export function OwnVisits({ of }: { of: Schemas['HomeVisits'] }) {
   const row = (it: (typeof sorted)[number]): Row => ({
     key: it.id,
     to: `/settle/${encodeURIComponent(it.person_id)}?visit=${encodeURIComponent(it.id)}`,
-    what: `${it.kind} · ${it.person_id}`,
+    what: `${it.person_name ?? it.person_id} · ${it.kind}`,
     more: it.discharged_on ? t('home.dischargedOn', { day: it.discharged_on }) : t('home.since', { days: dayNumber(today) - dayNumber(it.admitted_on) }),
   });
   return (

@@ -4,6 +4,7 @@ import { useProposed } from '../../api/indicators';
 import { useActor } from '../../api/hooks';
 import { useMay } from '../../api/permissions';
 import { InstitutionName } from '../../components/InstitutionSelect';
+import { localDay } from '../../lib/day';
 import { useDrafts } from '../policies/api';
 import { Tasks, type Row } from './Tasks';
 
@@ -28,7 +29,7 @@ export function DraftsCard() {
     key: it.id,
     to: `/policies/drafts/${encodeURIComponent(it.id)}`,
     what: it.title,
-    more: it.state === 'refused' ? t('home.refusedWhy', { why: it.remark }) : [it.effective_on && t('home.effective', { day: it.effective_on }), it.submitted_by && t('home.by', { name: it.submitted_by })].filter(Boolean).join('，') || t(`policies.${it.state}`),
+    more: it.state === 'refused' ? t('home.refusedWhy', { why: it.remark }) : [it.effective_on && t('home.effective', { day: it.effective_on }), it.submitted_by && t('home.by', { name: it.submitted_by })].filter(Boolean).join('，') || localDay(it.changed_at),
   });
   return (
     <Tasks

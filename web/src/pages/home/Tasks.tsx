@@ -51,7 +51,7 @@ export function Tasks({ title, all, lines, rows = [], empty, pending }: Given) {
         ))}
       </ul>
       {rows.length > 0 && (
-        <ul className="pieces">
+        <ul className={there.length > 0 ? 'pieces below' : 'pieces'}>
           {rows.map((it) => (
             <li key={it.key}>
               <Way to={it.to} className="task">

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { body, client } from '../../api/client';
 import { useMay } from '../../api/permissions';
 import { dayNumber, localDay, plusDays } from '../../lib/day';
-import { chinaTime } from '../audit/AuditLog';
+import { actorName, chinaTime } from '../audit/AuditLog';
 import { Tasks } from './Tasks';
 
 /** Accounts that are looked at: those of the first page. */
@@ -78,7 +78,7 @@ export function AuditCard() {
       rows={(unmasked.data?.items ?? []).slice(0, 5).map((it) => ({
         key: String(it.seq),
         to: `/audit?action=person.unmask&actor=${encodeURIComponent(it.actor)}`,
-        what: `${it.actor} · ${it.subject}`,
+        what: `${actorName(it.actor)} · ${it.subject}`,
         more: chinaTime(it.at),
       }))}
     />

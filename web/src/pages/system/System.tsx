@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { body, client, type Schemas } from '../../api/client';
 import { Answer, Refusal } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
 import { useMay } from '../../api/permissions';
 import { chinaTime } from '../audit/AuditLog';
 
@@ -54,6 +55,7 @@ export function System() {
               ]}
             />
             <Backup system={it} />
+            <Regions of={it.regions} />
           </div>
         )}
       </Answer>
@@ -73,6 +75,29 @@ function Facts({ title, rows, children }: { title: string; rows: [string, ReactN
         ))}
       </dl>
       {children}
+    </Card>
+  );
+}
+
+/** Townships of the register. */
+function Regions({ of }: { of: Schemas['RegionLine'][] }) {
+  const { t } = useTranslation();
+  return (
+    <Card size="small" title={<h2>{t('system.regions')}</h2>} styles={{ body: { padding: 0 } }}>
+      <Sheet
+        label={t('system.regions')}
+        size="small"
+        rowKey="code"
+        dataSource={of}
+        pagination={{ pageSize: 10, hideOnSinglePage: true, size: 'small' }}
+        locale={{ emptyText: t('app.nothing') }}
+        columns={[
+          { title: t('matters.township'), dataIndex: 'name' },
+          { title: t('system.code'), dataIndex: 'code', className: 'num' },
+          { title: t('system.villages'), dataIndex: 'villages', align: 'right', className: 'num' },
+          { title: t('system.people'), dataIndex: 'people', align: 'right', className: 'num', render: (it: number) => it.toLocaleString('zh-CN') },
+        ]}
+      />
     </Card>
   );
 }
