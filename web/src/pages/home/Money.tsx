@@ -102,9 +102,10 @@ export function Payers({ of }: { of: Schemas['HomeView'] }) {
       </table>
       {paid.length === 0 && <p className="muted">{t('app.nothing')}</p>}
       {of.chain && mayVerify && (
-        <p className="muted" style={{ margin: '8px 10px 0', overflowWrap: 'anywhere' }}>
-          {t('home.links', { count: of.chain.links, hash: of.chain.last_hash.slice(0, 16) })}… <Link to="/ledger">{t('term.verify')}</Link>
-        </p>
+        <div className="row" style={{ margin: '8px 10px 0', overflowWrap: 'anywhere' }}>
+          <span className="muted">{t('home.links', { count: of.chain.links, hash: of.chain.last_hash.slice(0, 16) })}…</span>
+          <Link to="/ledger">{t('term.verify')}</Link>
+        </div>
       )}
     </Card>
   );
