@@ -24,5 +24,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': api } },
+  // The server takes what is sent to it from its own pages alone: it is asked under the address of these.
+  server: { proxy: { '/api': { target: api, changeOrigin: false } } },
 });

@@ -7,6 +7,19 @@ import { start } from '../lib/program.mjs';
 
 /** Accounts of the demonstration, one of each kind of work. */
 const WHO = ['guanli', 'anquan', 'shenji', 'daiyu', 'fuhe', 'canbao', 'zhifu', 'jianguan', 'xiangmu', 'xiangzhen', 'cunzhan', 'yiyuan', 'minzheng', 'lingdao'];
+/** What stands on the first page of some: what they have to do, and nothing else. */
+const HOMES = {
+  daiyu: ['经办事项', '名册问题', '就诊与结算', '手工报销', '政策草案', '要注意的指标', '各方已支付（元）'],
+  fuhe: ['政策草案', '机构协议', '要注意的指标'],
+  zhifu: ['手工报销', '机构协议', '要注意的指标', '各方已支付（元）'],
+  canbao: ['经办事项', '名册问题', '要注意的指标'],
+  jianguan: ['指标', '就诊与结算', '手工报销', '各方已支付（元）'],
+  cunzhan: ['经办事项', '名册问题', '要注意的指标'],
+  yiyuan: ['就诊与结算', '要注意的指标'],
+  lingdao: ['指标'],
+  guanli: ['账号与授权', '系统'],
+  shenji: ['近七天的审计', '账号与授权', '系统'],
+};
 const LINES = '项目名称\t数量\t金额\t类别\t先行自付比例\n手术\t1\t5,400.00\t甲\t\n检验\t1\t2,200.00\t甲\t\n药品\t5\t1,500.00\t乙\t10%\n';
 
 let program;
@@ -60,6 +73,8 @@ async function walkMenu(name) {
   await links.first().waitFor();
   await settle(page);
   await shot(page, `role-${name}`, { fullPage: false });
+  const home = await page.locator('main h2').allInnerTexts();
+  if (HOMES[name] && home.join() !== HOMES[name].join()) told.push(`${name}: ${home} on the first page`);
   const places = await links.allInnerTexts();
   assert.ok(places.length >= 4, `${name}: ${places}`);
   for (const [nth, place] of places.entries()) {
@@ -73,6 +88,23 @@ async function walkMenu(name) {
   await page.context().close();
   return told;
 }
+
+test('what waits for somebody is on his first page and leads to where it is done', async () => {
+  const payment = await signIn(program, 'zhifu');
+  const institution = (await payment.get('/institutions/register?limit=1')).items[0];
+  await payment.post(`/institutions/${institution.id}/agreements`, { kind: 'agreement', from: '2030-01-01', until: '2030-12-31', scope: [], note: '示例协议', replaces_id: null });
+  const own = await windowOf('zhifu');
+  await own.goto(program.url);
+  await own.getByRole('link', { name: /我提出、等别人审批\s*1/ }).waitFor();
+  await own.context().close();
+  const page = await windowOf('fuhe');
+  await page.goto(program.url);
+  await page.getByRole('link', { name: /等我审批\s*1/ }).click();
+  await page.waitForURL(/\/institutions$/);
+  await page.getByRole('button', { name: '待审批 1 件' }).waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
 
 test('a hospital window admits, charges, discharges, settles and prints', async () => {
   const page = await windowOf('yiyuan');

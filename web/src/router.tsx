@@ -12,7 +12,7 @@ export const router = createBrowserRouter([
     Component: Layout,
     HydrateFallback: Opening,
     children: [
-      { index: true, lazy: async () => ({ Component: (await import('./pages/Home')).Home }) },
+      { index: true, lazy: async () => ({ Component: (await import('./pages/home/Home')).Home }) },
       { path: 'people', lazy: async () => ({ Component: (await import('./pages/People')).People }) },
       { path: 'people/:id', lazy: async () => ({ Component: (await import('./pages/person/Person')).Person }) },
       { path: 'settle/:id?', lazy: async () => ({ Component: (await import('./pages/settle/Desk')).Desk }) },

@@ -116,7 +116,7 @@ fn days_of(request: &SettleRequest, visits: &Visits) -> Option<(Day, Day)> {
 }
 
 /// A visit ready to be decided.
-struct Ready {
+pub struct Ready {
     visit: Visit,
     new: NewVisit,
     on: Day,
@@ -226,9 +226,9 @@ pub fn actor(operator: &str, institution: &str) -> String {
 }
 
 /// A decision with its bill, the day of its rules, and what it was decided by.
-type Decided<'a> = ((Decision, benefit::Bill), Day, Applied<'a>);
+pub type Decided<'a> = ((Decision, benefit::Bill), Day, Applied<'a>);
 
-fn decide<'a>(desk: &mut Desk<'a>, ready: &Ready) -> Result<Decided<'a>, AppError> {
+pub fn decide<'a>(desk: &mut Desk<'a>, ready: &Ready) -> Result<Decided<'a>, AppError> {
     let person_id = ready.visit.person_id.as_str();
     let file = desk.people.get(person_id).ok_or_else(|| AppError::not_found("参保人", person_id))?;
     let household = file.person.household_id.clone();
@@ -288,7 +288,7 @@ pub fn check_reduction(decision: &Decision, institution_id: &str, is_between: bo
 }
 
 /// Checks a request and makes the visit it is about.
-fn ready(
+pub fn ready(
     desk: &Desk<'_>,
     loaded: &Loaded,
     request: &SettleRequest,

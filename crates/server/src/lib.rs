@@ -113,6 +113,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(permit(Action::SettlementRecompute, routes!(people::recompute::recompute)))
         .routes(permit(Action::PersonFind, routes!(people::list::list)))
         .routes(permit(Action::PersonRead, routes!(people::read::read)))
+        .routes(permit(Action::PersonRead, routes!(people::entitlement::entitlement)))
         .routes(permit(Action::PersonHistory, routes!(people::history::history)))
         .routes(permit(Action::PersonUnmask, routes!(people::unmask::unmask)))
         .routes(permit(Action::MeRead, routes!(access::mine::mine)))

@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use app::App;
-use app::roster::kept::RosterDesk;
-use app::roster::kept::RosterRules;
+use app::roster::kept::{Named, RosterDesk, RosterRules};
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -29,10 +28,12 @@ impl Rosters {
         Rosters { app, rules: rules.map(Arc::new), desk: Arc::default() }
     }
 
-    /// Whether the pack has rules of comparison.
+    /// Departments of the rules of comparison; nothing where the pack has none.
     #[must_use]
-    pub fn has_rules(&self) -> bool {
-        self.rules.is_some()
+    pub fn departments(&self) -> Option<Vec<Named>> {
+        let named = |code: &str, name: &str| Named { code: code.to_owned(), name: name.to_owned() };
+        let rules = self.rules.as_ref()?;
+        Some(rules.departments.iter().map(|it| named(&it.code, &it.name)).collect())
     }
 
     async fn desk(&self) -> Result<RosterDesk, Problem> {

@@ -24,6 +24,37 @@ fn visit() -> Value {
 }
 
 #[tokio::test]
+async fn what_a_person_is_entitled_to_is_decided_as_a_settlement_is() {
+    for (engine, url) in engines() {
+        let server = server(url.as_deref()).await;
+        let inpatient = |view: &Value| {
+            let rows = view["rows"].as_array().unwrap();
+            rows.iter().find(|it| it["visit"] == "住院").unwrap_or_else(|| panic!("{engine}: {view}")).clone()
+        };
+        let poor = server.get("/api/v1/people/P1/entitlement").await.ok();
+        let other = server.get("/api/v1/people/P2/entitlement").await.ok();
+        assert_eq!(
+            (poor["amount_fen"].as_i64(), poor["is_covered"].as_bool()),
+            (Some(1_000_000), Some(true))
+        );
+        let (poor, other) = (inpatient(&poor), inpatient(&other));
+        assert_eq!(poor["levels"], json!(["二级"]), "{engine}: only where there is an institution");
+        let borne = |row: &Value| row["person_fen"].as_i64().unwrap();
+        assert!(borne(&poor) < borne(&other), "{engine}: {poor} {other}");
+        for row in [&poor, &other] {
+            let paid: i64 =
+                row["payers"].as_array().unwrap().iter().map(|it| it["amount_fen"].as_i64().unwrap()).sum();
+            assert_eq!(paid + borne(row), 1_000_000, "{engine}");
+        }
+        for (amount, code) in [(0, "APP-0001"), (-1, "APP-0001"), (1_000_000_001, "APP-0001")] {
+            let path = format!("/api/v1/people/P1/entitlement?amount_fen={amount}");
+            assert_eq!(server.get(&path).await.refused(422), code, "{engine} {amount}");
+        }
+        server.get("/api/v1/people/P9/entitlement").await.refused(404);
+    }
+}
+
+#[tokio::test]
 async fn people_are_found_and_have_a_history() {
     for (engine, url) in engines() {
         let server = server(url.as_deref()).await;
@@ -105,7 +136,11 @@ async fn an_amount_leads_to_the_law_and_a_balance_to_its_entries() {
         assert_eq!(server.get("/api/v1/ledger/entries?account=x").await.refused(422), "APP-0001");
         assert_eq!(server.get("/api/v1/ledger/entries").await.refused(422), "API-0009");
         let home = server.get("/api/v1/home").await.ok();
-        assert_eq!((home["people"].as_i64(), home["open_visits"].as_i64()), (Some(2), Some(0)), "{engine}");
+        assert_eq!(
+            (home["people"].as_i64(), home["visits"]["open"].as_i64()),
+            (Some(2), Some(0)),
+            "{engine}"
+        );
     }
 }
 
@@ -149,6 +184,10 @@ async fn words_institutions_catalogue_lines_and_visits_that_wait() {
         let opened = server.post_as("H2", "/api/v1/visits", &stay).await.ok();
         let waiting = server.get("/api/v1/visits?institution_id=H2").await.ok();
         assert_eq!(waiting["items"][0]["id"], opened["id"], "{engine}");
+        assert!(
+            waiting["items"][0]["person_name"].as_str().is_some_and(|it| it.starts_with("示例")),
+            "{engine}"
+        );
         let person = stay["person_id"].as_str().unwrap();
         for (person, expected) in [(person, 1), ("nobody", 0)] {
             let path = format!("/api/v1/visits?institution_id=H2&person_id={person}");
@@ -158,7 +197,8 @@ async fn words_institutions_catalogue_lines_and_visits_that_wait() {
         let lines =
             server.get(&format!("/api/v1/visits/{}/lines", opened["id"].as_str().unwrap())).await.ok();
         assert_eq!(lines[1]["amount_fen"], 650_000);
-        assert_eq!(server.get("/api/v1/home").await.ok()["open_visits"], 1);
+        assert_eq!(server.get("/api/v1/home").await.ok()["visits"]["open"], 1);
+        assert_eq!((&region["has_matters"], &region["departments"]), (&json!(false), &json!([])), "{engine}");
     }
 }
 

@@ -20,6 +20,17 @@ pub struct EntrySpan {
     pub until: Option<Day>,
 }
 
+/// Visits of an institution that are not settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingVisits {
+    /// Whose.
+    pub institution_id: String,
+    /// Under way.
+    pub open: i64,
+    /// Ended, and waiting for settlement.
+    pub waiting: i64,
+}
+
 /// Where a visit belongs: its person's region, its institution.
 const VISITED: Columns = Columns {
     region: "w.region",
@@ -108,23 +119,39 @@ impl Session {
         Ok(Page { items, next })
     }
 
-    /// How many visits are open, and how many wait for settlement.
+    /// How many visits of each institution are open, and how many wait for settlement; by institution.
     ///
     /// # Errors
     /// The database's failure.
-    pub async fn count_waiting_visits(&mut self, within: &Within) -> Result<(i64, i64), StoreError> {
-        let mut cells = Vec::new();
-        let narrowed = within.condition(VISITED, &mut cells);
-        let sql = format!(
-            "SELECT state, COUNT(*) FROM visit WHERE state IN ('open', 'discharged'){narrowed} GROUP BY state"
-        );
-        let (mut open, mut discharged) = (0, 0);
+    pub async fn count_waiting_visits(&mut self, within: &Within) -> Result<Vec<WaitingVisits>, StoreError> {
+        let (sql, cells) = count_waiting(within);
+        let mut counts: Vec<WaitingVisits> = Vec::new();
         for row in self.connection.fetch(sql, &cells).await? {
-            match row.str(0)? {
-                "open" => open = row.int(1)?,
-                _ => discharged = row.int(1)?,
+            let institution_id = row.text(0)?;
+            if counts.last().is_none_or(|it| it.institution_id != institution_id) {
+                counts.push(WaitingVisits { institution_id, open: 0, waiting: 0 });
+            }
+            if let Some(of) = counts.last_mut() {
+                match row.str(1)? {
+                    "open" => of.open = row.int(2)?,
+                    _ => of.waiting = row.int(2)?,
+                }
             }
         }
-        Ok((open, discharged))
+        Ok(counts)
     }
+}
+
+/// Counts visits under way in the index that holds nothing else. People are joined, not looked for: so the engine may take
+/// the narrow index on where they live instead of their rows.
+pub(crate) fn count_waiting(within: &Within) -> (String, Vec<Cell<'static>>) {
+    let mut cells = Vec::new();
+    let narrowed = within.condition(Columns { person: "", ..VISITED }, &mut cells);
+    let people = if within.names_regions() { " JOIN person w ON w.id = visit.person_id" } else { "" };
+    let sql = format!(
+        "SELECT visit.institution_id, visit.state, COUNT(*) FROM visit{people} \
+         WHERE visit.state IN ('open', 'discharged'){narrowed} GROUP BY visit.institution_id, visit.state \
+         ORDER BY visit.institution_id, visit.state"
+    );
+    (sql, cells)
 }

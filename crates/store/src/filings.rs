@@ -99,6 +99,15 @@ impl Session {
         self.connection.fetch(sql, &cells).await?.iter().map(filing).collect()
     }
 
+    /// All filings for a person, by first day; withdrawn ones too.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn filings_of_person(&mut self, person_id: &str) -> Result<Vec<Filing>, StoreError> {
+        let sql = format!("SELECT {FILING_COLUMNS} FROM filing WHERE person_id = $1 ORDER BY valid_from, id");
+        self.connection.fetch(sql, &[person_id.into()]).await?.iter().map(filing).collect()
+    }
+
     /// Departments of an institution that count today, by code and first day.
     ///
     /// # Errors

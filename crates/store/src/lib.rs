@@ -66,7 +66,7 @@ pub use audit::AuditLine;
 pub use audit_list::AuditFilter;
 pub use backup::DatabaseFacts;
 pub use book::{BookBatch, Booked};
-pub use books::EntrySpan;
+pub use books::{EntrySpan, WaitingVisits};
 pub use cross_region::{ClaimRow, CrossRegionFiling};
 pub use dump::{ColumnShape, TABLES, TableShape};
 pub use engine::EngineKind;

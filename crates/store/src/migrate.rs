@@ -33,6 +33,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0020_indicators", include_str!("../migrations/0020_indicators.sql")),
     ("0021_lists", include_str!("../migrations/0021_lists.sql")),
     ("0022_ways", include_str!("../migrations/0022_ways.sql")),
+    ("0023_person_lives", include_str!("../migrations/0023_person_lives.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \

@@ -51,6 +51,26 @@ async fn names_are_looked_up_where_somebody_may_look() {
 }
 
 #[tokio::test]
+async fn visits_under_way_are_counted_in_indexes_alone() {
+    let (store, _folder) = store().await;
+    let mut session = store.read().await.unwrap();
+    let bound = Some(WithinBound { id: "H1".into(), is_required: true });
+    let own = Within { parts: Some(vec![WithinPart { institution: bound, ..WithinPart::default() }]) };
+    let lives = "SEARCH w USING COVERING INDEX person_lives (id=? AND region=?)";
+    let rows = [
+        (Within::everything(), "SCAN visit USING COVERING INDEX visit_open", "person"),
+        (own, "SEARCH visit USING COVERING INDEX visit_open (institution_id=?)", "person"),
+        (Within { parts: Some(vec![township()]) }, lives, "PRIMARY KEY"),
+    ];
+    for (within, expected, never) in rows {
+        let (sql, cells) = crate::books::count_waiting(&within);
+        let steps = plan(&mut session, &sql, &cells).await;
+        assert!(steps.contains(expected), "{within:?}\n{steps}");
+        assert!(!steps.contains(never) && steps.contains("COVERING INDEX visit_open"), "{within:?}\n{steps}");
+    }
+}
+
+#[tokio::test]
 async fn settlements_are_read_in_the_order_of_their_pages() {
     let (store, _folder) = store().await;
     let mut session = store.read().await.unwrap();

@@ -56,6 +56,11 @@ impl Within {
         self.parts.is_none()
     }
 
+    /// Whether any part is bound to a region, so that where people live has to be looked at.
+    pub(crate) fn names_regions(&self) -> bool {
+        self.parts.iter().flatten().any(|it| it.region.is_some())
+    }
+
     /// Whether something in this township and village, without institution or department, may be shown.
     #[must_use]
     pub fn holds(&self, region: &str, village: &str) -> bool {

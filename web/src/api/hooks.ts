@@ -102,6 +102,11 @@ export function useRosterWords(enabled = true) {
   return useQuery({ queryKey: ['rosters', 'words'], queryFn: () => body(client.GET('/api/v1/rosters/words')), enabled, staleTime: 60_000 });
 }
 
+/** Names of townships by code. */
+export function useTownships(): Map<string, string> {
+  return new Map((useRegion().data?.townships ?? []).map((it) => [it.code, it.name]));
+}
+
 export interface ProblemFilter {
   kind?: string;
   township?: string;
@@ -111,10 +116,10 @@ export interface ProblemFilter {
   person_id?: string;
 }
 
-export function useProblems(filter: ProblemFilter, cursor: string | undefined, enabled = true) {
+export function useProblems(filter: ProblemFilter, cursor: string | undefined, enabled = true, limit = 50) {
   return useQuery({
-    queryKey: ['rosters', 'problems', filter, cursor],
-    queryFn: () => body(client.GET('/api/v1/rosters/problems', { params: { query: { ...filter, cursor, limit: 50 } } })),
+    queryKey: ['rosters', 'problems', filter, cursor, limit],
+    queryFn: () => body(client.GET('/api/v1/rosters/problems', { params: { query: { ...filter, cursor, limit } } })),
     enabled,
     placeholderData: (before) => before,
   });

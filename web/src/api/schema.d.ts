@@ -267,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 首页的数：参保人、在院与待结算、手工报销、各方支付、账本 */
+        /** 首页的数：参保人、在院与待结算、手工报销、各方支付、账本；只数看得到的 */
         get: operations["read_home"];
         put?: never;
         post?: never;
@@ -1086,6 +1086,23 @@ export interface paths {
          * @description 证件号码只给出遮盖后的样子。
          */
         get: operations["read_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/entitlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现在享有：按今天的规则和本年度已用的，各类就医、各级机构谁付多少 */
+        get: operations["person_entitlement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2160,6 +2177,8 @@ export interface components {
             is_disabled: boolean;
             /** @description 机器账号：只能用令牌 */
             is_machine: boolean;
+            /** @description 连续输错，到这个时刻之前不能登录；只在列表里写 */
+            locked_until?: string | null;
             /** @description 用户名 */
             name: string;
             /** @description 统一身份认证的账号 */
@@ -2809,6 +2828,58 @@ export interface components {
             /** @description Effects that changed nothing, with the reason. */
             without: string[];
         };
+        /** @description What a person is entitled to today. */
+        Entitlement: {
+            /**
+             * Format: int64
+             * @description The amount in scope that each row is decided for, in fen.
+             */
+            amount_fen: number;
+            /** @description Whether the person is covered today; if not there are no rows. */
+            is_covered: boolean;
+            /** @description Kinds of visit that are left out, because a filed disease decides about them. */
+            left_out: string[];
+            /**
+             * Format: date
+             * @description Today.
+             */
+            on: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description By kind of visit and level, in the order of the pack; only what the rules know. */
+            rows: components["schemas"]["EntitlementRow"][];
+        };
+        /** @description A kind of visit at a level of institution. */
+        EntitlementRow: {
+            /**
+             * Format: int64
+             * @description What the first layer takes off before it pays, with what was paid this year already.
+             */
+            deductible_fen: number;
+            /** @description Levels at which the same holds. */
+            levels: string[];
+            /** @description Who pays how much; those who pay nothing are left out. */
+            payers: components["schemas"]["EntitlementShare"][];
+            /**
+             * Format: int64
+             * @description What is left to the person.
+             */
+            person_fen: number;
+            /** @description Kind of visit. */
+            visit: string;
+        };
+        /** @description A payer's share. */
+        EntitlementShare: {
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            amount_fen: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Payer. */
+            payer: string;
+        };
         /** @description Entries, a page of them. */
         EntryPage: {
             /** @description The latest first. */
@@ -3135,7 +3206,7 @@ export interface components {
              * @description True from this day.
              */
             from: string;
-            /** @description `coverage` or `identity`. */
+            /** @description `coverage`, `identity` or `filing`. */
             kind: string;
             /** @description Known from this instant (UTC). */
             known_from: string;
@@ -3148,46 +3219,63 @@ export interface components {
              * @description True until this day.
              */
             until: string;
-            /** @description What, in words of the pack. */
+            /**
+             * @description What, in words of the pack; of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
+             *     disease was filed is not told.
+             */
             what: string;
         };
-        /** @description What the first page shows of settlement and ledger. Problems of rosters are counted where they are kept. */
-        HomeView: {
-            /** @description Reimbursements computed and not paid. */
-            computed: number;
-            /** @description Reimbursements taken in and not computed (500 stands for 500 or more). */
-            gathered: number;
-            /** @description Institutions. */
-            institutions: number;
-            /** @description Hash of the last link. */
+        /** @description The chain's last link. */
+        HomeChain: {
+            /** @description Hash of the last one. */
             last_hash: string;
             /**
              * Format: int64
-             * @description Entries and audit events in the chain.
+             * @description Entries and audit events in it.
              */
             links: number;
-            /**
-             * Format: int64
-             * @description Visits under way.
-             */
-            open_visits: number;
-            /** @description What each payer has borne. */
+        };
+        /** @description Reimbursements on their way. */
+        HomeReimbursements: {
+            /** @description Computed and not paid (500 stands for 500 or more). */
+            computed: number;
+            /** @description Taken in and not computed (500 stands for 500 or more). */
+            gathered: number;
+        };
+        /** @description What the first page shows of settlement and ledger. */
+        HomeView: {
+            chain?: components["schemas"]["HomeChain"] | null;
+            /** @description Institutions. */
+            institutions: number;
+            /** @description What each payer has borne; empty for who may not look into the ledger of the whole county. */
             payers: components["schemas"]["PayerBalance"][];
             /**
              * Format: int64
-             * @description People on the register.
+             * @description People on the register who live within reach.
              */
             people: number;
+            reimbursements?: components["schemas"]["HomeReimbursements"] | null;
             /**
              * Format: date
              * @description Today, as the program sees it.
              */
             today: string;
+            visits?: components["schemas"]["HomeVisits"] | null;
+        };
+        /** @description Visits that are not settled. */
+        HomeVisits: {
             /**
              * Format: int64
-             * @description Visits that have ended and are not settled.
+             * @description Under way.
              */
-            waiting_visits: number;
+            open: number;
+            /** @description Where they wait: the institutions with the most, at most five. */
+            places: components["schemas"]["InstitutionVisits"][];
+            /**
+             * Format: int64
+             * @description Ended, and waiting for settlement.
+             */
+            waiting: number;
         };
         /** @description An indicator with its value. */
         IndicatorCard: {
@@ -3434,6 +3522,23 @@ export interface components {
             name: string;
             /** @description Code of its region. */
             region: string;
+        };
+        /** @description Visits of an institution that are not settled. */
+        InstitutionVisits: {
+            /** @description Whose. */
+            institution_id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Under way.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Ended, and waiting for settlement.
+             */
+            waiting: number;
         };
         /** @description What may be shown of a key. */
         KeyLine: {
@@ -4968,10 +5073,28 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description A township. */
+        RegionLine: {
+            /** @description Code; empty for people without one. */
+            code: string;
+            /** @description Name; the code where none is known. */
+            name: string;
+            /**
+             * Format: int64
+             * @description People.
+             */
+            people: number;
+            /** @description Villages with people. */
+            villages: number;
+        };
         /** @description The region in words. */
         RegionView: {
+            /** @description Departments that send rosters. */
+            departments: components["schemas"]["Named"][];
             /** @description Facts by which rules are chosen. */
             facts: components["schemas"]["FactWords"][];
+            /** @description Whether there is a catalogue of matters. */
+            has_matters: boolean;
             /** @description Whether there are rules for rosters. */
             has_rosters: boolean;
             /** @description Name of the place. */
@@ -4989,6 +5112,8 @@ export interface components {
              * @description Today, as the program sees it.
              */
             today: string;
+            /** @description Townships with their names, as far as the register names them. */
+            townships: components["schemas"]["Named"][];
         };
         /** @description A bill from outside, handed in by hand (手工报销). */
         ReimbursementRequest: {
@@ -5563,12 +5688,19 @@ export interface components {
              * @description Links of the chain.
              */
             links: number;
+            /**
+             * Format: int64
+             * @description User names that may not sign in for a while after failing again and again.
+             */
+            locked_names: number;
             /** @description Now (UTC). */
             now: string;
             /** @description The pack in force with its version. */
             pack: string;
             /** @description Version of the program. */
             program: string;
+            /** @description Townships: how many villages and people the register has there. */
+            regions: components["schemas"]["RegionLine"][];
             /**
              * Format: int64
              * @description Migrations applied.
@@ -5964,6 +6096,8 @@ export interface components {
             kind: string;
             /** @description The person. */
             person_id: string;
+            /** @description Name, in a list of several people. */
+            person_name?: string | null;
             /** @description `open`, `discharged`, `settled` or `cancelled`. */
             state: string;
             /** @description Whether payment is deferred. */
@@ -14595,6 +14729,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    person_entitlement: {
+        parameters: {
+            query?: {
+                /** @description In scope, in fen: 1,000,000 unless told. */
+                amount_fen?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 参保人编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 待遇 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */

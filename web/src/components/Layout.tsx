@@ -18,7 +18,7 @@ import { Button, Drawer, Grid, Layout as AntLayout, Menu } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useLocation, useNavigation } from 'react-router';
-import { useActor } from '../api/hooks';
+import { useActor, useRegion } from '../api/hooks';
 import { usePermissions } from '../api/permissions';
 import { type Me, useMe } from '../api/session';
 import { speak } from '../i18n';
@@ -50,9 +50,10 @@ export function Layout() {
   const me = useMe();
   // Asked for at the same time: no page is built before it is known what there is to show, so that nothing jumps.
   const permissions = usePermissions();
+  const region = useRegion();
   const { pathname, search } = useLocation();
   if (me.data === undefined) return me.error ? <Refusal error={me.error} retry={() => void me.refetch()} /> : <Opening />;
-  if (me.data?.stage === 'full') return permissions.isPending ? <Opening /> : <Frame me={me.data} />;
+  if (me.data?.stage === 'full') return permissions.isPending || region.isPending ? <Opening /> : <Frame me={me.data} />;
   const back = pathname === '/' ? '' : `?back=${encodeURIComponent(pathname + search)}`;
   return <Navigate to={`/sign-in${back}`} replace />;
 }
@@ -69,6 +70,8 @@ function Frame({ me }: { me: Me }) {
   const { operator } = useActor();
   const place = pathname.startsWith('/settle') ? '/settle' : pathname.startsWith('/system/') ? pathname : `/${pathname.split('/')[1] ?? ''}`;
   const permissions = usePermissions();
+  const region = useRegion().data;
+  const has = (key: string) => (key === '/matters' ? (region?.has_matters ?? false) : key === '/rosters' ? (region?.has_rosters ?? false) : true);
   const may = (needs: readonly string[]) => needs.length === 0 || (permissions.data?.actions.some((it) => needs.includes(it)) ?? false);
   const menu = (
     <Menu
@@ -76,7 +79,7 @@ function Frame({ me }: { me: Me }) {
       selectedKeys={[place]}
       style={{ borderInlineEnd: 0 }}
       onClick={() => setMenuOpen(false)}
-      items={PLACES.filter(({ needs }) => may(needs)).map(({ key, icon, label }) => ({ key, icon, label: <Link to={key}>{t(label)}</Link> }))}
+      items={PLACES.filter(({ key, needs }) => may(needs) && has(key)).map(({ key, icon, label }) => ({ key, icon, label: <Link to={key}>{t(label)}</Link> }))}
     />
   );
   const brand = (

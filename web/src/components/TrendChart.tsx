@@ -18,6 +18,8 @@ interface Props {
   points: Point[];
   kind: 'line' | 'bar';
   lines?: { name: string; value: number; colour: string }[];
+  /** Whether values are percentages: the axis says so and stays within them. */
+  percent?: boolean;
   onReady?: (save: () => void) => void;
   onPick?: (at: number) => void;
 }
@@ -27,7 +29,7 @@ const INK = '#16202b';
 /** One list for all who have none: a new one at each rendering would make the chart anew without end. */
 const NO_LINES: NonNullable<Props['lines']> = [];
 
-export default function TrendChart({ title, points, kind, lines = NO_LINES, onReady, onPick }: Props) {
+export default function TrendChart({ title, points, kind, lines = NO_LINES, percent, onReady, onPick }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
@@ -37,7 +39,7 @@ export default function TrendChart({ title, points, kind, lines = NO_LINES, onRe
     const chart = init(place.current);
     const rows = kind === 'bar' ? [...points].reverse() : points;
     const names = { type: 'category', data: rows.map((it) => it.name), axisLabel: { color: INK, width: 150, overflow: 'truncate' } };
-    const values = { type: 'value', scale: kind === 'line', axisLabel: { color: '#44505e' }, splitLine: { lineStyle: { color: '#e3e8ee' } } };
+    const values = { type: 'value', scale: kind === 'line', ...(percent ? within([...rows.map((it) => it.value), ...lines.map((it) => it.value)], kind) : {}), axisLabel: { color: '#44505e', formatter: percent ? '{value}%' : undefined }, splitLine: { lineStyle: { color: '#e3e8ee' } } };
     const mark = { silent: true, symbol: 'none', label: { formatter: '{b}', color: INK, position: 'insideEndTop' }, data: lines.map((it, at) => (kind === 'line' ? { name: it.name, yAxis: it.value, lineStyle: { color: it.colour }, label: { position: at === 0 ? 'insideEndTop' : 'insideStartBottom' } } : { name: it.name, xAxis: it.value, lineStyle: { color: it.colour } })) };
     chart.setOption({
       aria: { enabled: true },
@@ -69,8 +71,16 @@ export default function TrendChart({ title, points, kind, lines = NO_LINES, onRe
       onSize.disconnect();
       chart.dispose();
     };
-  }, [title, points, kind, lines, onReady]);
+  }, [title, points, kind, lines, percent, onReady]);
   return <div ref={place} role="img" aria-label={`${title}：${points.map((it) => `${it.name} ${it.text}`).join('，')}`} style={{ height }} />;
+}
+
+/** Where the axis of percentages begins and ends: around what is there, never below nought, above a hundred only for what is. */
+function within(values: (number | null)[], kind: Props['kind']): { min: number; max: number } {
+  const known = values.filter((it): it is number => it !== null);
+  const [low, high] = [Math.min(100, ...known), Math.max(0, ...known)];
+  const room = Math.max(2, high - low);
+  return { min: kind === 'bar' ? Math.min(0, Math.floor(low)) : Math.max(0, Math.floor(low - room)), max: high > 100 ? Math.ceil(high) : Math.min(100, Math.ceil(high + room)) };
 }
 
 /** The chart as a PNG file. */

@@ -5,7 +5,7 @@ export const matters: { readonly [Key in keyof typeof zh]: string } = {
   title: 'Matters', work: 'Work list', catalogue: 'Catalogue', figures: 'Figures', network: 'Network', mine: 'At my desk', mineAndBelow: 'All', ended: 'Ended',
   overdue: 'Overdue', waiting: 'Waiting for documents', dueSoon: 'Due today or tomorrow', open: 'Open', number: 'Receipt number', matter: 'Matter', person: 'Applicant', home: 'Home',
   state: 'State', at: 'Now at', due: 'Due', left: '{{days}} days left', late: '{{days}} days overdue', stopped: 'Clock stopped, {{days}} days left', endedOn: 'ended {{day}}',
-  takenOn: 'Taken in', none: 'No requests', take: 'Take in a matter', takeFor: 'Take in for {{name}}', find: 'Find a matter: name, code, group', allThere: 'All documents are there',
+  takenOn: 'Taken in', noCatalogue: 'The pack of this region has no catalogue of matters', none: 'No requests', take: 'Take in a matter', takeFor: 'Take in for {{name}}', find: 'Find a matter: name, code, group', allThere: 'All documents are there',
   documents: 'Documents', when: 'If', upload: 'Upload', uploaded: 'Uploaded {{name}}', behalf: 'On behalf of (employer, institution)', behalfOptional: 'On behalf of (optional)',
   note: 'Note', doTake: 'Take in', willAsk: '{{count}} missing: they are asked for once, and the clock stops', notHere: 'Not taken in at {{level}}', atOnce: 'Done at once', days: '{{days}} working days',
   decides: 'Decided by', result: 'Result', fee: 'Fee', basis: 'Basis', doneAt: 'Done at', takenInAt: 'Taken in at', does: 'Go and do it', documentGiven: 'There', documentMissing: 'Missing',

@@ -1,3 +1,4 @@
+import { home } from './en.home';
 /** English. The compiler sees to it that no key of the Chinese is missing. */
 import { matters } from './en.matters';
 import { edge } from './en.edge';
@@ -21,6 +22,7 @@ export const en: Language = {
     outcome: 'Outcome', 'struck off': 'Struck off', mapping: 'Mapping', finding: 'Finding',
   },
   app: {
+    dayForm: 'yyyy-mm-dd', dayWrong: 'No such day, or out of range', pickDay: 'Choose a day',
     name: 'Mingbai', title: 'Healthcare security', search: 'Find a person: name, ID number, code (press /)', searchLabel: 'Find a person', menu: 'Menu',
     home: 'Home', people: 'People', settle: 'Settlement desk', rosters: 'Rosters', ledger: 'Ledger', policies: 'Policies', language: '中文',
     skip: 'Skip to content', settings: 'Who acts', operator: 'Operator', desk: 'Desk', institution: 'Institution',
@@ -30,14 +32,9 @@ export const en: Language = {
     copied: 'Copied', refresh: 'Refresh', export: 'Export', confirm: 'Confirm', optional: 'optional', choose: 'Choose',
     version: 'Policy version', skipSearch: 'Nobody found. Names are searched from their first character; ID numbers must be complete.', typeToSearch: 'Type a name, ID number or code above and press Enter.',
   },
-  home: {
-    greeting: 'Today {{day}}', people: 'People', openVisits: 'Staying', waiting: 'To be settled', gathered: 'To be computed',
-    computed: 'To be paid', openProblems: 'Open problems', overdue: 'Overdue problems', paid: 'Paid by each payer', chain: 'Books',
-    links: '{{count}} links, the last {{hash}}', tasks: 'To do', figures: 'My numbers', noTasks: 'Nothing to do',
-    problemsByKind: 'Open problems by kind', noRosters: 'This region has no rules for rosters', goSettle: 'Settle', goRosters: 'Work on them',
-    payer: 'Payer', amount: 'Amount (yuan)', chart: 'Chart', table: 'Table', stage: 'Stage',
-  },
+  home,
   person: {
+    forAmount: 'Costs in scope', forAmountHint: 'By the rules of today and what this year has used up', notEntitled: 'The rules give nothing', paidFor: 'Who pays how much (yuan)', leftOut: '{{kinds}}: a filed disease decides; see a preview at the settlement desk.', moneyNow: 'Accounts and debts', filing_chronic: 'chronic disease', filing_transfer: 'transfer', filing_designation: 'designated institution', filing_cross_region: 'treatment elsewhere', programme: 'Programme',
     number: 'ID number', id: 'Code', name: 'Name', sex: 'Sex', birth: 'Born', place: 'Lives in', household: 'Household',
     balances: 'Personal account', due: 'Owes', owed: 'Gets back', nothingDue: 'Owes nothing', now: 'Entitled today', timeline: 'Time line',
     knownOn: 'What we knew on', validAxis: 'Across: when it was true. Choose a day to see what was known then', knownNow: 'What we know now',

@@ -3,7 +3,7 @@ export const matters = {
   title: '经办事项', work: '待办件', catalogue: '事项清单', figures: '统计', network: '经办网络', mine: '在我这里', mineAndBelow: '全部', ended: '已结束',
   overdue: '逾期', waiting: '待补正', dueSoon: '今明到期', open: '在办', number: '受理编号', matter: '事项', person: '申请人', home: '住址',
   state: '状态', at: '现在在', due: '应办结', left: '还剩 {{days}} 天', late: '逾期 {{days}} 天', stopped: '暂停，还剩 {{days}} 天', endedOn: '{{day}} 结束',
-  takenOn: '受理日期', none: '没有办件', take: '受理事项', takeFor: '为 {{name}} 受理', find: '找事项：名称、代码、分组', allThere: '材料全部齐全',
+  takenOn: '受理日期', noCatalogue: '本地区的规则包里没有经办事项清单', none: '没有办件', take: '受理事项', takeFor: '为 {{name}} 受理', find: '找事项：名称、代码、分组', allThere: '材料全部齐全',
   documents: '材料', when: '视情况', upload: '上传', uploaded: '已上传 {{name}}', behalf: '代谁办理（单位、机构名称）', behalfOptional: '代谁办理（如未参保的新生儿，可不填）',
   note: '说明', doTake: '受理', willAsk: '还缺 {{count}} 份：受理后出具一次性告知书，时限暂停', notHere: '{{level}}不受理这一项', atOnce: '当场办结', days: '{{days}} 个工作日',
   decides: '谁决定', result: '结果', fee: '收费', basis: '依据', doneAt: '办理', takenInAt: '受理转办', does: '去办理', documentGiven: '已有', documentMissing: '缺',

@@ -1,3 +1,4 @@
+import { home } from './zh.home';
 import { edge } from './zh.edge';
 
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
@@ -21,6 +22,7 @@ export const zh = {
     outcome: '结论', 'struck off': '销号', mapping: '列对照', finding: '提示',
   },
   app: {
+    dayForm: '年-月-日', dayWrong: '日期读不懂或超出范围', pickDay: '选日期',
     name: '明白', title: '医疗保障', search: '找人：姓名、身份证号、编号（按 /）', searchLabel: '查找参保人', menu: '菜单',
     home: '首页', people: '参保人', settle: '结算台', rosters: '名册与问题', ledger: '账户与分录', policies: '政策', language: 'English',
     skip: '跳到正文', settings: '谁在办理', operator: '经办人', desk: '所在单位', institution: '所在机构',
@@ -30,14 +32,9 @@ export const zh = {
     copied: '已复制', refresh: '刷新', export: '导出', confirm: '确定', optional: '可不填', choose: '请选择',
     version: '规则版本', skipSearch: '没有找到。姓名要从第一个字写起，身份证号要写全。', typeToSearch: '在上面写姓名、身份证号或编号，按回车。',
   },
-  home: {
-    greeting: '今天 {{day}}', people: '参保人', openVisits: '在院', waiting: '出院待结算', gathered: '报销待计算',
-    computed: '报销待支付', openProblems: '未销号问题', overdue: '逾期问题', paid: '各方已支付', chain: '账本',
-    links: '{{count}} 环，末环 {{hash}}', tasks: '要办的事', figures: '我负责的数', noTasks: '没有待办',
-    problemsByKind: '未销号问题，按子类', noRosters: '本地区没有名册规则', goSettle: '去结算', goRosters: '去办理',
-    payer: '支付方', amount: '金额（元）', chart: '图', table: '表', stage: '进度',
-  },
+  home,
   person: {
+    forAmount: '政策范围内费用', forAmountHint: '按今天的规则和本年度已用的算，点格子外面就重算', notEntitled: '规则里没有可以享有的', paidFor: '谁付多少（元）', leftOut: '{{kinds}}：按备案的病种，不在这里显示，请在结算台预结算。', moneyNow: '账户与欠款', filing_chronic: '慢特病备案', filing_transfer: '转院备案', filing_designation: '定点备案', filing_cross_region: '异地就医备案', programme: '项目与备案',
     number: '身份证号', id: '编号', name: '姓名', sex: '性别', birth: '出生日期', place: '住址', household: '同户',
     balances: '个人账户', due: '欠款', owed: '应退还', nothingDue: '无欠款', now: '现在享有', timeline: '时间线',
     knownOn: '截至这一天我们所知', validAxis: '横向是何时为真；选日期看当时知道什么', knownNow: '看现在所知',

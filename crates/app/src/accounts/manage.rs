@@ -6,7 +6,9 @@ use utoipa::ToSchema;
 
 use super::keeping::SYSTEM;
 use super::model::AccountView;
+use super::sign_in::name_key;
 use super::{Accounts, names, random};
+use crate::clock::instant_of_seconds;
 use crate::error::{AppError, Fault};
 
 /// Most accounts of a page.
@@ -104,7 +106,13 @@ impl Accounts {
         let ids: Vec<&str> = rows.iter().map(|it| it.id.as_str()).collect();
         let grants = reader.list_grants(&ids).await?;
         let next = rows.last().filter(|_| is_more).map(|it| it.name.clone());
-        Ok(AccountPage { rows: rows.iter().map(|it| AccountView::of(it, &grants)).collect(), next })
+        let names: Vec<String> = rows.iter().map(|it| name_key(&it.name)).collect();
+        let locked = reader.locked_until(&names, self.now()).await?;
+        let view = |(it, key): (&Account, &String)| AccountView {
+            locked_until: locked.iter().find(|of| of.0 == *key).map(|of| instant_of_seconds(of.1)),
+            ..AccountView::of(it, &grants)
+        };
+        Ok(AccountPage { rows: rows.iter().zip(&names).map(view).collect(), next })
     }
 
     /// An account by its name.

@@ -132,6 +132,8 @@ pub struct AccountView {
     pub has_password: bool,
     /// 已用二次验证
     pub has_second_factor: bool,
+    /// 连续输错，到这个时刻之前不能登录；只在列表里写
+    pub locked_until: Option<String>,
     /// 统一身份认证的账号
     pub subject: Option<String>,
     /// 建立的时刻
@@ -154,6 +156,7 @@ impl AccountView {
             is_disabled: it.is_disabled,
             has_password: it.password.is_some(),
             has_second_factor: it.has_second_factor(),
+            locked_until: None,
             subject: it.subject.clone(),
             created_at: instant_of_seconds(it.created_at),
             created_by: it.created_by.clone(),

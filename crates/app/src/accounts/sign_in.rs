@@ -21,6 +21,11 @@ fn refused() -> AppError {
     )
 }
 
+/// Under which the attempts of a name are counted.
+pub(super) fn name_key(name: &str) -> String {
+    random::sha256(&format!("name:{name}"))
+}
+
 impl Accounts {
     /// Counts an attempt under a key, or says how long to wait.
     pub(super) async fn attempt(&self, key: &str) -> Result<i64, AppError> {
@@ -45,7 +50,7 @@ impl Accounts {
     /// `ACC-0101` when that is not right, `ACC-0102` when one must wait; the store's failure.
     pub async fn sign_in(&self, name: &str, password: &str, from: &Visitor) -> Result<Begun, AppError> {
         let name = names::normal(name);
-        let key = random::sha256(&format!("name:{name}"));
+        let key = name_key(&name);
         let failures = self.attempt(&key).await?;
         let found = self.app.inner.store.read().await?.find_account(&name).await?;
         let kept = found.as_ref().and_then(|it| it.password.as_deref()).unwrap_or(&self.nobody);

@@ -1,37 +1,89 @@
-//! Counts of the first page.
+//! Counts of the first page: of what the caller may see, and only where that is. Whoever may not see visits has none
+//! counted. Problems of rosters, requests and drafts are counted where they are kept.
 
 use base::Day;
 use serde::Serialize;
-use store::Within;
+use store::{WaitingVisits, Within};
 use utoipa::ToSchema;
 
 use crate::App;
 use crate::error::AppError;
 
-/// What the first page shows of settlement and ledger. Problems of rosters are counted where they are kept.
+/// How far the caller sees; nothing where he may not see that at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeReach {
+    /// People.
+    pub people: Within,
+    /// Visits.
+    pub visits: Option<Within>,
+    /// Reimbursements.
+    pub reimbursements: Option<Within>,
+    /// Balances of payers; they are of the whole county.
+    pub money: Option<Within>,
+    /// Whether he answers for the chain.
+    pub is_of_chain: bool,
+}
+
+/// What the first page shows of settlement and ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct HomeView {
     /// Today, as the program sees it.
     #[schema(value_type = String, format = Date)]
     pub today: Day,
-    /// People on the register.
+    /// People on the register who live within reach.
     pub people: i64,
     /// Institutions.
     pub institutions: usize,
-    /// Visits under way.
-    pub open_visits: i64,
-    /// Visits that have ended and are not settled.
-    pub waiting_visits: i64,
-    /// Reimbursements taken in and not computed (500 stands for 500 or more).
-    pub gathered: usize,
-    /// Reimbursements computed and not paid.
-    pub computed: usize,
-    /// Entries and audit events in the chain.
-    pub links: i64,
-    /// Hash of the last link.
-    pub last_hash: String,
-    /// What each payer has borne.
+    /// Visits that are not settled; nothing where the caller may not see visits.
+    pub visits: Option<HomeVisits>,
+    /// Reimbursements on their way; nothing where the caller may not see them.
+    pub reimbursements: Option<HomeReimbursements>,
+    /// What each payer has borne; empty for who may not look into the ledger of the whole county.
     pub payers: Vec<PayerBalance>,
+    /// The chain; nothing where the caller may not verify it.
+    pub chain: Option<HomeChain>,
+}
+
+/// Visits that are not settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HomeVisits {
+    /// Under way.
+    pub open: i64,
+    /// Ended, and waiting for settlement.
+    pub waiting: i64,
+    /// Where they wait: the institutions with the most, at most five.
+    pub places: Vec<InstitutionVisits>,
+}
+
+/// Visits of an institution that are not settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct InstitutionVisits {
+    /// Whose.
+    pub institution_id: String,
+    /// Its name.
+    pub name: String,
+    /// Under way.
+    pub open: i64,
+    /// Ended, and waiting for settlement.
+    pub waiting: i64,
+}
+
+/// Reimbursements on their way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HomeReimbursements {
+    /// Taken in and not computed (500 stands for 500 or more).
+    pub gathered: usize,
+    /// Computed and not paid (500 stands for 500 or more).
+    pub computed: usize,
+}
+
+/// The chain's last link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HomeChain {
+    /// Entries and audit events in it.
+    pub links: i64,
+    /// Hash of the last one.
+    pub last_hash: String,
 }
 
 /// What a payer has borne.
@@ -50,21 +102,69 @@ pub struct PayerBalance {
 /// Most reimbursements of a state that are counted.
 const MOST: usize = 500;
 
+/// Most institutions that are named.
+const PLACES: usize = 5;
+
 impl App {
-    /// Counts of the first page, of what lies within; what payers have borne only for the whole.
+    /// Counts of the first page.
     ///
     /// # Errors
     /// The store's failure.
-    pub async fn home(&self, within: &Within) -> Result<HomeView, AppError> {
-        let region = self.region();
-        let pack = region.engine.pack();
+    pub async fn home(&self, reach: &HomeReach) -> Result<HomeView, AppError> {
         let mut session = self.inner.store.read().await?;
-        let people = session.count_people_within(within).await?;
-        let (open_visits, waiting_visits) = session.count_waiting_visits(within).await?;
-        let gathered = session.count_reimbursements_within("gathered", within, MOST).await?;
-        let computed = session.count_reimbursements_within("computed", within, MOST).await?;
+        let people = session.count_people_within(&reach.people).await?;
+        let visits = match &reach.visits {
+            Some(within) => Some(self.visits_of(session.count_waiting_visits(within).await?)),
+            None => None,
+        };
+        let reimbursements = match &reach.reimbursements {
+            Some(within) => Some(HomeReimbursements {
+                gathered: session.count_reimbursements_within("gathered", within, MOST).await?,
+                computed: session.count_reimbursements_within("computed", within, MOST).await?,
+            }),
+            None => None,
+        };
+        let payers = if reach.money.as_ref().is_some_and(Within::is_everything) {
+            self.payers_of(&mut session).await?
+        } else {
+            Vec::new()
+        };
         let head = session.chain_head().await?;
-        let ids: Vec<&str> = pack.payers.iter().map(|it| it.id.as_str()).collect();
+        let chain = HomeChain { links: head.seq, last_hash: head.hash.to_string() };
+        Ok(HomeView {
+            today: self.today(),
+            people,
+            institutions: self.inner.institutions().len(),
+            visits,
+            reimbursements,
+            payers,
+            chain: reach.is_of_chain.then_some(chain),
+        })
+    }
+
+    fn visits_of(&self, counts: Vec<WaitingVisits>) -> HomeVisits {
+        let known = self.inner.institutions();
+        let (open, waiting) = counts.iter().fold((0, 0), |(a, b), it| (a + it.open, b + it.waiting));
+        let mut places: Vec<InstitutionVisits> = counts
+            .into_iter()
+            .map(|it| InstitutionVisits {
+                name: known.get(&it.institution_id).map_or(String::new(), |at| at.name.clone()),
+                institution_id: it.institution_id,
+                open: it.open,
+                waiting: it.waiting,
+            })
+            .collect();
+        places.sort_by(|a, b| {
+            (b.waiting, b.open, &a.institution_id).cmp(&(a.waiting, a.open, &b.institution_id))
+        });
+        places.truncate(PLACES);
+        HomeVisits { open, waiting, places }
+    }
+
+    async fn payers_of(&self, session: &mut store::Session) -> Result<Vec<PayerBalance>, AppError> {
+        let region = self.region();
+        let payers = &region.engine.pack().payers;
+        let ids: Vec<&str> = payers.iter().map(|it| it.id.as_str()).collect();
         let balances = session.balances_of(&ids).await?;
         let payer = |it: &policy::model::Payer| {
             let account = format!("payer:{}", it.id);
@@ -76,17 +176,6 @@ impl App {
                 account,
             })
         };
-        Ok(HomeView {
-            today: self.today(),
-            people,
-            institutions: self.inner.institutions().len(),
-            open_visits,
-            waiting_visits,
-            gathered,
-            computed,
-            links: head.seq,
-            last_hash: head.hash.to_string(),
-            payers: pack.payers.iter().filter(|_| within.is_everything()).filter_map(payer).collect(),
-        })
+        Ok(payers.iter().filter_map(payer).collect())
     }
 }

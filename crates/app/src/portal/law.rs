@@ -7,6 +7,10 @@ use utoipa::ToSchema;
 
 use crate::App;
 use crate::error::AppError;
+use crate::roster::kept::Named;
+
+/// Digits of the code of a township.
+const TOWNSHIP_DIGITS: usize = 9;
 
 /// The region in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -28,6 +32,12 @@ pub struct RegionView {
     pub payers: Vec<PayerWords>,
     /// Whether there are rules for rosters.
     pub has_rosters: bool,
+    /// Whether there is a catalogue of matters.
+    pub has_matters: bool,
+    /// Townships with their names, as far as the register names them.
+    pub townships: Vec<Named>,
+    /// Departments that send rosters.
+    pub departments: Vec<Named>,
 }
 
 /// A fact with the words that it may take.
@@ -100,12 +110,16 @@ struct Cited<'a> {
 }
 
 impl App {
-    /// The region's words.
-    #[must_use]
-    pub fn describe_region(&self, has_rosters: bool) -> RegionView {
+    /// The region's words. `departments` are those of the rules for rosters, where there are such.
+    ///
+    /// # Errors
+    /// The store's failure.
+    pub async fn describe_region(&self, departments: Option<Vec<Named>>) -> Result<RegionView, AppError> {
+        let places = self.inner.store.read().await?.list_roster_places().await?;
+        let townships = places.into_iter().filter(|it| it.code.len() == TOWNSHIP_DIGITS);
         let region = self.region();
         let pack = region.engine.pack();
-        RegionView {
+        Ok(RegionView {
             pack: pack.id.clone(),
             name: pack.name.clone(),
             region: pack.region.clone(),
@@ -113,8 +127,11 @@ impl App {
             today: self.today(),
             facts: pack.facts.iter().map(fact_words).collect(),
             payers: pack.payers.iter().map(payer_words).collect(),
-            has_rosters,
-        }
+            has_rosters: departments.is_some(),
+            has_matters: region.matters.catalogue.is_some(),
+            townships: townships.map(|it| Named { code: it.code, name: it.name }).collect(),
+            departments: departments.unwrap_or_default(),
+        })
     }
 
     /// The law behind a step, by the rule and the citation that it names, on a day.

@@ -6,6 +6,7 @@
 mod accounts;
 mod books;
 mod directory;
+mod entitled;
 mod home;
 mod law;
 mod people;
@@ -14,7 +15,10 @@ mod visits;
 pub use accounts::{AccountMonthView, AccountStatement, LedgerAccount, LedgerAccountPage};
 pub use books::{EntryPage, EntryView, PostingView};
 pub use directory::{CatalogueItem, InstitutionView};
-pub use home::{HomeView, PayerBalance};
+pub use entitled::{EntitlementRow, EntitlementShare, EntitlementView};
+pub use home::{
+    HomeChain, HomeReach, HomeReimbursements, HomeView, HomeVisits, InstitutionVisits, PayerBalance,
+};
 pub use law::{FactWords, LawView, PayerWords, RegionView};
 pub use people::{HistoryFact, PeoplePage, PersonHistory, PersonLine, VisitLine};
 pub use visits::{VisitFeeLine, WaitingPage};

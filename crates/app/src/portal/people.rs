@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::App;
 use crate::error::AppError;
+use crate::filings::{CHRONIC, DESIGNATION, TRANSFER};
 use crate::queries::masked;
 
 /// A person in a list. The identity number is masked.
@@ -41,9 +42,10 @@ pub struct PeoplePage {
 /// Coverage or identity as it was recorded, on both time axes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct HistoryFact {
-    /// `coverage` or `identity`.
+    /// `coverage`, `identity` or `filing`.
     pub kind: String,
-    /// What, in words of the pack.
+    /// What, in words of the pack; of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
+    /// disease was filed is not told.
     pub what: String,
     /// True from this day.
     #[schema(value_type = String, format = Date)]
@@ -66,6 +68,8 @@ pub struct VisitLine {
     pub id: String,
     /// The person.
     pub person_id: String,
+    /// Name, in a list of several people.
+    pub person_name: Option<String>,
     /// The institution.
     pub institution_id: String,
     /// Kind.
@@ -95,6 +99,9 @@ pub struct PersonHistory {
     pub household: Vec<PersonLine>,
 }
 
+/// Filings that open something to a person for a time. Others are about one visit.
+const PROGRAMMES: [&str; 4] = [CHRONIC, TRANSFER, DESIGNATION, "cross_region"];
+
 /// Most visits of one person that are shown.
 const MOST_VISITS: usize = 500;
 
@@ -118,6 +125,7 @@ impl From<Visit> for VisitLine {
             state: it.state.as_str().to_owned(),
             id: it.id,
             person_id: it.person_id,
+            person_name: None,
             institution_id: it.institution_id,
             kind: it.kind,
             admitted_on: it.admitted_on,
@@ -197,7 +205,18 @@ impl App {
             known_until: it.known_until.clone(),
             source: it.source.clone(),
         });
-        let mut facts: Vec<HistoryFact> = coverage.chain(identities).collect();
+        let filed = session.filings_of_person(id).await?;
+        let filings =
+            filed.into_iter().filter(|it| PROGRAMMES.contains(&it.kind.as_str())).map(|it| HistoryFact {
+                kind: "filing".to_owned(),
+                what: it.kind,
+                from: it.valid_from,
+                until: it.valid_until,
+                known_from: it.known_from,
+                known_until: it.known_until,
+                source: it.institution_id,
+            });
+        let mut facts: Vec<HistoryFact> = coverage.chain(identities).chain(filings).collect();
         facts.sort_by(|a, b| (a.from, &a.known_from).cmp(&(b.from, &b.known_from)));
         let mut visits = session.list_visits_of_person(id, Day::MIN).await?;
         visits.reverse();

@@ -2,7 +2,7 @@
 
 use base::{Day, Fen};
 use serde::Serialize;
-use store::Within;
+use store::{Knowledge, Within};
 use utoipa::ToSchema;
 
 use super::VisitLine;
@@ -77,6 +77,12 @@ impl App {
         let mut session = self.inner.store.read().await?;
         let limit = limit.clamp(1, 200);
         let page = session.list_waiting_visits(institution_id, person_id, within, cursor, limit).await?;
-        Ok(WaitingPage { items: page.items.into_iter().map(VisitLine::from).collect(), next: page.next })
+        let mut items: Vec<VisitLine> = page.items.into_iter().map(VisitLine::from).collect();
+        let ids: Vec<&str> = items.iter().map(|it| it.person_id.as_str()).collect();
+        let people = session.load_people(&ids, Knowledge::Current).await?;
+        for it in &mut items {
+            it.person_name = people.get(&it.person_id).map(|of| of.person.name.clone());
+        }
+        Ok(WaitingPage { items, next: page.next })
     }
 }

@@ -4,4 +4,4 @@ mod backup;
 mod view;
 
 pub use backup::{Backup, Manifest, check_copy, copy, note};
-pub use view::{BackupLine, KeyLine, SystemView};
+pub use view::{BackupLine, KeyLine, RegionLine, SystemView};

@@ -1,5 +1,7 @@
 //! The system in figures.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -41,10 +43,27 @@ pub struct SystemView {
     pub waiting_messages: usize,
     /// Sessions that have neither ended nor run out.
     pub sessions: i64,
+    /// User names that may not sign in for a while after failing again and again.
+    pub locked_names: i64,
+    /// Townships: how many villages and people the register has there.
+    pub regions: Vec<RegionLine>,
     /// Keys of what lies encrypted, by number, without the keys; empty when they are in no file.
     pub keys: Vec<KeyLine>,
     /// The last backup, where there was one.
     pub last_backup: Option<BackupLine>,
+}
+
+/// A township.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RegionLine {
+    /// Code; empty for people without one.
+    pub code: String,
+    /// Name; the code where none is known.
+    pub name: String,
+    /// Villages with people.
+    pub villages: usize,
+    /// People.
+    pub people: i64,
 }
 
 /// What may be shown of a key.
@@ -91,6 +110,23 @@ impl From<store::KeyShown> for KeyLine {
     }
 }
 
+/// Townships in the order of their codes.
+fn regions(places: Vec<store::RosterPlace>, homes: Vec<store::HomePeople>) -> Vec<RegionLine> {
+    let names: BTreeMap<String, String> = places.into_iter().map(|it| (it.code, it.name)).collect();
+    let mut lines: Vec<RegionLine> = Vec::new();
+    for home in homes {
+        if lines.last().is_none_or(|it| it.code != home.township) {
+            let name = names.get(&home.township).unwrap_or(&home.township).clone();
+            lines.push(RegionLine { code: home.township, name, villages: 0, people: 0 });
+        }
+        if let Some(line) = lines.last_mut() {
+            line.villages += 1;
+            line.people += home.people;
+        }
+    }
+    lines
+}
+
 impl App {
     /// The system in figures.
     ///
@@ -102,6 +138,8 @@ impl App {
         let head = session.chain_head().await?;
         let waiting_messages = session.pending_messages(MOST).await?.len();
         let sessions = session.count_sessions(self.inner.clock.unix_seconds()).await?;
+        let locked_names = session.count_locked(self.inner.clock.unix_seconds()).await?;
+        let regions = regions(session.list_roster_places().await?, session.count_people_by_home().await?);
         let keys = self.inner.store.ring().shown()?;
         let last_backup = session.find_meta(LAST_BACKUP).await?;
         let database = match facts.file() {
@@ -127,6 +165,8 @@ impl App {
             waiting_sights: self.waiting_sights(),
             waiting_messages,
             sessions,
+            locked_names,
+            regions,
             keys: keys.into_iter().map(KeyLine::from).collect(),
             last_backup: last_backup.and_then(|it| serde_json::from_str(&it).ok()),
         })

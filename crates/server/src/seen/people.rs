@@ -90,7 +90,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
             match name.as_ref() {
                 "id" => id = text,
                 "person_id" => person = text,
-                "number" => number = text,
+                "number" => number = text.filter(|it| is_of_a_person(it)),
                 "birth" => has_birth = text.is_some(),
                 _ => {}
             }
@@ -104,6 +104,11 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 }
 
+/// Whether it is an identity number, masked or whole. Notices have numbers, too.
+fn is_of_a_person(number: &str) -> bool {
+    number.contains('*') || (number.len() >= 15 && number.bytes().all(|it| it.is_ascii_alphanumeric()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,7 +116,7 @@ mod tests {
     #[test]
     fn people_are_found_by_what_an_answer_holds() {
         // answer, who is named, how many others
-        let rows: [(&str, &[&str], usize); 8] = [
+        let rows: [(&str, &[&str], usize); 10] = [
             (r#"{"items":[{"id":"S1","person_id":"P1"},{"id":"S2","person_id":"P2"}]}"#, &["P1", "P2"], 0),
             (r#"{"id":"P7","number":"99********","birth":"1960-01-01"}"#, &["P7"], 0),
             (
@@ -122,6 +127,8 @@ mod tests {
             (r#"[{"account":"person-account:P4:account"},{"account":"payer:pooled"}]"#, &["P4"], 0),
             (r#"{"items":[{"id":5,"person_id":null,"number":"99********"}]}"#, &[], 1),
             (r#"{"number":3,"id":"x","name":"示例医院"}"#, &[], 0),
+            (r#"[{"id":"a","number":"示例医保发〔2024〕17号"}]"#, &[], 0),
+            (r#"[{"id":"a","number":"99010019600101002X"}]"#, &[], 1),
             (r#"{"person_id":17}"#, &[], 0),
             ("not JSON", &[], 0),
         ];

@@ -18,6 +18,12 @@ fn ids(page: &Value, key: &str) -> Vec<String> {
     page["items"].as_array().unwrap().iter().map(|it| it[key].as_str().unwrap().to_owned()).collect()
 }
 
+/// Institutions of a home page at which visits are under way.
+fn ids_of_places(home: &Value) -> Vec<String> {
+    let places = home["visits"]["places"].as_array().unwrap();
+    places.iter().map(|it| it["institution_id"].as_str().unwrap().to_owned()).collect()
+}
+
 /// 示例 in percent signs.
 const NAME: &str = "%E7%A4%BA%E4%BE%8B";
 
@@ -45,8 +51,9 @@ async fn a_village_desk_does_not_see_the_next_village() {
         assert_eq!(other, nobody, "{engine}");
         let home = town.get(&desk, "/api/v1/home").await.ok();
         assert_eq!(
-            (&home["people"], &home["gathered"], &home["open_visits"]),
-            (&json!(1), &json!(1), &json!(1))
+            (&home["people"], &home["reimbursements"], &home["visits"], &home["chain"]),
+            (&json!(1), &Value::Null, &Value::Null, &Value::Null),
+            "{engine}: what a township may not list is not counted for it either"
         );
         assert_eq!(home["payers"], json!([]), "{engine}: money of the whole county is not the village's");
     }
@@ -79,6 +86,12 @@ async fn lists_are_narrowed_to_region_or_institution() {
         assert_eq!(ids(&town.get(&window, &waiting("H1")).await.ok(), "id"), [""; 0], "{engine}");
         let officer = township("benefits_officer", OWN);
         assert_eq!(ids(&town.get(&officer, &waiting("H1")).await.ok(), "id"), [""; 0], "{engine}");
+        // They are counted as they are listed.
+        let counted = |page: Value| (page["visits"]["open"].as_i64(), ids_of_places(&page));
+        let home = |of| town.get(of, "/api/v1/home");
+        assert_eq!(counted(home(&officer).await.ok()), (Some(1), vec!["H0".to_owned()]), "{engine}");
+        assert_eq!(counted(home(&window).await.ok()), (Some(1), vec!["H0".to_owned()]), "{engine}");
+        assert_eq!(counted(home(&county("benefits_officer")).await.ok()).0, Some(3), "{engine}");
 
         // Reimbursements.
         let path = "/api/v1/reimbursements?state=gathered";

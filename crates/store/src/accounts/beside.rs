@@ -1,7 +1,8 @@
 //! What is written beside the books, without the write lock and without a version: when something was last
 //! used, and names that were tried in vain.
 
-use crate::{Store, StoreError};
+use crate::engine::keys;
+use crate::{Session, Store, StoreError};
 
 /// What the store says of an attempt to sign in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,5 +86,32 @@ impl Store {
         let sql = "UPDATE account_token SET used_at = $1 WHERE id = $2 AND COALESCE(used_at, 0) < $1";
         connection.execute(sql, &[now.into(), id.into()]).await?;
         connection.commit().await
+    }
+}
+
+impl Session {
+    /// Until which second each of these names may not sign in; those that may are left out.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn locked_until(
+        &mut self,
+        hashes: &[String],
+        now: i64,
+    ) -> Result<Vec<(String, i64)>, StoreError> {
+        let sql = "SELECT name_hash, locked_until FROM sign_in_failure \
+            WHERE name_hash IN keys1($1) AND locked_until > $2 ORDER BY name_hash";
+        let cells = [keys(hashes.iter().map(String::as_str)), now.into()];
+        let rows = self.connection.fetch(sql, &cells).await?;
+        rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+    }
+
+    /// How many names may not sign in now, those that nobody has among them.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn count_locked(&mut self, now: i64) -> Result<i64, StoreError> {
+        let sql = "SELECT COUNT(*) FROM sign_in_failure WHERE locked_until > $1";
+        self.connection.fetch_optional(sql, &[now.into()]).await?.map_or(Ok(0), |it| it.int(0))
     }
 }

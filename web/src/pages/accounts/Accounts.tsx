@@ -7,6 +7,8 @@ import { useMay } from '../../api/permissions';
 import { Pages, usePages } from '../../components/Pages';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
+import { localDay } from '../../lib/day';
+import { chinaTime } from '../audit/AuditLog';
 import { AddAccount } from './AddAccount';
 import { Grants } from './Grants';
 import { Manage } from './Manage';
@@ -80,7 +82,7 @@ function List() {
                 { title: t('accounts.displayName'), dataIndex: 'display_name' },
                 { title: t('accounts.state'), key: 'state', render: (_, row) => <Marks account={row} /> },
                 { title: t('accounts.grants'), key: 'grants', render: (_, row) => <Grants grants={row.grants} /> },
-                { title: t('accounts.created'), dataIndex: 'created_at', className: 'num', render: (at: string) => at.slice(0, 10) },
+                { title: t('accounts.created'), dataIndex: 'created_at', className: 'num', render: localDay },
               ]}
             />
             <Pages of={pages} next={it.next} />
@@ -99,6 +101,7 @@ function Marks({ account }: { account: Account }) {
   return (
     <div className="row">
       {account.is_disabled && <Tag color="red">{t('accounts.disabled')}</Tag>}
+      {account.locked_until && <Tag color="red">{t('accounts.lockedUntil', { at: chinaTime(account.locked_until) })}</Tag>}
       {account.is_machine && <Tag color="purple">{t('accounts.isMachine')}</Tag>}
       {account.has_second_factor && <Tag color="green">{t('accounts.hasSecond')}</Tag>}
       {!account.is_machine && !account.has_password && <Tag color="orange">{t('accounts.noPassword')}</Tag>}

@@ -1,6 +1,7 @@
 import { Button, Card, Input, Select } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '../../components/DayInput';
 
 export interface Wanted {
   person?: string;
@@ -10,18 +11,20 @@ export interface Wanted {
   until?: string;
 }
 
-const KINDS = ['settle', 'reverse', 'money', 'person.fact', 'person.unmask', 'roster.act', 'roster.round', 'reimbursement.pay', 'system.backup'];
+const KINDS = ['settle', 'reverse', 'money', 'person.fact', 'person.unmask', 'roster.act', 'roster.round', 'reimbursement.pay', 'account.', 'account.grant', 'account.locked', 'policy.', 'system.backup'];
 
 /** What to look for; asked when one says so. */
 export function AuditFilter({ wanted, look }: { wanted: Wanted; look: (it: Wanted) => void }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(wanted);
-  const text = (name: 'person' | 'actor' | 'from' | 'until', type = 'text') => (
+  const field = (name: 'person' | 'actor' | 'from' | 'until', input: ReactNode) => (
     <div className="field">
       <label htmlFor={`audit-${name}`}>{t(`audit.${name}`)}</label>
-      <Input id={`audit-${name}`} type={type} value={asked[name] ?? ''} onChange={(it) => setAsked({ ...asked, [name]: it.target.value.trim() })} />
+      {input}
     </div>
   );
+  const text = (name: 'person' | 'actor') => field(name, <Input id={`audit-${name}`} value={asked[name] ?? ''} onChange={(it) => setAsked({ ...asked, [name]: it.target.value.trim() })} />);
+  const day = (name: 'from' | 'until') => field(name, <DayInput id={`audit-${name}`} value={asked[name] ?? ''} onChange={(it) => setAsked((before) => ({ ...before, [name]: it }))} />);
   return (
     <Card size="small">
       <form
@@ -48,8 +51,8 @@ export function AuditFilter({ wanted, look }: { wanted: Wanted; look: (it: Wante
             ]}
           />
         </div>
-        {text('from', 'date')}
-        {text('until', 'date')}
+        {day('from')}
+        {day('until')}
         <div className="row" style={{ alignSelf: 'flex-end' }}>
           <Button type="primary" htmlType="submit">
             {t('audit.look')}

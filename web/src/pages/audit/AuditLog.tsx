@@ -35,7 +35,7 @@ export function AuditLog({ wanted }: { wanted: Wanted }) {
               expandable={{ expandedRowRender: (line) => <Detail line={line} /> }}
               columns={[
                 { title: t('audit.at'), dataIndex: 'at', className: 'num', render: (at: string) => chinaTime(at) },
-                { title: t('audit.who'), dataIndex: 'actor', render: (actor: string) => <Link to={`/audit?actor=${encodeURIComponent(actor)}`}>{actor}</Link> },
+                { title: t('audit.who'), dataIndex: 'actor', render: (actor: string) => <Link to={`/audit?actor=${encodeURIComponent(actor)}`}>{actorName(actor)}</Link> },
                 { title: t('audit.what'), dataIndex: 'action', render: (action: string) => actName(t as never, action) },
                 { title: t('audit.on'), dataIndex: 'subject', className: 'wrap' },
                 { title: t('audit.people'), render: (_, line) => <People line={line} /> },
@@ -48,6 +48,9 @@ export function AuditLog({ wanted }: { wanted: Wanted }) {
     </Card>
   );
 }
+
+/** Who, without the house in front: somebody of the bureau. */
+export const actorName = (actor: string) => actor.replace(/^bureau\//, '');
 
 interface Named {
   people: string[];

@@ -89,6 +89,9 @@ function Facts({ of }: { of: Schemas['IndicatorView'] }) {
   );
 }
 
+/** The unit behind a title; a percentage says it itself. */
+const unitOf = (card: Schemas['IndicatorCard']) => (card.unit === 'percent' ? '' : `（${card.unit_name}）`);
+
 function Trend({ card }: { card: Schemas['IndicatorCard'] }) {
   const { t } = useTranslation();
   const points = useMemo(() => card.trend.map((it) => ({ name: it.period, value: plotted(card.unit, it.value), text: shown(card.unit, it.value) })), [card]);
@@ -98,14 +101,14 @@ function Trend({ card }: { card: Schemas['IndicatorCard'] }) {
     if (typeof card.warning === 'number' && card.warning !== card.target) found.push({ name: t('indicators.warning', { value: shown(card.unit, card.warning) }), value: plotted(card.unit, card.warning) ?? 0, colour: '#b3261e' });
     return found;
   }, [card, t]);
-  return <Picture title={`${card.name}　${t('indicators.trend')}`} points={points} kind="line" lines={lines} />;
+  return <Picture title={`${card.name}　${t('indicators.trend')}${unitOf(card)}`} points={points} kind="line" lines={lines} percent={card.unit === 'percent'} />;
 }
 
 function Bars({ of, choose }: { of: Schemas['IndicatorView']; choose: (place: string) => void }) {
   const { t } = useTranslation();
   const sorted = useMemo(() => [...of.places].sort((a, b) => (a.value ?? 0) - (b.value ?? 0)).slice(0, 40), [of.places]);
   const points = useMemo(() => sorted.map((it) => ({ name: it.place.name, value: plotted(of.card.unit, it.value), text: shown(of.card.unit, it.value) })), [sorted, of.card.unit]);
-  return <Picture title={`${of.card.name}　${t('indicators.places')}`} points={points} kind="bar" onPick={(at) => sorted[at] && choose(sorted[at].place.code)} />;
+  return <Picture title={`${of.card.name}　${t('indicators.places')}${unitOf(of.card)}`} points={points} kind="bar" percent={of.card.unit === 'percent'} onPick={(at) => sorted[at] && choose(sorted[at].place.code)} />;
 }
 
 /** A chart with its button to save it. */

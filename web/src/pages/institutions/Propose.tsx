@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { actorHeaders, body, client, type Schemas } from '../../api/client';
 import { useRegion } from '../../api/hooks';
 import { useMay } from '../../api/permissions';
+import { DayInput } from '../../components/DayInput';
 import { Refusal } from '../../components/parts';
 
 interface Props {
@@ -69,11 +70,11 @@ function Form({ institution, kind, of, close }: Props & { close: () => void }) {
       <div className="form-grid">
         <div className="field">
           <label htmlFor={`${id}-from`}>{t('institutions.from')}</label>
-          <Input id={`${id}-from`} type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
+          <DayInput id={`${id}-from`} required value={from} onChange={setFrom} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-until`}>{t('institutions.until')}</label>
-          <Input id={`${id}-until`} type="date" required value={until} onChange={(event) => setUntil(event.target.value)} />
+          <DayInput id={`${id}-until`} required value={until} onChange={setUntil} />
         </div>
       </div>
       <div className="field">

@@ -1,7 +1,8 @@
-import { Card, Input } from 'antd';
+import { Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { DayInput } from '../../components/DayInput';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 import { useFigures } from './hooks';
@@ -23,9 +24,9 @@ export function Figures() {
     <div className="stack">
       <div className="row">
         <label htmlFor="figures-from">{t('matters.from')}</label>
-        <Input id="figures-from" type="date" style={{ width: 160 }} value={from || (figures.data?.from ?? '')} onChange={(event) => setFrom(event.target.value)} />
+        <DayInput id="figures-from" value={from || (figures.data?.from ?? '')} onChange={setFrom} />
         <label htmlFor="figures-until">{t('matters.until')}</label>
-        <Input id="figures-until" type="date" style={{ width: 160 }} value={until || (figures.data?.until ?? '')} onChange={(event) => setUntil(event.target.value)} />
+        <DayInput id="figures-until" value={until || (figures.data?.until ?? '')} onChange={setUntil} />
       </div>
       <Answer of={figures}>
         {(it) => (

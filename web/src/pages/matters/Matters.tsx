@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useRegion } from '../../api/hooks';
 import { Catalogue } from './Catalogue';
 import { Figures } from './Figures';
 import { Network } from './Network';
@@ -11,12 +12,14 @@ export function Matters() {
   const { t } = useTranslation();
   const { tab = 'work' } = useParams();
   const go = useNavigate();
+  const region = useRegion().data;
   return (
     <div className="stack">
       <div className="page-head">
         <h1>{t('matters.title')}</h1>
       </div>
-      <Tabs
+      {region && !region.has_matters && <p className="muted">{t('matters.noCatalogue')}</p>}
+      {region?.has_matters && <Tabs
         activeKey={tab}
         onChange={(key) => void go(`/matters/${key}`)}
         destroyOnHidden
@@ -26,7 +29,7 @@ export function Matters() {
           { key: 'figures', label: t('matters.figures'), children: <Figures /> },
           { key: 'network', label: t('matters.network'), children: <Network /> },
         ]}
-      />
+      />}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { deskToSay } from '../../api/actor';
 import { body, client, type Schemas } from '../../api/client';
-import { useActor } from '../../api/hooks';
+import { useActor, useRegion } from '../../api/hooks';
 import { useMay } from '../../api/permissions';
 
 /** The desk at which somebody sits, as the interface writes it; empty where the server knows it. */
@@ -12,8 +12,15 @@ export function useDesk(): string {
   return desk === 'county' || desk.startsWith('department') ? '' : desk.replace(/^(township|village):/, '');
 }
 
+/** Whether the caller handles matters, and the region has a catalogue of them. */
+function useHandles(): boolean {
+  const has = useRegion().data?.has_matters ?? false;
+  return useMay('matter.list') && has;
+}
+
 export function useCatalogue(enabled = true) {
-  return useQuery({ enabled, queryKey: ['matters', 'catalogue'], queryFn: () => body(client.GET('/api/v1/matters/catalogue')), staleTime: 300_000 });
+  const has = useRegion().data?.has_matters ?? false;
+  return useQuery({ enabled: enabled && has, queryKey: ['matters', 'catalogue'], queryFn: () => body(client.GET('/api/v1/matters/catalogue')), staleTime: 300_000 });
 }
 
 export interface WorkFilter {
@@ -27,9 +34,8 @@ export interface WorkFilter {
 
 export function useRequests(filter: WorkFilter, cursor?: string, limit = 50) {
   const desk = useDesk();
-  const may = useMay('matter.list');
   return useQuery({
-    enabled: may,
+    enabled: useHandles(),
     queryKey: ['matters', 'list', desk, filter, cursor],
     queryFn: () => body(client.GET('/api/v1/matters/requests', { params: { query: { ...filter, desk, cursor, limit } } })),
     placeholderData: (before) => before,
@@ -48,9 +54,8 @@ export function useRequest(id: string) {
 /** What my desk has in hand, and which level it is of. */
 export function useCount() {
   const desk = useDesk();
-  const may = useMay('matter.list');
   return useQuery({
-    enabled: may,
+    enabled: useHandles(),
     queryKey: ['matters', 'count', desk],
     queryFn: () => body(client.GET('/api/v1/matters/count', { params: { query: { desk } } })),
     retry: false,

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { body, client, type Schemas } from '../../api/client';
 import { useRegion } from '../../api/hooks';
+import { DayInput } from '../../components/DayInput';
 import { Refusal } from '../../components/parts';
 
 type Kind = 'identity' | 'identity_ends' | 'coverage';
@@ -75,14 +76,14 @@ function Fields({ person, first, close, today }: { person: string; first: Kind; 
       <div className="form-grid">
         <div className="field">
           <label htmlFor={`${id}-from`}>{kind === 'identity_ends' ? t('person.until') : t('person.from')}</label>
-          <Input id={`${id}-from`} type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
+          <DayInput id={`${id}-from`} required value={from} onChange={setFrom} />
         </div>
         {kind !== 'identity_ends' && (
           <div className="field">
             <label htmlFor={`${id}-until`}>
               {t('person.until')}（{t('app.optional')}）
             </label>
-            <Input id={`${id}-until`} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+            <DayInput id={`${id}-until`} value={until} onChange={setUntil} />
           </div>
         )}
       </div>

@@ -1,9 +1,17 @@
 import { Tag } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../components/Sheet';
 import type { Schemas } from '../../api/client';
 import { FOREVER, localDay } from '../../lib/day';
 import { isKnown, isSuperseded } from '../../lib/timeline';
+
+/** What kind of fact it is, and which. */
+export function factName(t: TFunction, it: Schemas['HistoryFact']): [string, string] {
+  if (it.kind === 'coverage') return [t('term.coverage'), it.what];
+  if (it.kind === 'identity') return [t('term.identity'), it.what];
+  return [t('person.programme'), t(`person.filing_${it.what}` as 'person.filing_chronic', { defaultValue: it.what })];
+}
 
 /** The facts of the time line as a list, with both time axes in words. */
 export function Facts({ facts, knownOn }: { facts: Schemas['HistoryFact'][]; knownOn: string }) {
@@ -17,7 +25,7 @@ export function Facts({ facts, knownOn }: { facts: Schemas['HistoryFact'][]; kno
       pagination={shown.length > 8 ? { pageSize: 8, size: 'small' } : false}
       style={{ marginTop: 8 }}
       columns={[
-        { title: t('person.factKind'), render: (_, it) => `${it.kind === 'coverage' ? t('term.coverage') : t('term.identity')} ${it.what}` },
+        { title: t('person.factKind'), render: (_, it) => factName(t, it).join(' ') },
         { title: t('person.from'), dataIndex: 'from', className: 'num', render: (day: string) => (day < '1900' ? '—' : day) },
         { title: t('person.until'), dataIndex: 'until', className: 'num', render: (day: string) => (day === FOREVER ? t('person.forever') : day) },
         { title: t('person.knownFrom'), dataIndex: 'known_from', className: 'num', render: (at: string) => localDay(at) },

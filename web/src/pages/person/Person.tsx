@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
-import { useHistory, usePerson, useProblems, useRegion, useSettlementsOf } from '../../api/hooks';
+import { useHistory, usePerson, useProblems, useRegion, useSettlementsOf, useTownships } from '../../api/hooks';
 import { useMay } from '../../api/permissions';
+import { DayInput } from '../../components/DayInput';
 import { Answer, Money, StateTag } from '../../components/parts';
 import { localDay } from '../../lib/day';
 import { OfPerson } from '../matters/OfPerson';
 import { AddFact } from './AddFact';
+import { Entitled } from './Entitled';
 import { Facts } from './Facts';
 import { Unmask } from './Unmask';
 import { TimeLine } from './TimeLine';
@@ -36,6 +38,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
   const mayProblems = useMay('roster.list');
   const history = useHistory(mayHistory ? person.id : '');
   const settlements = useSettlementsOf(maySettlements ? person.id : '');
+  const townships = useTownships();
   const problems = useProblems({ person_id: person.id }, undefined, mayProblems && (region.data?.has_rosters ?? false));
   const today = region.data?.today ?? localDay(new Date().toISOString());
   const [knownOn, setKnownOn] = useState('');
@@ -79,7 +82,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
               { key: 'number', label: t('person.number'), children: <span className="num">{person.number || '—'}</span> },
               { key: 'birth', label: t('person.birth'), children: <span className="num">{person.birth}</span> },
               { key: 'id', label: t('person.id'), children: <span className="num">{person.id}</span> },
-              ...(mayHistory ? [{ key: 'place', label: t('person.place'), children: history.data ? `${history.data.person.village || '—'} ${history.data.person.region}` : '' }] : []),
+              ...(mayHistory ? [{ key: 'place', label: t('person.place'), children: history.data ? [townships.get(history.data.person.region) ?? history.data.person.region, history.data.person.village].filter(Boolean).join(' ') || '—' : '' }] : []),
             ]}
           />
           {(history.data?.household.length ?? 0) > 0 && (
@@ -93,15 +96,21 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
             </div>
           )}
         </Card>
-        <Card size="small" title={<h2>{t('person.now')}</h2>}>
+        <Card size="small" title={<h2>{t('person.moneyNow')}</h2>}>
           <Now person={person} names={region.data?.payers ?? []} />
         </Card>
       </div>
-      {mayHistory && <Card size="small" title={<h2>{t('person.timeline')}</h2>} extra={<KnownOn value={knownOn} today={today} onChange={setKnownOn} />}>
+      <Card size="small" title={<h2>{t('person.now')}</h2>}>
+        <Entitled person={person.id} />
+      </Card>
+      {mayHistory && <Card size="small" title={<h2>{t('person.timeline')}</h2>}>
         <Answer of={history}>
           {(it) => (
             <>
-              <p className="muted" style={{ margin: '0 0 8px' }}>{t('person.validAxis')}</p>
+              <div className="row" style={{ marginBottom: 8, justifyContent: 'space-between' }}>
+                <span className="muted">{t('person.validAxis')}</span>
+                <KnownOn value={knownOn} today={today} onChange={setKnownOn} />
+              </div>
               <TimeLine facts={it.facts} visits={it.visits} settlements={settlements.data?.items ?? []} knownOn={knownOn} today={today} />
               <Facts facts={it.facts} knownOn={knownOn} />
             </>
@@ -167,7 +176,7 @@ function KnownOn({ value, today, onChange }: { value: string; today: string; onC
   return (
     <span className="row">
       <label htmlFor="known-on">{t('person.knownOn')}</label>
-      <input id="known-on" type="date" max={today} value={value || today} onChange={(event) => onChange(event.target.value === today ? '' : event.target.value)} style={{ font: 'inherit', padding: '2px 6px', border: '1px solid #c8d0d9', borderRadius: 6 }} />
+      <DayInput id="known-on" max={today} value={value || today} onChange={(day) => onChange(day === today ? '' : day)} />
       {value && (
         <Button size="small" onClick={() => onChange('')}>
           {t('person.knownNow')}

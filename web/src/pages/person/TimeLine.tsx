@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { FOREVER, localDay } from '../../lib/day';
 import { yuan } from '../../lib/money';
+import { factName } from './Facts';
 import { isKnown, isSuperseded, placeOf, scaleOf } from '../../lib/timeline';
 
 interface Bar {
@@ -12,11 +13,11 @@ interface Bar {
   tip: string;
   from: string;
   until: string;
-  look: 'fact' | 'identity' | 'visit' | 'money' | 'old';
+  look: 'fact' | 'identity' | 'filing' | 'visit' | 'money' | 'old';
 }
 
-const FILL = { fact: '#cfe3f7', identity: '#fbe3ae', visit: '#d3ecd9', money: '#0b5cad', old: '#ffffff' };
-const EDGE = { fact: '#0b5cad', identity: '#9a6a00', visit: '#1f7a3d', money: '#0b5cad', old: '#8a5a5a' };
+const FILL = { fact: '#cfe3f7', identity: '#fbe3ae', filing: '#e6dcf3', visit: '#d3ecd9', money: '#0b5cad', old: '#ffffff' };
+const EDGE = { fact: '#0b5cad', identity: '#9a6a00', filing: '#6b3fa0', visit: '#1f7a3d', money: '#0b5cad', old: '#8a5a5a' };
 const ROW = 26;
 
 interface Given {
@@ -40,23 +41,26 @@ export function TimeLine({ facts, visits, settlements, knownOn, today }: Given) 
     const known = isKnown(it, knownOn);
     const old = isSuperseded(it, knownOn);
     if (!known && !old) continue;
+    const [kind, what] = factName(t, it);
     const period = `${it.from} – ${it.until === FOREVER ? t('person.forever') : it.until}`;
     bars.push({
       key: `f${at}`,
-      lane: `${it.kind === 'coverage' ? t('term.coverage') : t('term.identity')}${old ? `（${t('person.superseded_short')}）` : ''}`,
-      text: it.what,
-      tip: `${it.what} ${period}；${t('person.knownFrom')} ${localDay(it.known_from)}${old && it.known_until ? `；${t('person.knownUntil')} ${localDay(it.known_until)}` : ''}；${it.source}`,
+      lane: `${kind}${old ? `（${t('person.superseded_short')}）` : ''}`,
+      text: what,
+      tip: `${kind} ${what} ${period}；${t('person.knownFrom')} ${localDay(it.known_from)}${old && it.known_until ? `；${t('person.knownUntil')} ${localDay(it.known_until)}` : ''}；${it.source}`,
       from: it.from,
       until: it.until,
-      look: old ? 'old' : it.kind === 'coverage' ? 'fact' : 'identity',
+      look: old ? 'old' : it.kind === 'coverage' ? 'fact' : it.kind === 'identity' ? 'identity' : 'filing',
     });
   }
   for (const it of visits) {
-    if (it.state === 'cancelled') continue;
+    // What came after the day was not known on it.
+    if (it.state === 'cancelled' || (knownOn && it.admitted_on > knownOn)) continue;
     const until = it.discharged_on ?? (it.state === 'open' ? today : it.admitted_on);
     bars.push({ key: `v${it.id}`, lane: t('term.visit'), text: '', tip: `${it.kind} ${it.admitted_on} – ${until} ${t(`state.${it.state}`)}`, from: it.admitted_on, until, look: 'visit' });
   }
   for (const it of settlements) {
+    if (knownOn && it.settled_on > knownOn) continue;
     bars.push({ key: `s${it.id}`, lane: t('term.settlement'), text: '', tip: `${it.settled_on} ${yuan(it.total_fen)}，${t('settle.person')} ${yuan(it.person_fen)} ${t(`state.${it.state}`)}`, from: it.settled_on, until: it.settled_on, look: it.state === 'reversed' ? 'old' : 'money' });
   }
   const lanes: string[] = [];

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { useActor } from '../../api/hooks';
 import type { Schemas } from '../../api/client';
 import { useMay } from '../../api/permissions';
+import { DayInput } from '../../components/DayInput';
 import { Answer } from '../../components/parts';
 import { localDay } from '../../lib/day';
 import { useCheck, useDraft, useDraftPackage, type Edits } from './api';
@@ -74,7 +75,7 @@ function Opened({ view }: { view: Schemas['PolicyDraftView'] }) {
           <dt>{t('policies.effective')}</dt>
           <dd>
             {isOpen ? (
-              <input className="ant-input" style={{ width: 'auto' }} type="date" aria-label={t('policies.effective')} value={edited.day} onChange={(event) => edited.setDay(event.target.value)} />
+              <DayInput label={t('policies.effective')} value={edited.day} onChange={edited.setDay} />
             ) : (
               draft.effective_on
             )}

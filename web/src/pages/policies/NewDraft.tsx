@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { actorHeaders, body, client } from '../../api/client';
+import { DayInput } from '../../components/DayInput';
 import { Refusal } from '../../components/parts';
 
 /** Begins a draft: of an instrument that is there, of a new one, or as a copy of another draft. */
@@ -40,7 +41,7 @@ export function NewDraft({ instrument, copyOf, close }: { instrument: string; co
         </div>
         <div className="field">
           <label htmlFor="draft-day">{t('policies.effective')}</label>
-          <input id="draft-day" className="ant-input" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+          <DayInput id="draft-day" value={day} onChange={setDay} />
         </div>
         {begin.error && <Refusal error={begin.error} />}
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useMay } from '../../api/permissions';
+import { DayInput } from '../../components/DayInput';
 import { Answer } from '../../components/parts';
 import { isDay } from '../../lib/day';
 import { usePackage } from './api';
@@ -36,7 +37,7 @@ export function Package() {
             <span className="muted">{[it.number, it.issuer].filter(Boolean).join(' · ')}</span>
             <span className="grow" />
             <label htmlFor="package-on">{t('policies.on')}</label>
-            <input id="package-on" className="ant-input" style={{ width: 'auto' }} type="date" value={on || it.on} onChange={(event) => setQuery(event.target.value ? { on: event.target.value } : {}, { replace: true })} />
+            <DayInput id="package-on" value={on || it.on} onChange={(day) => setQuery(day ? { on: day } : {}, { replace: true })} />
             {mayDraft && (
               <Button type="primary" onClick={() => setBegins(true)}>
                 {t('policies.changeIt')}

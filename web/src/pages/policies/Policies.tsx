@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { useMay } from '../../api/permissions';
+import { DayInput } from '../../components/DayInput';
 import { Answer } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 import { isDay } from '../../lib/day';
@@ -35,7 +36,7 @@ export function Policies() {
         <h1>{t('policies.title')}</h1>
         <div className="row">
           <label htmlFor="policies-on">{t('policies.on')}</label>
-          <input id="policies-on" className="ant-input" style={{ width: 'auto' }} type="date" value={on || (policies.data?.on ?? '')} onChange={(event) => put('on', event.target.value)} />
+          <DayInput id="policies-on" value={on || (policies.data?.on ?? '')} onChange={(day) => put('on', day)} />
         </div>
         <span className="grow" />
         {policies.data && <span className="muted">{t('policies.waiting', { count: policies.data.submitted, count2: policies.data.drafts })}</span>}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { actorHeaders, body, client, type Schemas } from '../../api/client';
 import { useMay } from '../../api/permissions';
+import { DayInput } from '../../components/DayInput';
 import { Answer, Refusal } from '../../components/parts';
 import { Plain } from '../../components/Plain';
 import { localDay } from '../../lib/day';
@@ -33,9 +34,9 @@ export function Trial({ id, hasChanges }: { id: string; hasChanges: boolean }) {
           {hasChanges && <Alert type="warning" showIcon title={t('policies.saveBeforeTrial')} />}
           {mayStart && <div className="row">
             <label htmlFor="trial-from">{t('policies.trialFrom')}</label>
-            <input id="trial-from" className="ant-input" style={{ width: 'auto' }} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+            <DayInput id="trial-from" value={from} onChange={setFrom} />
             <label htmlFor="trial-until">{t('policies.trialUntil')}</label>
-            <input id="trial-until" className="ant-input" style={{ width: 'auto' }} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+            <DayInput id="trial-until" value={until} onChange={setUntil} />
             <label htmlFor="trial-shift" title={t('policies.shiftHint')}>
               {t('policies.shift')}
             </label>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Checkbox, Select, Spin, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '../../components/DayInput';
 import { Sheet } from '../../components/Sheet';
 import { actorHeaders, body, client, sendFile, type Schemas } from '../../api/client';
 import { useRegion } from '../../api/hooks';
@@ -77,7 +78,7 @@ export function Intake({ words }: { words: Schemas['RosterWords'] }) {
       {mayRound && files.length > 0 && (
         <div className="row">
           <label htmlFor="as-of">{t('rosters.asOf')}</label>
-          <input id="as-of" type="date" className="ant-input" style={{ padding: '4px 8px', border: '1px solid #c8d0d9', borderRadius: 6, font: 'inherit' }} value={asOf} onChange={(event) => setDay(event.target.value)} />
+          <DayInput id="as-of" value={asOf} onChange={setDay} />
           <Button type="primary" disabled={!isReady} loading={round.isPending} onClick={() => round.mutate()}>
             {round.isPending ? t('rosters.making') : t('rosters.make')}
           </Button>

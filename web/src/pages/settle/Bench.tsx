@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { body, client, type Schemas } from '../../api/client';
 import { useActor, useVisit, useVisitLines } from '../../api/hooks';
 import { useMay } from '../../api/permissions';
+import { DayInput } from '../../components/DayInput';
 import { InstitutionName } from '../../components/InstitutionSelect';
 import { Answer, Refusal, StateTag } from '../../components/parts';
 import { decisionOf } from '../../api/decision';
@@ -105,7 +106,7 @@ function OpenVisit({ visit, draft, change, today, frozen }: { visit: Schemas['Vi
         <div className="field">
           <label htmlFor="discharged-on">{t('settle.discharged')}</label>
           {visit.state === 'open' && !frozen ? (
-            <input id="discharged-on" type="date" className="ant-input" min={visit.admitted_on} max={today} value={draft.discharged || today} onChange={(event) => change({ discharged: event.target.value })} />
+            <DayInput id="discharged-on" min={visit.admitted_on} max={today} value={draft.discharged || today} onChange={(discharged) => change({ discharged })} />
           ) : (
             <span className="num" id="discharged-on">{visit.discharged_on ?? '—'}</span>
           )}

@@ -69,7 +69,8 @@ function Waiting() {
           <div className="stack">
             {page.items.map((it) => (
               <div className="row" key={it.id}>
-                <Link to={`/settle/${encodeURIComponent(it.person_id)}?visit=${encodeURIComponent(it.id)}`}>{it.person_id}</Link>
+                <Link to={`/settle/${encodeURIComponent(it.person_id)}?visit=${encodeURIComponent(it.id)}`}>{it.person_name ?? it.person_id}</Link>
+                <span className="muted num">{it.person_id}</span>
                 <span>{it.kind}</span>
                 <span className="num">{it.admitted_on}</span>
                 <StateTag state={it.state} />

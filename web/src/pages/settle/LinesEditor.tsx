@@ -2,6 +2,7 @@ import DeleteOutlined from '@ant-design/icons/es/icons/DeleteOutlined';
 import { App, Button, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '../../components/DayInput';
 import { body, client, type Schemas } from '../../api/client';
 import { decodeText, newKey, readLines, type DraftLine } from '../../lib/lines';
 import { parsePercent, parseQuantity, parseYuan, percent, quantity, yuan } from '../../lib/money';
@@ -88,7 +89,7 @@ export function LinesEditor({ lines, change, on }: Given) {
               {lines.map((line) => (
                 <tr key={line.key}>
                   <td>
-                    <input type="date" aria-label={t('settle.on')} value={line.on ?? on} onChange={(event) => edit(line.key, { on: event.target.value || undefined })} />
+                    <DayInput label={t('settle.on')} value={line.on ?? on} onChange={(day) => edit(line.key, { on: day || undefined })} />
                   </td>
                   <td>
                     <input aria-label={t('settle.code')} value={line.code} onChange={(event) => edit(line.key, { code: event.target.value.trim() })} />

@@ -2,6 +2,7 @@ import { Checkbox, Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { DayInput } from '../../components/DayInput';
 import { InstitutionSelect } from '../../components/InstitutionSelect';
 import { askedFacts, type Draft } from './draft';
 
@@ -30,13 +31,13 @@ export function VisitForm({ draft, change, region, kinds, disabled }: Given) {
         </div>
         <div className="field">
           <label htmlFor={`${id}-admitted`}>{t('settle.admitted')}</label>
-          <Input id={`${id}-admitted`} type="date" disabled={disabled} max={region.today} value={draft.admitted} onChange={(event) => change({ admitted: event.target.value })} />
+          <DayInput id={`${id}-admitted`} disabled={disabled} max={region.today} value={draft.admitted} onChange={(admitted) => change({ admitted })} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-discharged`}>
             {t('settle.discharged')}（{t('app.optional')}）
           </label>
-          <Input id={`${id}-discharged`} type="date" disabled={disabled} min={draft.admitted} max={region.today} value={draft.discharged} onChange={(event) => change({ discharged: event.target.value })} />
+          <DayInput id={`${id}-discharged`} disabled={disabled} min={draft.admitted} max={region.today} value={draft.discharged} onChange={(discharged) => change({ discharged })} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-diagnoses`}>

@@ -5,18 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { body, client, type Schemas } from '../../api/client';
 import { Answer, Refusal } from '../../components/parts';
+import { Sheet } from '../../components/Sheet';
+import { useMay } from '../../api/permissions';
 import { chinaTime } from '../audit/AuditLog';
 
 /** The running program: database, versions, chain, what waits, backups. */
 export function System() {
   const { t } = useTranslation();
+  const mayAudit = useMay('audit.read');
   const system = useQuery({ queryKey: ['system'], queryFn: () => body(client.GET('/api/v1/system')), staleTime: 0, refetchInterval: 30_000 });
   return (
     <div className="stack">
       <div className="page-head">
         <h1>{t('system.title')}</h1>
         <span className="grow" />
-        <Link to="/audit">{t('system.audit')}</Link>
+        {mayAudit && <Link to="/audit">{t('system.audit')}</Link>}
         <a href="/api">{t('system.api')}</a>
       </div>
       <Answer of={system}>
@@ -26,7 +29,7 @@ export function System() {
               title={t('system.health')}
               rows={[
                 [t('system.health'), <Tag key="ok" color="green">{t('system.healthy')}</Tag>],
-                [t('system.now'), it.now],
+                [t('system.now'), chinaTime(it.now)],
                 [t('system.program'), it.program],
                 [t('system.pack'), it.pack],
                 [t('system.sessions'), String(it.sessions)],
@@ -52,6 +55,7 @@ export function System() {
               ]}
             />
             <Backup system={it} />
+            <Regions of={it.regions} />
           </div>
         )}
       </Answer>
@@ -71,6 +75,29 @@ function Facts({ title, rows, children }: { title: string; rows: [string, ReactN
         ))}
       </dl>
       {children}
+    </Card>
+  );
+}
+
+/** Townships of the register. */
+function Regions({ of }: { of: Schemas['RegionLine'][] }) {
+  const { t } = useTranslation();
+  return (
+    <Card size="small" title={<h2>{t('system.regions')}</h2>} styles={{ body: { padding: 0 } }}>
+      <Sheet
+        label={t('system.regions')}
+        size="small"
+        rowKey="code"
+        dataSource={of}
+        pagination={{ pageSize: 10, hideOnSinglePage: true, size: 'small' }}
+        locale={{ emptyText: t('app.nothing') }}
+        columns={[
+          { title: t('matters.township'), dataIndex: 'name' },
+          { title: t('system.code'), dataIndex: 'code', className: 'num' },
+          { title: t('system.villages'), dataIndex: 'villages', align: 'right', className: 'num' },
+          { title: t('system.people'), dataIndex: 'people', align: 'right', className: 'num', render: (it: number) => it.toLocaleString('zh-CN') },
+        ]}
+      />
     </Card>
   );
 }

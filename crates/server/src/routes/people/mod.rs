@@ -1,5 +1,6 @@
 //! People: found, read, facts that come late.
 
+pub mod entitlement;
 pub mod facts;
 pub mod filing;
 pub mod history;

@@ -15,5 +15,5 @@ pub async fn read(
     State(app): State<App>,
     rosters: Option<Extension<Rosters>>,
 ) -> Result<Json<RegionView>, Problem> {
-    Ok(Json(app.describe_region(rosters.is_some_and(|it| it.has_rules()))))
+    Ok(Json(app.describe_region(rosters.and_then(|it| it.departments())).await?))
 }
