@@ -32,6 +32,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0019_audit", include_str!("../migrations/0019_audit.sql")),
     ("0020_indicators", include_str!("../migrations/0020_indicators.sql")),
     ("0021_lists", include_str!("../migrations/0021_lists.sql")),
+    ("0023_reimbursements", include_str!("../migrations/0023_reimbursements.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \
