@@ -24,5 +24,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': api } },
+  // What comes through here comes from our own pages: the program is told so, or it refuses to change anything.
+  server: { proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } } },
 });

@@ -59,6 +59,7 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
   const late = useTally({ overdue: true }, hasRosters);
   // A figure leads to its page where the caller may open that.
   const [mayFind, maySettle, mayProblems, mayLedger] = [useMay('person.find'), useMay('settlement.preview'), useMay('roster.list'), useMay('ledger.read')];
+  const mayBills = useMay('reimbursement.list');
   const mayVerify = useMay('ledger.verify') && mayLedger;
   // A region without a catalogue, or a caller without the permission, has none.
   const matters = useCount().data;
@@ -79,8 +80,8 @@ function Numbers({ of, hasRosters }: { of: Schemas['HomeView']; hasRosters: bool
           { to: '/matters/work?view=overdue', label: t('matters.home_overdue'), value: matters.overdue, warn: matters.overdue > 0 },
         ]
       : []),
-    { to: mayLedger && '/ledger', label: t('home.gathered'), value: of.gathered, warn: of.gathered > 0 },
-    { to: mayLedger && '/ledger', label: t('home.computed'), value: of.computed, warn: of.computed > 0 },
+    { to: mayBills && '/reimbursements?state=gathered', label: t('home.gathered'), value: of.gathered, warn: of.gathered > 0 },
+    { to: mayBills && '/reimbursements?state=computed', label: t('home.computed'), value: of.computed, warn: of.computed > 0 },
   ];
   const kinds = new Map<string, number>();
   for (const it of open.data ?? []) kinds.set(it.name, (kinds.get(it.name) ?? 0) + it.problems);

@@ -8,6 +8,8 @@ import { useMay } from '../../api/permissions';
 import { Answer, Money, StateTag } from '../../components/parts';
 import { localDay } from '../../lib/day';
 import { OfPerson } from '../matters/OfPerson';
+import { OrderMoney } from '../money/OrderMoney';
+import { OfPerson as BillsOfPerson } from '../reimbursements/OfPerson';
 import { AddFact } from './AddFact';
 import { Facts } from './Facts';
 import { Unmask } from './Unmask';
@@ -93,7 +95,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
             </div>
           )}
         </Card>
-        <Card size="small" title={<h2>{t('person.now')}</h2>}>
+        <Card size="small" title={<h2>{t('person.now')}</h2>} extra={<OrderMoney of="person" subject={person.id} />}>
           <Now person={person} names={region.data?.payers ?? []} />
         </Card>
       </div>
@@ -116,6 +118,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
           <Answer of={history}>{(it) => <Visits items={it.visits} />}</Answer>
         </Card>}
       </div>
+      <BillsOfPerson person={person.id} />
       <OfPerson person={person.id} />
       {(problems.data?.items.length ?? 0) > 0 && (
         <Card size="small" title={<h2>{t('person.problems')}</h2>}>
