@@ -24,6 +24,10 @@ before(async () => {
   const security = await signIn(program, 'anquan');
   await security.post(`/accounts/${clerk.id}/grants`, { id: '', role: 'data_clerk', region: '', institution: null, department: null });
   const settlement = (await officer.get('/settlements?limit=1')).items[0];
+  const bill = await officer.post('/reimbursements', {
+    message_id: 'E1', institution_name: '外地示例医院', level: '二级', papers: ['发票'],
+    visit: { person_id: PERSON, kind: '住院', admitted_on: settlement.settled_on, lines: [{ name: '药品', amount_fen: 500_000, class: '甲' }] },
+  });
   const month = settlement.settled_on.slice(0, 7);
   await officer.post('/indicators/compute', { period: month });
   const policies = await officer.get('/policies');
@@ -41,6 +45,9 @@ before(async () => {
     ['people/:id', ['daiyu', `/people/${PERSON}`]],
     ['settle/:id?', ['daiyu', '/settle'], ['daiyu', `/settle/${PERSON}`]],
     ['settlements/:id', ['daiyu', `/settlements/${settlement.id}`]],
+    ['reimbursements', ['daiyu', '/reimbursements?state=all']],
+    ['reimbursements/take/:person?', ['daiyu', '/reimbursements/take'], ['daiyu', `/reimbursements/take/${PERSON}`]],
+    ['reimbursements/:id', ['daiyu', `/reimbursements/${bill.id}`]],
     ['rosters'],
     ['rosters/:tab', ['daiyu', '/rosters/problems'], ['daiyu', '/rosters/intake'], ['daiyu', '/rosters/rounds']],
     ['ledger', ['daiyu', '/ledger'], ['daiyu', `/ledger?owner=${institution.id}&account=institution:${institution.id}:receivable`]],

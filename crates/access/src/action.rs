@@ -244,6 +244,7 @@ actions! {
 
     ReimbursementTake "reimbursement.take" "受理手工报销" Reimbursement Named Business;
     ReimbursementList "reimbursement.list" "看手工报销列表" Reimbursement List Personal;
+    ReimbursementRead "reimbursement.read" "看一件手工报销" Reimbursement Reimbursement Personal;
     ReimbursementCompute "reimbursement.compute" "计算手工报销" Reimbursement Reimbursement Business;
     ReimbursementPay "reimbursement.pay" "支付手工报销" Reimbursement Reimbursement Business;
     ReimbursementSign "reimbursement.sign" "登记签收" Reimbursement Reimbursement Business;

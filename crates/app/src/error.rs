@@ -64,6 +64,13 @@ impl AppError {
         AppError::new(Fault::State, "APP-0003", message, remedy)
     }
 
+    /// Not in this state, which a field of the input shows.
+    #[must_use]
+    pub fn state_of(place: &str, message: impl Into<String>, remedy: impl Into<String>) -> AppError {
+        let finding = Finding::error("APP-0003", message, remedy).of(place);
+        AppError { fault: Fault::State, findings: Findings(vec![finding]) }
+    }
+
     /// Everything on one line.
     #[must_use]
     pub fn text(&self) -> String {

@@ -56,6 +56,10 @@ pub use locate::{Subject, within};
 pub use print::Printed;
 pub use queries::{PeriodView, PersonView, SettlementPage, SettlementQuery, SettlementRow};
 pub use region::{Edition, Region, Sources};
+pub use reimburse::{
+    ReimbursementDetail, ReimbursementPage, ReimbursementQuery, ReimbursementRow, ReimbursementState,
+    ReimbursementStep,
+};
 pub use store::{Within, WithinBound, WithinPart};
 pub use unmask::{MaskedField, UnmaskRequest, Unmasked, VisitDiagnosis};
 

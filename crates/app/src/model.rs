@@ -300,6 +300,24 @@ pub enum MoneyKind {
     ClaimPaid,
 }
 
+/// What a money order would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MoneyPreview {
+    /// The accounts that it moves.
+    pub accounts: Vec<MoneyBalance>,
+}
+
+/// An account before and after a money order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MoneyBalance {
+    /// Path.
+    pub account: String,
+    /// In fen.
+    pub before_fen: i64,
+    /// In fen.
+    pub after_fen: i64,
+}
+
 /// What a money order did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct MoneyView {
@@ -417,7 +435,7 @@ pub struct ReimbursementView {
     pub id: String,
     /// The person.
     pub person_id: String,
-    /// `gathered`, `computed`, `paid` or `signed`.
+    /// `gathered`, `computed`, `paid`, `signed` or `withdrawn`.
     pub state: String,
     /// The settlement, once computed.
     pub settlement_id: Option<String>,

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use base::Fen;
 use ledger::{Account, AuditEvent, Entry, EntryKind, Posting};
-use store::{BookBatch, Request};
+use store::{BookBatch, Request, Session};
 
 use crate::App;
 use crate::error::AppError;
-use crate::model::{MoneyKind, MoneyOrder, MoneyView};
+use crate::model::{MoneyBalance, MoneyKind, MoneyOrder, MoneyPreview, MoneyView};
 use crate::settle::{self, actor, check_id, other_content, unreadable};
 
 /// The institution column of requests that no institution made.
@@ -22,17 +22,8 @@ impl App {
     /// An unknown subject; an offset above the prepayment or above what is owed; a collection above
     /// what is due.
     pub async fn order_money(&self, order: MoneyOrder) -> Result<MoneyView, AppError> {
-        check_id("message_id", &order.message_id)?;
-        check_id("subject_id", &order.subject_id)?;
-        if order.amount_fen <= Fen::ZERO || order.amount_fen > Fen(100_000_000_000_000) {
-            return Err(AppError::input(
-                "amount_fen",
-                format!("金额 {} 元不合要求", order.amount_fen),
-                "应大于 0",
-            ));
-        }
+        check(&order)?;
         let hash = settle::hash(&order)?;
-        let institutions = self.inner.institutions();
         let mut writer = self.inner.store.write().await?;
         let known = writer.load_requests(&[(BUREAU, &order.message_id)]).await?;
         if let Some(known) = known.values().next() {
@@ -41,24 +32,7 @@ impl App {
             }
             return serde_json::from_str(&known.response).map_err(unreadable);
         }
-        let of_place = matches!(order.kind, MoneyKind::ClaimReceived | MoneyKind::ClaimPaid);
-        let of_person = matches!(order.kind, MoneyKind::Collect | MoneyKind::PayBack | MoneyKind::Credit);
-        if of_person {
-            let found = writer.find_person(&order.subject_id).await?;
-            found.ok_or_else(|| AppError::not_found("参保人", &order.subject_id))?;
-        } else if !of_place && !institutions.contains_key(&order.subject_id) {
-            return Err(AppError::not_found("定点医药机构", &order.subject_id));
-        }
-        let plan = plan(&order)?;
-        for (account, most, what) in &plan.bounds {
-            let balance = writer.balance(account).await?;
-            let available = if *most < 0 { -balance } else { balance };
-            if available < order.amount_fen.0 {
-                let message =
-                    format!("{what}只有 {} 元，不足 {} 元", Fen(available.max(0)), order.amount_fen);
-                return Err(AppError::state(message, "请核对金额"));
-            }
-        }
+        let plan = self.planned(&mut writer, &order).await?;
         let entry = Entry {
             id: format!("M-{}", order.message_id),
             kind: plan.kind,
@@ -94,6 +68,60 @@ impl App {
         writer.commit().await?;
         Ok(view)
     }
+
+    /// Where the accounts of an order stand, and where they would stand after it; books nothing.
+    ///
+    /// # Errors
+    /// What the order would be refused for.
+    pub async fn preview_money(&self, order: MoneyOrder) -> Result<MoneyPreview, AppError> {
+        check(&order)?;
+        let mut session = self.inner.store.read().await?;
+        let plan = self.planned(&mut session, &order).await?;
+        let mut accounts = Vec::new();
+        for posting in &plan.postings {
+            let before_fen = session.balance(&posting.account).await?;
+            accounts.push(MoneyBalance {
+                account: posting.account.as_str().to_owned(),
+                before_fen,
+                after_fen: before_fen.saturating_add(posting.amount_fen),
+            });
+        }
+        Ok(MoneyPreview { accounts })
+    }
+
+    /// What an order books, once it is known that it may: its subject is there, and no account is overdrawn.
+    async fn planned(&self, session: &mut Session, order: &MoneyOrder) -> Result<Plan, AppError> {
+        let of_place = matches!(order.kind, MoneyKind::ClaimReceived | MoneyKind::ClaimPaid);
+        let of_person = matches!(order.kind, MoneyKind::Collect | MoneyKind::PayBack | MoneyKind::Credit);
+        if of_person {
+            let found = session.find_person(&order.subject_id).await?;
+            found.ok_or_else(|| AppError::not_found("参保人", &order.subject_id))?;
+        } else if !of_place && !self.inner.institutions().contains_key(&order.subject_id) {
+            return Err(AppError::not_found("定点医药机构", &order.subject_id));
+        }
+        let plan = plan(order)?;
+        for (account, most, what) in &plan.bounds {
+            let balance = session.balance(account).await?;
+            let available = if *most < 0 { -balance } else { balance };
+            if available < order.amount_fen.0 {
+                let message =
+                    format!("{what}只有 {} 元，不足 {} 元", Fen(available.max(0)), order.amount_fen);
+                return Err(AppError::state_of("amount_fen", message, "请核对金额"));
+            }
+        }
+        Ok(plan)
+    }
+}
+
+/// What is wrong with an order whatever the books say.
+fn check(order: &MoneyOrder) -> Result<(), AppError> {
+    check_id("message_id", &order.message_id)?;
+    check_id("subject_id", &order.subject_id)?;
+    if order.amount_fen <= Fen::ZERO || order.amount_fen > Fen(100_000_000_000_000) {
+        let message = format!("金额 {} 元不合要求", order.amount_fen);
+        return Err(AppError::input("amount_fen", message, "应大于 0"));
+    }
+    Ok(())
 }
 
 struct Plan {

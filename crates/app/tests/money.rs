@@ -2,7 +2,8 @@
 
 mod common;
 
-use app::model::{MoneyKind, ReimbursementRequest};
+use app::model::{MoneyBalance, MoneyKind, MoneyOrder, ReimbursementRequest};
+use base::Fen;
 use common::*;
 
 #[tokio::test]
@@ -66,6 +67,42 @@ async fn a_family_uses_an_account_once_however_often_it_was_opened() {
     }
 }
 
+#[tokio::test]
+async fn a_preview_of_an_order_says_what_the_order_does_and_books_nothing() {
+    let bureau = bureau(&small_pack("discharge", "50%"), "2024-06-30").await;
+    let order = |kind, fen| MoneyOrder {
+        kind,
+        subject_id: "H1".into(),
+        account: String::new(),
+        amount_fen: Fen(fen),
+        message_id: "preview".into(),
+        operator: String::new(),
+        note: String::new(),
+    };
+    let balance = |account: &str, before_fen, after_fen| MoneyBalance {
+        account: account.into(),
+        before_fen,
+        after_fen,
+    };
+    bureau.order(MoneyKind::Prepay, "H1", 1_000, "1").await.unwrap();
+    for _ in 0..2 {
+        let told = bureau.app.preview_money(order(MoneyKind::Prepay, 50)).await.unwrap();
+        let expected = [
+            balance("institution:H1:prepayment", 100_000, 100_050),
+            balance("clearing:bank", -100_000, -100_050),
+        ];
+        assert_eq!(told.accounts, expected, "twice the same: nothing was booked");
+    }
+    // It is refused for what the order is refused for, at the amount.
+    let refused = bureau.app.preview_money(order(MoneyKind::Offset, 1)).await.unwrap_err();
+    assert_eq!(
+        (refused.findings.0[0].code, refused.findings.0[0].place.as_str()),
+        ("APP-0003", "amount_fen")
+    );
+    assert_eq!(bureau.balance("clearing:bank").await, -1_000);
+    bureau.verify().await;
+}
+
 fn claim(message: &str) -> ReimbursementRequest {
     ReimbursementRequest {
         message_id: message.into(),
@@ -114,6 +151,18 @@ async fn a_bill_from_outside_that_was_taken_back_is_not_paid() {
     bureau.app.reverse(reverse).await.unwrap();
     assert_eq!(code(bureau.app.pay_reimbursement(&id, "").await), "APP-0003");
     assert_eq!(bureau.balance("clearing:bank").await, 0);
+    // It is given back, with a reason; one that counts is not.
+    assert_eq!(code(bureau.app.withdraw_reimbursement(&id, "", " ").await), "APP-0001");
+    let back = bureau.app.withdraw_reimbursement(&id, "", "录错了人").await.unwrap();
+    assert_eq!(back.state, "withdrawn");
+    let read = bureau.app.find_reimbursement(&id, None, true).await.unwrap();
+    assert_eq!(read.steps.last().map(|it| it.reason.as_str()), Some("录错了人"));
+    assert_eq!(code(bureau.app.compute_reimbursement(&id, "").await), "APP-0003");
+    let wrong = bureau.app.gather_reimbursement(claim("4")).await.unwrap().id;
+    assert_eq!(bureau.app.withdraw_reimbursement(&wrong, "", "录错金额").await.unwrap().state, "withdrawn");
+    let counts = bureau.app.gather_reimbursement(claim("5")).await.unwrap().id;
+    bureau.app.compute_reimbursement(&counts, "").await.unwrap();
+    assert_eq!(code(bureau.app.withdraw_reimbursement(&counts, "", "录错金额").await), "APP-0003");
     // One that nobody pays for moves no money, and the books are in order all the same.
     let small = ReimbursementRequest { visit: stay("P2", "2024-02-01", "2024-02-02", 300), ..claim("3") };
     let id = bureau.app.gather_reimbursement(small).await.unwrap().id;

@@ -110,6 +110,11 @@ impl Scope {
         Ok(())
     }
 
+    /// Whether the caller may also do something else to a thing that is there.
+    pub async fn may_with(&self, action: Action, subject: Subject<'_>) -> Result<bool, Problem> {
+        Ok(self.app().locate(subject).await?.is_some_and(|it| self.may(action, &it)))
+    }
+
     /// Whether it is there and within reach.
     pub async fn finds(&self, subject: Subject<'_>) -> Result<bool, Problem> {
         let found = self.app().locate(subject).await?;

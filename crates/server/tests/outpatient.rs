@@ -141,16 +141,62 @@ async fn a_bill_from_outside_goes_from_gathering_to_signature() {
             "papers": ["发票", "出院小结"],
             "visit": { "person_id": "R1", "kind": "住院", "admitted_on": "2023-04-01",
                 "discharged_on": "2023-04-11", "lines": plain(1_000_000) } });
+        // Tried out first: the same amounts, and nothing is kept of it.
+        let tried = server.post("/api/v1/reimbursements/preview", &request).await.ok();
+        assert_eq!((&tried["state"], &tried["id"]), (&json!("preview"), &json!("")));
         let view = server.post("/api/v1/reimbursements", &request).await.ok();
         let id = view["id"].as_str().unwrap().to_owned();
         let step = |verb: &str| format!("/api/v1/reimbursements/{id}/{verb}");
         server.post(&step("pay"), &json!({})).await.refused(409);
         let computed = server.post(&step("compute"), &json!({})).await.ok();
         assert!(computed["amount_fen"].as_i64().unwrap() > 0, "{engine}");
-        let listed = server.get("/api/v1/reimbursements?state=computed").await.ok();
-        assert_eq!(listed, json!([computed]));
+        let cash = tried["decision"]["cash_fen"].as_i64().unwrap();
+        assert_eq!(computed["amount_fen"], 1_000_000 - cash, "{engine}");
+        let list = async |query: &str| {
+            let page = server.get(&format!("/api/v1/reimbursements?{query}")).await.ok();
+            page["items"].as_array().unwrap().iter().map(|it| it["id"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(list("state=computed").await, [computed["id"].clone()], "{engine}");
+        assert_eq!(list("person_id=R1").await.len(), 1, "{engine}");
+        assert_eq!(list("state=gathered").await.len() + list("person_id=R2").await.len(), 0, "{engine}");
+        let page = server.get("/api/v1/reimbursements?limit=1").await.ok();
+        assert_eq!((&page["items"][0]["total_fen"], &page["next"]), (&json!(1_000_000), &json!(null)));
+        server.get("/api/v1/reimbursements?cursor=x").await.refused(422);
         server.post(&step("pay"), &json!({})).await.ok();
         assert_eq!(server.post(&step("sign"), &json!({})).await.ok()["state"], "signed");
+        let read = server.get(&format!("/api/v1/reimbursements/{id}")).await.ok();
+        let steps: Vec<_> = read["steps"].as_array().unwrap().iter().map(|it| it["state"].clone()).collect();
+        assert_eq!(steps, ["gathered", "computed", "paid", "signed"], "{engine}");
+        assert_eq!(
+            (&read["row"]["settlement_id"], &read["settlement_state"]),
+            (&computed["settlement_id"], &json!("settled"))
+        );
+        assert_eq!((&read["papers"], &read["level"]), (&json!(["发票", "出院小结"]), &json!("二级")));
+        server.get("/api/v1/reimbursements/B-none").await.refused(404);
         server.assert_sound().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_bill_is_refused_with_every_fault_beside_its_field() {
+    let server = jiangjin(None).await;
+    let wrong = json!({ "message_id": "BX2", "institution_name": " ", "level": "九级",
+        "visit": { "person_id": "R1", "kind": "住店", "admitted_on": "2023-04-11", "discharged_on": "2023-04-01",
+            "lines": [] } });
+    for path in ["/api/v1/reimbursements", "/api/v1/reimbursements/preview"] {
+        let answer = server.post(path, &wrong).await;
+        answer.refused(422);
+        let body = answer.json();
+        let places: Vec<_> =
+            body["findings"].as_array().unwrap().iter().map(|it| it["place"].clone()).collect();
+        let expected = ["institution_name", "level", "visit.kind", "visit.discharged_on", "visit.lines"];
+        assert_eq!(places, expected, "{path}: {body}");
+    }
+    let ahead = json!({ "message_id": "BX3", "institution_name": "外地示例医院", "level": "二级",
+        "visit": { "person_id": "R1", "kind": "住院", "admitted_on": "2999-01-01",
+            "lines": [{ "name": "药", "amount_fen": -1, "class": "甲" }] } });
+    let answer = server.post("/api/v1/reimbursements", &ahead).await.json();
+    assert_eq!(answer["findings"][0]["place"], "visit.admitted_on", "{answer}");
+    assert_eq!(answer["findings"][1]["place"], "visit.lines", "{answer}");
+    assert_eq!(server.get("/api/v1/reimbursements").await.ok()["items"], json!([]), "nothing was kept");
 }

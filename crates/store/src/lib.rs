@@ -44,6 +44,7 @@ mod nonce;
 #[cfg(test)]
 mod plans;
 mod policies;
+mod reimbursements;
 mod reseal;
 mod roster;
 mod rows;
@@ -97,8 +98,8 @@ pub use roster::{
 pub use rows::{
     Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Filing, HospitalDepartment,
     Identity, Institution, LoggedEntry, MeterChange, NewMessage, OutboxMessage, Person, PersonFile,
-    Reimbursement, Request, Settlement, SettlementFilter, SettlementShare, SettlementState,
-    SettlementSummary, SharedBalance, Visit, VisitState,
+    Reimbursement, ReimbursementFilter, Request, Settlement, SettlementFilter, SettlementShare,
+    SettlementState, SettlementSummary, SharedBalance, Visit, VisitState,
 };
 pub use seal::{Algorithm, KeyShown, Keys, MakeKeys, Ring};
 pub use store::{Session, Store, Writer};

@@ -34,6 +34,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0021_lists", include_str!("../migrations/0021_lists.sql")),
     ("0022_ways", include_str!("../migrations/0022_ways.sql")),
     ("0023_person_lives", include_str!("../migrations/0023_person_lives.sql")),
+    ("0024_reimbursements", include_str!("../migrations/0024_reimbursements.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \

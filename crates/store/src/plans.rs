@@ -5,7 +5,10 @@ use base::Day;
 
 use crate::engine::Cell;
 use crate::seal::Keys;
-use crate::{MatterFilter, ProblemFilter, Session, SettlementFilter, Store, Within, WithinBound, WithinPart};
+use crate::{
+    MatterFilter, ProblemFilter, ReimbursementFilter, Session, SettlementFilter, Store, Within, WithinBound,
+    WithinPart,
+};
 
 /// The steps of a plan, one a line.
 async fn plan(session: &mut Session, sql: &str, cells: &[Cell<'_>]) -> String {
@@ -164,4 +167,32 @@ async fn a_page_of_problems_is_found_in_an_index_alone() {
     let of_person = ProblemFilter { person_id: Some("P1".into()), ..ProblemFilter::default() };
     let (sql, cells) = crate::roster::problem_list::question(&of_person, None, 50);
     assert!(plan(&mut session, &sql, &cells).await.contains("roster_problem_person (person_id=?)"));
+}
+
+#[tokio::test]
+async fn reimbursements_are_read_in_the_order_of_their_pages() {
+    let (store, _folder) = store().await;
+    let mut session = store.read().await.unwrap();
+    let all = ReimbursementFilter { is_latest_first: true, ..ReimbursementFilter::default() };
+    let waiting = ReimbursementFilter { state: Some("computed".into()), ..ReimbursementFilter::default() };
+    let signed =
+        ReimbursementFilter { is_latest_first: true, state: Some("signed".into()), ..waiting.clone() };
+    let own = ReimbursementFilter { within: Within { parts: Some(vec![township()]) }, ..waiting.clone() };
+    let of_person = ReimbursementFilter { person_id: Some("P1".into()), ..all.clone() };
+    let rows = [
+        (all, "reimbursement_taken (created_at<?)"),
+        (waiting, "reimbursement_state (state=? AND created_at>?)"),
+        (signed, "reimbursement_state (state=? AND created_at<?)"),
+        (own, "reimbursement_state (state=? AND created_at>?)"),
+        (of_person, "reimbursement_person (person_id=? AND created_at<?)"),
+    ];
+    for (filter, expected) in rows {
+        let (sql, cells) =
+            crate::reimbursements::question(&filter, Some("2026-11-01T00:00:00.000000Z|B-1"), 50);
+        let steps = plan(&mut session, &sql, &cells).await;
+        // A pair is compared in one term.
+        let steps = steps.replace("(created_at,id)", "created_at").replace("(?,?)", "?");
+        assert!(steps.contains(expected), "{filter:?}\n{steps}");
+        assert!(!steps.contains("USE TEMP B-TREE"), "{filter:?}\n{steps}");
+    }
 }

@@ -1,27 +1,9 @@
-//! Work that takes days, and messages that leave.
+//! Settlements touched by late facts, and messages that leave.
 
 use crate::engine::{Cell, Insert, Kind, Row, Rows, keys};
-use crate::within::{Columns, Within};
-use crate::{AdjustmentWork, OutboxMessage, Reimbursement, Session, StoreError, Writer};
+use crate::{AdjustmentWork, OutboxMessage, Session, StoreError, Writer};
 
 use Kind::{Int, Text};
-
-const REIMBURSEMENT: Insert = Insert {
-    table: "reimbursement",
-    columns: &[
-        ("id", Text),
-        ("person_id", Text),
-        ("state", Text),
-        ("settlement_id", Text),
-        ("amount_fen", Int),
-        ("detail", Text),
-        ("created_at", Text),
-        ("changed_at", Text),
-    ],
-    conflict: "ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
-        settlement_id = excluded.settlement_id, amount_fen = excluded.amount_fen, \
-        detail = excluded.detail, changed_at = excluded.changed_at",
-};
 
 const ADJUSTMENT: Insert = Insert {
     table: "adjustment_work",
@@ -41,47 +23,7 @@ const ADJUSTMENT: Insert = Insert {
         changed_at = excluded.changed_at",
 };
 
-/// Where a reimbursement belongs: its person's region.
-const HANDED_IN: Columns = Columns {
-    region: "w.region",
-    village: "w.village",
-    institution: "",
-    department: "",
-    person: "reimbursement.person_id",
-};
-
 impl Writer {
-    /// Writes manual reimbursements, new or a step further.
-    ///
-    /// # Errors
-    /// The database's failure, also when the person is not there.
-    pub async fn save_reimbursements(&mut self, work: &[Reimbursement]) -> Result<(), StoreError> {
-        let mut rows = Rows::new(&REIMBURSEMENT, work.len());
-        for row in work {
-            let Reimbursement {
-                id,
-                person_id,
-                state,
-                settlement_id,
-                amount_fen,
-                detail,
-                created_at,
-                changed_at,
-            } = row;
-            rows.push([
-                id.into(),
-                person_id.into(),
-                state.into(),
-                settlement_id.into(),
-                (*amount_fen).into(),
-                detail.into(),
-                created_at.into(),
-                changed_at.into(),
-            ]);
-        }
-        self.connection.insert(&REIMBURSEMENT, rows).await
-    }
-
     /// Writes adjustment work, new or a step further.
     ///
     /// # Errors
@@ -147,89 +89,6 @@ impl Session {
             })
         };
         self.connection.fetch(sql, &[limit]).await?.iter().map(message).collect()
-    }
-
-    /// A manual reimbursement.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn find_reimbursement(&mut self, id: &str) -> Result<Option<Reimbursement>, StoreError> {
-        Ok(self.reimbursements_where("id = $1", id, &Within::everything(), 1).await?.pop())
-    }
-
-    /// Manual reimbursements in a state, by number.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn list_reimbursements(
-        &mut self,
-        state: &str,
-        limit: usize,
-    ) -> Result<Vec<Reimbursement>, StoreError> {
-        self.reimbursements_where("state = $1", state, &Within::everything(), limit).await
-    }
-
-    /// Manual reimbursements in a state of people who live within, by number.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn list_reimbursements_within(
-        &mut self,
-        state: &str,
-        within: &Within,
-        limit: usize,
-    ) -> Result<Vec<Reimbursement>, StoreError> {
-        self.reimbursements_where("state = $1", state, within, limit).await
-    }
-
-    /// How many manual reimbursements in a state there are of people who live within; no more than `most` are
-    /// counted.
-    ///
-    /// # Errors
-    /// The database's failure.
-    pub async fn count_reimbursements_within(
-        &mut self,
-        state: &str,
-        within: &Within,
-        most: usize,
-    ) -> Result<usize, StoreError> {
-        let mut cells = vec![state.into(), Cell::Int(i64::try_from(most).unwrap_or(i64::MAX))];
-        let narrowed = within.condition(HANDED_IN, &mut cells);
-        let sql = format!(
-            "SELECT COUNT(*) FROM (SELECT id FROM reimbursement WHERE state = $1{narrowed} LIMIT $2) q"
-        );
-        let row = self.connection.fetch_optional(sql, &cells).await?;
-        let count = row.map_or(Ok(0), |it| it.int(0))?;
-        Ok(usize::try_from(count).unwrap_or(0))
-    }
-
-    async fn reimbursements_where(
-        &mut self,
-        condition: &'static str,
-        value: &str,
-        within: &Within,
-        limit: usize,
-    ) -> Result<Vec<Reimbursement>, StoreError> {
-        let mut cells = vec![value.into(), Cell::Int(i64::try_from(limit).unwrap_or(i64::MAX))];
-        let narrowed = within.condition(HANDED_IN, &mut cells);
-        let sql = format!(
-            "SELECT id, person_id, state, settlement_id, amount_fen, detail, created_at, changed_at \
-             FROM reimbursement WHERE {condition}{narrowed} ORDER BY id LIMIT $2"
-        );
-        let reimbursement = |row: &Row| {
-            let id = row.text(0)?;
-            Ok(Reimbursement {
-                person_id: row.text(1)?,
-                state: row.text(2)?,
-                settlement_id: row.text_or_null(3)?,
-                amount_fen: row.int(4)?,
-                detail: row.open(5, ["reimbursement", "detail"], &id)?,
-                id,
-                created_at: row.text(6)?,
-                changed_at: row.text(7)?,
-            })
-        };
-        self.connection.fetch(sql, &cells).await?.iter().map(reimbursement).collect()
     }
 
     /// Adjustment work in a state, by number.

@@ -951,9 +951,29 @@ export interface paths {
         put?: never;
         /**
          * 预付、抵扣、支付机构、收回欠款、退还个人、划入账户
-         * @description 同一 `message_id` 重试得到第一次的结果。
+         * @description 同一 `message_id` 重试得到第一次的结果。经办人就是登录的账号。
          */
         post: operations["order_money"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/money/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 资金往来：先看所动账户办前、办后的余额，不入账
+         * @description 与办理时同样核对：超出余额的现在就拒绝。`message_id` 不占用。
+         */
+        post: operations["preview_money"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1460,11 +1480,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 手工报销：某一状态的列表（至多 500 件） */
+        /**
+         * 手工报销列表：某一状态的，或全部
+         * @description 等着办下一步的按受理先后，已签收的和全部的新的在前。每页末尾的 `next` 是下一页的 `cursor`；没有 `next` 就是最后一页。
+         */
         get: operations["list_reimbursements"];
         put?: never;
-        /** 手工报销：受理一张外来单据 */
+        /**
+         * 手工报销：受理一张外来单据
+         * @description 单据哪里不对一次说全，每一条写明是哪一栏（`place`）；经办人就是登录的账号。
+         */
         post: operations["gather_reimbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reimbursements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 手工报销：受理前试算，不入账
+         * @description 与计算那一步同样算：受理之前就看得出单据哪里不对、大约报多少。`message_id` 不占用。
+         */
+        post: operations["preview_reimbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reimbursements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件手工报销：单据、就诊、谁在何时办了哪一步、结算单号
+         * @description 不能看诊断的人，诊断不给，病种是遮盖的；不能看就诊明细的人，只有明细的条数。
+         */
+        get: operations["read_reimbursement"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1519,6 +1585,26 @@ export interface paths {
         put?: never;
         /** 手工报销：参保人签收 */
         post: operations["sign_reimbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reimbursements/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 手工报销：退回录错或不予报销的单据
+         * @description 还没有计算的，或结算单已经冲销的；已经支付的不能退回。
+         */
+        post: operations["withdraw_reimbursement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3854,6 +3940,21 @@ export interface components {
             /** @description Village. */
             village: string;
         };
+        /** @description An account before and after a money order. */
+        MoneyBalance: {
+            /** @description Path. */
+            account: string;
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            after_fen: number;
+            /**
+             * Format: int64
+             * @description In fen.
+             */
+            before_fen: number;
+        };
         /**
          * @description Kinds of money orders.
          * @enum {string}
@@ -3878,6 +3979,11 @@ export interface components {
             operator?: string;
             /** @description Institution, person or other place it concerns. */
             subject_id: string;
+        };
+        /** @description What a money order would do. */
+        MoneyPreview: {
+            /** @description The accounts that it moves. */
+            accounts: components["schemas"]["MoneyBalance"][];
         };
         /** @description What a money order did. */
         MoneyView: {
@@ -5115,6 +5221,30 @@ export interface components {
             /** @description Townships with their names, as far as the register names them. */
             townships: components["schemas"]["Named"][];
         };
+        /** @description A manual reimbursement with its bill and its steps. */
+        ReimbursementDetail: {
+            /** @description Level of the institution, in words of the pack. */
+            level: string;
+            /** @description How many fee lines the bill has. */
+            lines: number;
+            /** @description Papers that were handed in. */
+            papers: string[];
+            /** @description As in the list. */
+            row: components["schemas"]["ReimbursementRow"];
+            /** @description Where its settlement stands: `settled` or `reversed`; nothing before it is computed. */
+            settlement_state?: string | null;
+            /** @description Who took which step, the first one first. */
+            steps: components["schemas"]["ReimbursementStep"][];
+            /** @description The visit; fee lines only for whoever may see those of a visit. */
+            visit: components["schemas"]["NewVisit"];
+        };
+        /** @description A page of manual reimbursements. */
+        ReimbursementPage: {
+            /** @description The rows. */
+            items: components["schemas"]["ReimbursementRow"][];
+            /** @description `cursor` of the next page; nothing on the last. */
+            next?: string | null;
+        };
         /** @description A bill from outside, handed in by hand (手工报销). */
         ReimbursementRequest: {
             /** @description Name of the institution elsewhere. */
@@ -5130,6 +5260,58 @@ export interface components {
             /** @description The visit. */
             visit: components["schemas"]["NewVisit"];
         };
+        /** @description A manual reimbursement in a list. */
+        ReimbursementRow: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            admitted_on?: string | null;
+            /**
+             * Format: int64
+             * @description What is paid to the person; 0 until it is computed. In fen.
+             */
+            amount_fen: number;
+            /** @description Instant of the last step (UTC). */
+            changed_at: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            discharged_on?: string | null;
+            /** @description Number. */
+            id: string;
+            /** @description Name of the institution elsewhere. */
+            institution_name: string;
+            /** @description Kind of visit. */
+            kind: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description Name of the person. */
+            person_name: string;
+            /** @description The settlement, once computed. */
+            settlement_id?: string | null;
+            /** @description Where it stands. */
+            state: string;
+            /** @description Instant of taking in (UTC). */
+            taken_at: string;
+            /**
+             * Format: int64
+             * @description Sum of the bill. In fen.
+             */
+            total_fen: number;
+        };
+        /** @description A step of a reimbursement, as the audit log has it. */
+        ReimbursementStep: {
+            /** @description Instant (UTC). */
+            at: string;
+            /** @description Who took it; empty when nobody was named. */
+            by: string;
+            /** @description Why, where a reason was asked for. */
+            reason: string;
+            /** @description Where it stood afterwards: `gathered`, `computed`, `paid`, `signed` or `withdrawn`. */
+            state: string;
+        };
         /** @description Where a manual reimbursement stands. */
         ReimbursementView: {
             /**
@@ -5143,7 +5325,7 @@ export interface components {
             person_id: string;
             /** @description The settlement, once computed. */
             settlement_id?: string | null;
-            /** @description `gathered`, `computed`, `paid` or `signed`. */
+            /** @description `gathered`, `computed`, `paid`, `signed` or `withdrawn`. */
             state: string;
         };
         /** @description A request. */
@@ -6141,6 +6323,11 @@ export interface components {
             items: components["schemas"]["VisitLine"][];
             /** @description `cursor` of the next page; nothing on the last. */
             next?: string | null;
+        };
+        /** @description Why a bill is given back. */
+        WithdrawBody: {
+            /** @description 2 to 200 characters. */
+            reason: string;
         };
     };
     responses: never;
@@ -13899,6 +14086,138 @@ export interface operations {
             };
         };
     };
+    preview_money: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoneyOrder"];
+            };
+        };
+        responses: {
+            /** @description 所动账户办前、办后的余额（分） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyPreview"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     oidc_back: {
         parameters: {
             query?: {
@@ -17931,9 +18250,18 @@ export interface operations {
     };
     list_reimbursements: {
         parameters: {
-            query: {
-                /** @description Where they stand. */
-                state: "gathered" | "computed" | "paid" | "signed";
+            query?: {
+                /**
+                 * @description Where they stand; all when absent. Those that wait for a step come in the order of taking in, the others the
+                 *     latest first.
+                 */
+                state?: "gathered" | "computed" | "paid" | "signed" | "withdrawn";
+                /** @description Of this person. */
+                person_id?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most rows: 50 unless told, at most 200. */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -17941,13 +18269,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 手工报销 */
+            /** @description 一页 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReimbursementView"][];
+                    "application/json": components["schemas"]["ReimbursementPage"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -18080,6 +18408,269 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReimbursementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_reimbursement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReimbursementRequest"];
+            };
+        };
+        responses: {
+            /** @description 结算结果，没有入账 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_reimbursement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 手工报销号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 手工报销 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementDetail"];
                 };
             };
             /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
@@ -18474,6 +19065,144 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description 手工报销 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReimbursementView"];
+                };
+            };
+            /** @description 请求读不懂：不是 JSON、不是 UTF-8、路径或查询参数不合写法 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有登录，或登录已经过期 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这项权限（API-0403），或请求不是从本系统的页面发出（API-0407） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有这个编号，或不在管辖范围 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体没有及时收完 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 当前状态不允许，或同一报文号用于另一内容 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求体超过 2 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content-Type 不是 application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 字段、类型或数值不对 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 太频繁，见 Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统故障，没有入账 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 系统忙，请稍后用同一报文号重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_reimbursement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 经办人 */
+                "X-Operator"?: string | null;
+            };
+            path: {
+                /** @description 手工报销号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
+            };
+        };
         responses: {
             /** @description 手工报销 */
             200: {

@@ -13,6 +13,7 @@ import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
+import TransactionOutlined from '@ant-design/icons/es/icons/TransactionOutlined';
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined';
 import { Button, Drawer, Grid, Layout as AntLayout, Menu } from 'antd';
 import { useState } from 'react';
@@ -33,6 +34,7 @@ const PLACES = [
   { key: '/', icon: <HomeOutlined />, label: 'app.home', needs: [] },
   { key: '/people', icon: <TeamOutlined />, label: 'app.people', needs: ['person.find'] },
   { key: '/settle', icon: <CalculatorOutlined />, label: 'app.settle', needs: ['settlement.preview'] },
+  { key: '/reimbursements', icon: <TransactionOutlined />, label: 'reimburse.title', needs: ['reimbursement.list', 'reimbursement.take'] },
   { key: '/rosters', icon: <AuditOutlined />, label: 'app.rosters', needs: ['roster.list', 'roster.look', 'roster.rounds'] },
   { key: '/ledger', icon: <AccountBookOutlined />, label: 'app.ledger', needs: ['ledger.read'] },
   { key: '/matters', icon: <FormOutlined />, label: 'matters.title', needs: ['matter.list'] },

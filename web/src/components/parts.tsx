@@ -11,7 +11,7 @@ export function Money({ fen, strong }: { fen: number; strong?: boolean }) {
 }
 
 const COLOURS: Record<string, string> = {
-  open: 'blue', discharged: 'orange', settled: 'green', reversed: 'red', cancelled: 'default', 待交办: 'orange', 整改中: 'blue', 待核实: 'purple', 待销号: 'cyan', 已销号: 'green',
+  open: 'blue', discharged: 'orange', settled: 'green', reversed: 'red', cancelled: 'default', gathered: 'orange', computed: 'blue', paid: 'purple', signed: 'green', 待交办: 'orange', 整改中: 'blue', 待核实: 'purple', 待销号: 'cyan', 已销号: 'green',
 };
 
 /** Where something stands. */

@@ -1,5 +1,6 @@
 import { home } from './en.home';
 /** English. The compiler sees to it that no key of the Chinese is missing. */
+import { claims } from './en.claims';
 import { matters } from './en.matters';
 import { edge } from './en.edge';
 import { indicatorsEn } from './en.indicators';
@@ -10,6 +11,7 @@ import type { Language } from './zh';
 export const en: Language = {
   matters,
   ...edge,
+  ...claims,
   permit,
   accounts: enAccounts,
   term: {
@@ -44,7 +46,7 @@ export const en: Language = {
     factSaved: 'Recorded', adjusted: '{{count}} settlements worked out again', factKind: 'Fact', identityHolds: 'Identity holds', identityEnds: 'Identity ends',
     coverageHolds: 'Coverage', on: 'Day', masked: 'masked',
   },
-  state: { open: 'Open', discharged: 'Discharged', settled: 'Settled', cancelled: 'Called off', reversed: 'Reversed', preview: 'Preview' },
+  state: { gathered: 'to compute', computed: 'to pay', paid: 'to sign', signed: 'signed', withdrawn: 'given back', open: 'Open', discharged: 'Discharged', settled: 'Settled', cancelled: 'Called off', reversed: 'Reversed', preview: 'Preview' },
   settle: {
     whom: 'Whom to settle for', find: 'Find the person first', visit: 'Visit', newVisit: 'New visit', kind: 'Kind of visit', institution: 'Institution',
     admitted: 'Admitted', discharged: 'Discharged', conditions: 'Further facts', diagnoses: 'Diagnosis codes', treatFirst: 'Treated first, pays later',
@@ -78,7 +80,7 @@ export const en: Language = {
     payers: 'Payers', institutions: 'Institutions', owner: 'Accounts of', ownerHint: 'Number of an institution or person, or a payer', account: 'Account', balance: 'Balance (yuan)', sign: 'Positive is debit (borne, receivable), negative is credit (what we owe)',
     entries: 'Entries', kind: 'Kind', reference: 'Booked for', day: 'Day', amount: 'This account (yuan)', postings: 'All postings', verify: 'Verify', verifying: 'Verifying', sound: 'Balances, meters and hash chain agree', broken: 'Something disagrees',
     links: '{{entries}} entries, {{links}} links', goOn: 'Look further back', none: 'Nothing moved this account in this part of the books', receivable: 'owed to hospital', prepayment: 'prepayment', reduction: 'hospital reduction', patient: 'patient', duePerson: 'person due', cash: 'person cash', look: 'Entries',
-    settle: 'Settle', reverse: 'Reverse', adjust: 'Adjust', prepay: 'Prepay', offset: 'Offset', pay_institution: 'Pay institution', collect: 'Collect', pay_back: 'Pay back', credit: 'Credit', reimburse: 'Reimburse', opening: 'Opening',
+    settle: 'Settle', reverse: 'Reverse', adjust: 'Adjust', prepay: 'Prepay', offset: 'Offset', pay_institution: 'Pay institution', collect: 'Collect', pay_back: 'Pay back', credit: 'Credit', reimburse: 'Reimburse', opening: 'Opening', pay: 'Payment', recover: 'Recovery', open: 'Opening', clear: 'Clearing between places', bank: 'Bank', contributions: 'Contributions', billOwed: 'Owed for a bill', placeReceivable: 'receivable', placePayable: 'payable', place: 'Place {{place}}',
   },
   ...indicatorsEn,
 };

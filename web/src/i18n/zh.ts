@@ -2,6 +2,7 @@ import { home } from './zh.home';
 import { edge } from './zh.edge';
 
 /** Chinese, the language that the portal speaks. `term.*` are the terms of docs/GLOSSARY.md; a test compares them. */
+import { claims } from './zh.claims';
 import { matters } from './zh.matters';
 import { indicatorsZh } from './zh.indicators';
 import { permit } from './zh.permit';
@@ -10,6 +11,7 @@ import { zhAccounts } from './zh.accounts';
 export const zh = {
   matters,
   ...edge,
+  ...claims,
   permit,
   accounts: zhAccounts,
   term: {
@@ -44,7 +46,7 @@ export const zh = {
     factSaved: '已登记', adjusted: '重算了 {{count}} 张结算单', factKind: '事实', identityHolds: '身份成立', identityEnds: '身份终止',
     coverageHolds: '参保', on: '日期', masked: '已遮住中间',
   },
-  state: { open: '在院', discharged: '待结算', settled: '已结算', cancelled: '已撤销', reversed: '已冲销', preview: '预结算' },
+  state: { gathered: '待计算', computed: '待支付', paid: '待签收', signed: '已签收', withdrawn: '已退回', open: '在院', discharged: '待结算', settled: '已结算', cancelled: '已撤销', reversed: '已冲销', preview: '预结算' },
   settle: {
     whom: '给谁结算', find: '先找到参保人', visit: '就诊', newVisit: '新的就诊', kind: '就医类别', institution: '定点医药机构',
     admitted: '入院（就诊）日', discharged: '出院日', conditions: '其他条件', diagnoses: '诊断编码', treatFirst: '先诊疗后付费',
@@ -78,7 +80,7 @@ export const zh = {
     payers: '支付方', institutions: '机构', owner: '查一方的账户', ownerHint: '机构编号、参保人编号或支付方', account: '账户', balance: '余额（元）', sign: '正数是借方（已承担、应收），负数是贷方（我们欠的）',
     entries: '分录', kind: '类型', reference: '业务', day: '日期', amount: '本账户（元）', postings: '全部记账行', verify: '核账', verifying: '正在核账', sound: '账目、累计、哈希链全部相符', broken: '有不符',
     links: '{{entries}} 笔凭证，{{links}} 环', goOn: '接着往前翻', none: '这一段账本里没有动过这个账户', receivable: '应付医院', prepayment: '预付', reduction: '医院减免', patient: '患者自付', duePerson: '个人欠款', cash: '个人现金', look: '看分录',
-    settle: '结算', reverse: '冲销', adjust: '调整', prepay: '预付', offset: '抵扣', pay_institution: '支付机构', collect: '收回', pay_back: '退还', credit: '划入', reimburse: '报销', opening: '期初',
+    settle: '结算', reverse: '冲销', adjust: '调整', prepay: '预付', offset: '抵扣', pay_institution: '支付机构', collect: '收回', pay_back: '退还', credit: '划入', reimburse: '报销', opening: '期初', pay: '支付', recover: '追回', open: '开账', clear: '异地清算', bank: '银行', contributions: '缴费', billOwed: '手工报销应付', placeReceivable: '应收', placePayable: '应付', place: '异地 {{place}}',
   },
   ...indicatorsZh,
 } as const;

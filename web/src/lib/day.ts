@@ -41,3 +41,11 @@ export function localDay(instant: string): string {
   const two = (it: number) => String(it).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
+
+/** Day and minute of an instant in UTC, as this machine counts them. */
+export function localTime(instant: string): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return instant;
+  const two = (it: number) => String(it).padStart(2, '0');
+  return `${localDay(instant)} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}

@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use base::Finding;
 
 use crate::error::Problem;
+use crate::scope::Scope;
 
 /// An institution and its operator.
 #[derive(Debug)]
@@ -46,6 +47,22 @@ impl<S: Send + Sync> FromRequestParts<S> for Operator {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         operator(parts).map(Operator)
+    }
+}
+
+impl Operator {
+    /// Who acts where the body names an operator too: the account; in open mode the header, else the body.
+    pub fn said(self, scope: &Scope, body: String) -> Result<String, Problem> {
+        let caller = scope.caller();
+        if caller.account_id.is_empty() {
+            return Ok(if self.0.is_empty() { body } else { self.0 });
+        }
+        if body.is_empty() || body.to_lowercase() == caller.name {
+            return Ok(self.0);
+        }
+        let message = format!("operator 写的不是登录的账号 {}", caller.name);
+        let finding = Finding::error("API-0405", message, "请不写 operator，经办人就是登录的账号");
+        Err(Problem::new(StatusCode::FORBIDDEN, finding.of("operator")))
     }
 }
 

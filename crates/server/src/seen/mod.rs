@@ -18,7 +18,7 @@ use axum::response::{IntoResponse as _, Response};
 use crate::error::Problem;
 
 /// Reads that come as POST, because they carry a body.
-const READS_BY_POST: [&str; 1] = ["/api/v1/settlements/preview"];
+const READS_BY_POST: [&str; 2] = ["/api/v1/settlements/preview", "/api/v1/reimbursements/preview"];
 
 /// Who looks at the log is recorded where it is read.
 const RECORDS_ITSELF: &str = "/api/v1/audit";

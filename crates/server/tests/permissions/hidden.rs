@@ -95,10 +95,52 @@ async fn lists_are_narrowed_to_region_or_institution() {
 
         // Reimbursements.
         let path = "/api/v1/reimbursements?state=gathered";
-        let list = town.get(&officer, path).await.ok();
-        assert_eq!(list.as_array().map(|it| it.len()), Some(1), "{engine}: {list}");
-        assert_eq!(list[0]["person_id"], "P0");
-        assert_eq!(town.get(&county("benefits_officer"), path).await.ok().as_array().unwrap().len(), 3);
+        let of = |page: Value| ids(&page, "person_id");
+        assert_eq!(of(town.get(&officer, path).await.ok()), ["P0"], "{engine}");
+        let all = "/api/v1/reimbursements";
+        assert_eq!(of(town.get(&officer, all).await.ok()), ["P0"], "{engine}");
+        let mut found = of(town.get(&county("benefits_officer"), all).await.ok());
+        found.sort();
+        assert_eq!(found, ["P0", "P1", "P2"], "{engine}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clerk_of_another_township_takes_no_step_on_a_bill() {
+    let town = Town::start("yueyang", None).await;
+    let township = |of: usize| [grant("benefits_officer", RegionScope::code(PLACES[of].0))];
+    let path = |step: &str| format!("/api/v1/reimbursements/B-R0{step}");
+    // Each step where it would be due, were it the clerk's.
+    for (step, role) in
+        [("/compute", "benefits_officer"), ("/pay", "payment_officer"), ("/sign", "benefits_officer")]
+    {
+        if role == "benefits_officer" {
+            assert_eq!(town.post(&township(OTHER), &path(step), json!({})).await.status, 404, "{step}");
+            assert_eq!(town.get(&township(OTHER), &path("")).await.status, 404, "{step}");
+        }
+        let own = [grant(role, RegionScope::code(PLACES[OWN].0))];
+        let whole = [grant(role, RegionScope::code(COUNTY))];
+        let by = if role == "payment_officer" { &whole } else { &own };
+        town.send_as(role, by, "POST", &path(step), None).await.ok();
+    }
+    let read = town.get(&township(OWN), &path("")).await.ok();
+    assert_eq!(read["row"]["state"], "signed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bill_is_read_without_its_illness_and_lines_by_who_may_not_see_them() {
+    let town = Town::start("yueyang", None).await;
+    let county = |role: &str| [grant(role, RegionScope::code(COUNTY))];
+    let bill = json!({ "message_id": "Z1", "institution_name": "外地", "level": "二级", "visit": { "person_id": "P0",
+        "kind": "住院", "admitted_on": "2017-10-01", "discharged_on": "2017-10-05", "diagnoses": ["C16"],
+        "facts": { "disease": "胃癌" }, "lines": [{ "name": "药", "amount_fen": 100, "class": "甲" }] } });
+    town.post(&county("benefits_officer"), "/api/v1/reimbursements", bill).await.ok();
+    for (role, lines) in [("benefits_officer", 1), ("payment_officer", 0)] {
+        let read = town.get(&county(role), "/api/v1/reimbursements/B-Z1").await.ok();
+        let text = read.to_string();
+        assert!(!text.contains("胃癌") && !text.contains("C16"), "{role}: {text}");
+        assert_eq!(read["visit"]["lines"].as_array().unwrap().len(), lines, "{role}");
+        assert_eq!(read["lines"], 1, "{role}");
     }
 }
 
@@ -113,7 +155,8 @@ async fn what_the_body_names_is_asked_for_too() {
     let fact = |id: &str| json!({ "kind": "identity_ends", "person_id": id, "identity": "建档立卡", "until": "2017-12-31" });
     let bill = |id: &str| {
         json!({ "message_id": format!("Y{id}"), "institution_name": "外地", "level": "二级",
-        "visit": { "person_id": id, "kind": "住院", "lines": [] } })
+        "visit": { "person_id": id, "kind": "住院", "admitted_on": "2017-10-01",
+            "lines": [{ "name": "药", "amount_fen": 100, "class": "甲" }] } })
     };
     let rows = [
         (&window, "/api/v1/settlements/preview", settle("H0", "W0"), 200, "own"),

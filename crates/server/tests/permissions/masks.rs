@@ -131,3 +131,23 @@ async fn who_computes_a_reimbursement_does_not_pay_it() {
     assert_eq!(refused.json()["findings"][0]["place"], "DUTY-11", "{}", refused.json());
     assert_eq!(send("li", "/api/v1/reimbursements/B-R0/pay").await.ok()["state"], "paid");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_takes_a_bill_or_moves_money_under_another_name() {
+    let town = Town::start("yueyang", None).await;
+    let bill = |operator: &str| {
+        json!({ "message_id": "N1", "operator": operator, "institution_name": "外地医院", "level": "二级", "visit": {
+            "person_id": "P0", "kind": "住院", "admitted_on": "2017-10-01",
+            "lines": [{ "name": "药", "amount_fen": 100, "class": "甲" }] } })
+    };
+    let order = |operator: &str| json!({ "kind": "prepay", "subject_id": "H0", "amount_fen": 100, "message_id": "N2", "operator": operator });
+    let (officer, payer) = ([grant("benefits_officer", COUNTY)], [grant("payment_officer", COUNTY)]);
+    let (bills, money) = ("/api/v1/reimbursements", "/api/v1/money");
+    assert_eq!(town.post(&officer, bills, bill("别人")).await.refused(403), "API-0405");
+    assert_eq!(town.post(&payer, money, order("别人")).await.refused(403), "API-0405");
+    // Whoever is not named is the account.
+    town.post(&officer, bills, bill("")).await.ok();
+    town.post(&payer, money, order("测试员")).await.ok();
+    let read = town.get(&officer, "/api/v1/reimbursements/B-N1").await.ok();
+    assert_eq!(read["steps"][0]["by"], "测试员");
+}

@@ -13,4 +13,4 @@ pub use settlement::{
     SettlementShare, SettlementState, SettlementSummary,
 };
 pub use visit::{FeeLine, Visit, VisitState};
-pub use work::{AdjustmentWork, Reimbursement};
+pub use work::{AdjustmentWork, Reimbursement, ReimbursementFilter};

@@ -21,6 +21,19 @@ pub struct Reimbursement {
     pub changed_at: String,
 }
 
+/// Which of the bills handed in by hand to list; what is `None` does not restrict.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReimbursementFilter {
+    /// Where they stand.
+    pub state: Option<String>,
+    /// Of this person.
+    pub person_id: Option<String>,
+    /// The latest taken in comes first, not the one that waits longest.
+    pub is_latest_first: bool,
+    /// Only what may be shown.
+    pub within: crate::Within,
+}
+
 /// A settlement touched by a late fact (待补差), and what recomputing it gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AdjustmentWork {

@@ -1,6 +1,9 @@
 //! Numbers, messages, work that goes on, and writers who wait for each other.
 
-use store::{AdjustmentWork, BookBatch, NonceUse, Reimbursement, Store, VisitState};
+use store::{
+    AdjustmentWork, BookBatch, NonceUse, Reimbursement, ReimbursementFilter, Store, VisitState, Within,
+    WithinPart,
+};
 
 use crate::common::{NOW, day, line, person, settled, visit};
 
@@ -43,8 +46,50 @@ async fn work_goes_on_step_by_step(store: &Store) {
     work.settlement_id = Some("S1".into());
     writer.save_reimbursements(std::slice::from_ref(&work)).await.unwrap();
     assert_eq!(writer.find_reimbursement("R1").await.unwrap(), Some(work.clone()));
-    assert!(writer.list_reimbursements("gathered", 9).await.unwrap().is_empty());
-    assert_eq!(writer.list_reimbursements("computed", 9).await.unwrap(), [work]);
+    for (nth, state) in ["gathered", "gathered", "signed"].into_iter().enumerate() {
+        // Of the same instant the number decides.
+        let at = ["2024-01-01T01:00:00.000000Z", "2024-01-01T02:00:00.000000Z"][nth.min(1)];
+        let id = format!("R{}", nth + 2);
+        let next = Reimbursement {
+            id,
+            state: state.into(),
+            created_at: at.into(),
+            settlement_id: None,
+            ..work.clone()
+        };
+        writer.save_reimbursements(&[next]).await.unwrap();
+    }
+    let in_state = |state: Option<&str>, is_latest_first| ReimbursementFilter {
+        state: state.map(str::to_owned),
+        is_latest_first,
+        ..ReimbursementFilter::default()
+    };
+    let nobody = ReimbursementFilter { person_id: Some("P9".into()), ..ReimbursementFilter::default() };
+    let elsewhere = Within {
+        parts: Some(vec![WithinPart { region: Some("000000001".into()), ..WithinPart::default() }]),
+    };
+    let elsewhere = ReimbursementFilter { within: elsewhere, ..ReimbursementFilter::default() };
+    let rows: [(ReimbursementFilter, &[&str]); 6] = [
+        (in_state(Some("gathered"), false), &["R2", "R3"]),
+        (in_state(Some("gathered"), true), &["R3", "R2"]),
+        (in_state(None, true), &["R1", "R4", "R3", "R2"]),
+        (in_state(None, false), &["R2", "R3", "R4", "R1"]),
+        (nobody, &[]),
+        (elsewhere, &[]),
+    ];
+    for (filter, expected) in rows {
+        let (mut found, mut cursor) = (Vec::new(), None);
+        // Pages of one: a mark leads on from where the page before ended.
+        for _ in 0..9 {
+            let page = writer.list_reimbursements(&filter, cursor.as_deref(), 1).await.unwrap();
+            found.extend(page.items.into_iter().map(|it| it.id));
+            cursor = page.next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        assert_eq!(found, expected, "{filter:?}");
+    }
     let late = AdjustmentWork {
         id: "A1".into(),
         cause: r#"{"identity":"特困"}"#.into(),

@@ -12,6 +12,7 @@ import { yuan } from '../../lib/money';
 import '../indicators/indicators.css';
 import { AccountName } from '../ledger/AccountName';
 import { AGREEMENT_COLOURS } from './Institutions';
+import { OrderMoney } from '../money/OrderMoney';
 import { Propose } from './Propose';
 
 const TrendChart = lazy(() => import('../../components/TrendChart'));
@@ -33,6 +34,7 @@ export function Institution() {
               <span className="muted num">{it.row.id}</span>
               <Tag color={AGREEMENT_COLOURS[it.row.agreement]}>{word(it.row.agreement)}</Tag>
               <span className="grow" />
+              <OrderMoney of="institution" subject={it.row.id} />
               <Propose institution={it.row.id} kind="agreement" />
               <Propose institution={it.row.id} kind="suspension" />
             </div>

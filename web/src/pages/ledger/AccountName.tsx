@@ -21,5 +21,8 @@ export function AccountName({ path, name }: { path: string; name?: string }) {
   }
   if (head === 'person') return <span title={path}>{`${owner} · ${words}`}</span>;
   if (head === 'person-account') return <span title={path}>{`${owner} · ${payer(part)}`}</span>;
+  if (head === 'place') return <span title={path}>{`${t('ledger.place', { place: owner })} · ${t(part === 'payable' ? 'ledger.placePayable' : 'ledger.placeReceivable')}`}</span>;
+  if (head === 'benefit' && owner === 'bill') return <span title={path}>{`${part} · ${t('ledger.billOwed')}`}</span>;
+  if (head === 'clearing' && (owner === 'bank' || owner === 'contributions')) return <span title={path}>{t(`ledger.${owner}`)}</span>;
   return <span title={path}>{path}</span>;
 }

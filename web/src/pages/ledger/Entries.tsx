@@ -1,5 +1,6 @@
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { useEntries } from '../../api/hooks';
 import { Pages, usePages } from '../../components/Pages';
 import { Answer, Money } from '../../components/parts';
@@ -21,6 +22,8 @@ function days(from?: string, until?: string) {
 export function Entries({ account, from, until }: { account: string; from?: string; until?: string }) {
   const { t } = useTranslation();
   const pages = usePages();
+  // `entry` in the address opens that one.
+  const shown = useSearchParams()[0].get('entry');
   const entries = useEntries({ account, ...days(from, until) }, pages.cursor, true);
   return (
     <Card
@@ -41,7 +44,7 @@ export function Entries({ account, from, until }: { account: string; from?: stri
               dataSource={page.items}
               pagination={false}
               locale={{ emptyText: t('ledger.none') }}
-              expandable={{ expandedRowRender: (it) => <EntryCard entry={it} account={account} />, expandRowByClick: true }}
+              expandable={{ expandedRowRender: (it) => <EntryCard entry={it} account={account} />, expandRowByClick: true, defaultExpandedRowKeys: page.items.filter((it) => it.id === shown).map((it) => it.seq) }}
               columns={[
                 { title: t('ledger.day'), dataIndex: 'on', className: 'num' },
                 { title: t('ledger.kind'), dataIndex: 'kind', render: (kind: string) => t(`ledger.${kind}`, { defaultValue: kind }) },

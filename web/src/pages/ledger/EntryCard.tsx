@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../components/Sheet';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Money } from '../../components/parts';
 import { AccountName } from './AccountName';
 
@@ -39,5 +40,13 @@ export function Reference({ of }: { of: Schemas['EntryView'] }) {
   if (['settle', 'reverse', 'adjust'].includes(of.kind)) {
     return <Link to={`/settlements/${encodeURIComponent(of.reference)}`}>{of.reference}</Link>;
   }
+  // Paying a bill that was handed in by hand.
+  if (of.kind === 'pay' && of.id === `${of.reference}-P`) return <BillLink id={of.reference} />;
   return <span className="muted num">{of.reference}</span>;
+}
+
+/** A bill handed in by hand, for who may open it. */
+function BillLink({ id }: { id: string }) {
+  const may = useMay('reimbursement.read');
+  return may ? <Link to={`/reimbursements/${encodeURIComponent(id)}`}>{id}</Link> : <span className="muted num">{id}</span>;
 }

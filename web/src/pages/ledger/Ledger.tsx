@@ -9,6 +9,7 @@ import { InstitutionSelect } from '../../components/InstitutionSelect';
 import { Answer, Money, Refusal } from '../../components/parts';
 import { Sheet } from '../../components/Sheet';
 import { yuan } from '../../lib/money';
+import { OrderMoney } from '../money/OrderMoney';
 import { AccountName } from './AccountName';
 import { AccountList } from './AccountList';
 import { Statement } from './Statement';
@@ -29,6 +30,7 @@ export function Ledger() {
         <h1>{t('app.ledger')}</h1>
         <span className="muted">{t('ledger.sign')}</span>
         <span className="grow" />
+        <OrderMoney />
         {mayVerify && <Verify />}
       </div>
       <div className="half">

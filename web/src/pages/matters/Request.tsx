@@ -2,6 +2,7 @@ import { Button, Card, Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../api/client';
+import { useMay } from '../../api/permissions';
 import { Answer } from '../../components/parts';
 import { localDay } from '../../lib/day';
 import { Acts } from './Acts';
@@ -20,7 +21,9 @@ function Whole({ of }: { of: Schemas['RequestView'] }) {
   const { t } = useTranslation();
   const limit = useLimit();
   const desk = useDesk();
-  const page = pageOf(of.matter.does, of.person_id);
+  const mayTakeBill = useMay('reimbursement.take');
+  // Nobody is led to where they are refused.
+  const page = of.matter.does !== 'reimbursement' || mayTakeBill ? pageOf(of.matter.does, of.person_id) : undefined;
   const receipt = (kind: 'pdf' | 'html') => `/api/v1/matters/requests/${of.id}/receipt.${kind}?desk=${encodeURIComponent(desk)}`;
   return (
     <div className="stack">

@@ -97,7 +97,7 @@ export function pageOf(does: string, person: string): string | undefined {
     case 'coverage':
       return `/people/${id}?add=${does}`;
     case 'reimbursement':
-      return `/settle/${id}`;
+      return `/reimbursements/take/${id}`;
     case 'chronic_filing':
     case 'referral_filing':
     case 'query':

@@ -9,6 +9,8 @@ import { DayInput } from '../../components/DayInput';
 import { Answer, Money, StateTag } from '../../components/parts';
 import { localDay } from '../../lib/day';
 import { OfPerson } from '../matters/OfPerson';
+import { OrderMoney } from '../money/OrderMoney';
+import { OfPerson as BillsOfPerson } from '../reimbursements/OfPerson';
 import { AddFact } from './AddFact';
 import { Entitled } from './Entitled';
 import { Facts } from './Facts';
@@ -96,7 +98,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
             </div>
           )}
         </Card>
-        <Card size="small" title={<h2>{t('person.moneyNow')}</h2>}>
+        <Card size="small" title={<h2>{t('person.moneyNow')}</h2>} extra={<OrderMoney of="person" subject={person.id} />}>
           <Now person={person} names={region.data?.payers ?? []} />
         </Card>
       </div>
@@ -125,6 +127,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
           <Answer of={history}>{(it) => <Visits items={it.visits} />}</Answer>
         </Card>}
       </div>
+      <BillsOfPerson person={person.id} />
       <OfPerson person={person.id} />
       {(problems.data?.items.length ?? 0) > 0 && (
         <Card size="small" title={<h2>{t('person.problems')}</h2>}>

@@ -1,13 +1,13 @@
-import { Card, Input, Tag } from 'antd';
+import { Card, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { body, client, type Schemas } from '../../api/client';
-import { useActor, useHistory, usePeople, usePerson, useRegion, useWaitingVisits } from '../../api/hooks';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { Schemas } from '../../api/client';
+import { useActor, useHistory, usePerson, useRegion, useWaitingVisits } from '../../api/hooks';
 import { useMay } from '../../api/permissions';
 import { Answer, StateTag } from '../../components/parts';
-import { PeopleTable } from '../People';
 import { Bench } from './Bench';
+import { Find } from './Find';
 
 /** The settlement desk: find the person, then everything on one page. */
 export function Desk() {
@@ -22,37 +22,11 @@ export function Desk() {
           <div className="page-head">
             <h1>{t('app.settle')}</h1>
           </div>
-          <Find />
+          <Find title={t('settle.find')} to="/settle" />
           <Waiting />
         </>
       )}
     </div>
-  );
-}
-
-function Find() {
-  const { t } = useTranslation();
-  const go = useNavigate();
-  const [q, setQ] = useState('');
-  const found = usePeople(q, undefined);
-  return (
-    <Card size="small" title={<h2>{t('settle.find')}</h2>}>
-      <Input.Search
-        autoFocus
-        size="large"
-        placeholder={t('app.search')}
-        aria-label={t('settle.find')}
-        loading={q !== '' && found.isFetching}
-        onSearch={async (text) => {
-          setQ(text.trim());
-          if (!text.trim()) return;
-          const page = await body(client.GET('/api/v1/people', { params: { query: { q: text.trim(), limit: 20 } } }));
-          const only = page.items.length === 1 ? page.items[0] : undefined;
-          if (only) void go(`/settle/${encodeURIComponent(only.id)}`);
-        }}
-      />
-      {q && <Answer of={found}>{(page) => <PeopleTable items={page.items} to="/settle" />}</Answer>}
-    </Card>
   );
 }
 
@@ -87,6 +61,7 @@ function Seated({ id }: { id: string }) {
   const { t } = useTranslation();
   const person = usePerson(id);
   const region = useRegion();
+  const mayTakeBill = useMay('reimbursement.take');
   const visits = useOpenVisits(id);
   const [query, setQuery] = useSearchParams();
   const waiting = visits.data ?? [];
@@ -117,6 +92,8 @@ function Seated({ id }: { id: string }) {
                 {at.what}
               </Tag>
             ))}
+            <span className="grow" />
+            {mayTakeBill && <Link to={`/reimbursements/take/${encodeURIComponent(it.id)}`}>{t('reimburse.desk')}</Link>}
           </div>
           {waiting.length > 0 && (
             <div className="stage-bar" role="group" aria-label={t('settle.stays')}>

@@ -49,7 +49,7 @@ export function Settled() {
               )}
             </div>
             <Card size="small" title={<h2>{t('term.decision')}</h2>} extra={<span className="muted">{t('settle.whyHint')}</span>}>
-              <Shares decision={decisionOf(it.decision)} on={it.settled_on} cashDue={it.cash_due_fen} />
+              <Shares decision={decisionOf(it.decision)} on={it.settled_on} cashDue={it.cash_due_fen} isPaid={it.institution_id === 'outside'} />
               <p className="muted" style={{ padding: '0 10px' }}>
                 {t('app.version')} {it.policy_version}
               </p>

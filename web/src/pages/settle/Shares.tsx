@@ -15,8 +15,8 @@ interface Line {
   steps: Step[];
 }
 
-/** Who pays what; each amount opens to the steps it comes from, each step to the law. */
-export function Shares({ decision, on, cashDue }: { decision: Decision; on: string; cashDue: number }) {
+/** Who pays what; each amount opens to the steps it comes from, each step to the law. Of a bill that the person has paid, what comes back stands below. */
+export function Shares({ decision, on, cashDue, isPaid = false }: { decision: Decision; on: string; cashDue: number; isPaid?: boolean }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string>();
   const [law, setLaw] = useState<Step>();
@@ -64,8 +64,8 @@ export function Shares({ decision, on, cashDue }: { decision: Decision; on: stri
         </tbody>
       </table>
       <div className="row" style={{ justifyContent: 'space-between', padding: '8px 10px 0' }}>
-        <span>{cashDue === 0 && decision.cash_fen > 0 ? t('settle.deferred') : t('settle.cashDue')}</span>
-        <Money fen={cashDue === 0 ? decision.cash_fen : cashDue} strong />
+        <span>{isPaid ? t('reimburse.amount') : cashDue === 0 && decision.cash_fen > 0 ? t('settle.deferred') : t('settle.cashDue')}</span>
+        <Money fen={isPaid ? decision.parts.total_fen - decision.cash_fen : cashDue === 0 ? decision.cash_fen : cashDue} strong />
       </div>
       <LawDrawer step={law} on={on} close={() => setLaw(undefined)} />
     </>

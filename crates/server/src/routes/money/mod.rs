@@ -1,3 +1,4 @@
 //! Money moved by order.
 
 pub mod order;
+pub mod preview;

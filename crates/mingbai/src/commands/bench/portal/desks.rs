@@ -135,13 +135,15 @@ pub async fn reimbursements(app: &App, town: &Town) -> anyhow::Result<()> {
     };
     app.gather_reimbursement(request).await?;
     let mut session = app.store().read().await?;
-    let of = session.list_reimbursements("gathered", 1).await?.pop().context("没有受理的手工报销")?;
+    let of = session.find_reimbursement("B-bench").await?.context("没有受理的手工报销")?;
     drop(session);
     let like = |nth: u32| Reimbursement {
         id: format!("{}-{nth:05}", of.id),
         person_id: made::person_id(town.somebody(nth).index),
         state: ["gathered", "computed", "paid", "signed", "signed"][nth as usize % 5].to_owned(),
         amount_fen: i64::from(nth % 977) * 100,
+        // Taken in day by day, some at the same instant.
+        created_at: format!("{}T01:00:00.000000Z", town.today.plus_days(-(nth as i32 % 900))),
         ..of.clone()
     };
     let rows: Vec<Reimbursement> = (0..REIMBURSEMENTS).map(like).collect();

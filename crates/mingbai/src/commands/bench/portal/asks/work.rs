@@ -8,16 +8,7 @@ use super::Asks;
 pub fn put(asks: &mut Asks<'_>) {
     matters(asks);
     let found = asks.found;
-    for state in ["gathered", "computed", "paid", "signed"] {
-        let what = match state {
-            "gathered" => "受理的",
-            "computed" => "已计算的",
-            "paid" => "已支付的",
-            _ => "已签收的",
-        };
-        asks.one("/reimbursements", Benefits, what, &format!("/reimbursements?state={state}"));
-        asks.one("/reimbursements", Supervisor, what, &format!("/reimbursements?state={state}"));
-    }
+    reimbursements(asks);
     policies(asks);
     asks.one("/agreements", Payment, "等审批的", "/agreements");
     asks.one("/accounts", Administrator, "第一页", "/accounts?limit=50");
@@ -56,6 +47,21 @@ pub fn put(asks: &mut Asks<'_>) {
     }
     asks.inside("/institutions/{id}", Payment, "一家机构", &found.hospitals);
     asks.inside("/institutions/{id}", Hospital, "本院", &found.hospitals[..1]);
+}
+
+fn reimbursements(asks: &mut Asks<'_>) {
+    let (found, route) = (asks.found, "/reimbursements");
+    for who in [Benefits, Supervisor, Payment] {
+        for (what, state) in
+            [("受理的", "gathered"), ("已计算的", "computed"), ("已支付的", "paid"), ("已签收的", "signed")]
+        {
+            asks.one(route, who, what, &format!("/reimbursements?state={state}"));
+        }
+        asks.one(route, who, "全部", route);
+        asks.deep(route, who, "全部，翻页", "/reimbursements?limit=200");
+        asks.each(route, who, "一个人的", "/reimbursements?person_id=", &found.people);
+        asks.one("/reimbursements/{id}", who, "一件", "/reimbursements/B-bench");
+    }
 }
 
 fn matters(asks: &mut Asks<'_>) {

@@ -1,33 +1,35 @@
 //! Reimbursement by hand (手工报销): bills from outside are gathered, computed with the same rules,
-//! paid to the person's card, and signed for.
+//! paid to the person's card, and signed for. `check` says what is wrong with a bill; `list` shows them.
+
+mod check;
+mod list;
 
 use base::Fen;
 use ledger::{Account, Entry, EntryKind, Posting};
-use store::{BookBatch, Institution, Reimbursement, Session, SettlementState, Within};
+use store::{BookBatch, Institution, Reimbursement, Session, SettlementState, VisitState};
 
 use crate::App;
 use crate::error::AppError;
-use crate::model::{ReimbursementRequest, ReimbursementView, SettleRequest};
+use crate::model::{ReimbursementRequest, ReimbursementView, SettleRequest, SettlementView};
 use crate::settle::{self, OUTSIDE, check_id, unreadable};
+
+pub use list::{
+    ReimbursementDetail, ReimbursementPage, ReimbursementQuery, ReimbursementRow, ReimbursementState,
+    ReimbursementStep,
+};
 
 impl App {
     /// Takes in a bill from outside.
     ///
     /// # Errors
-    /// An unknown person or level.
+    /// An unknown person; everything that is wrong with the bill.
     pub async fn gather_reimbursement(
         &self,
         request: ReimbursementRequest,
     ) -> Result<ReimbursementView, AppError> {
         check_id("message_id", &request.message_id)?;
         let id = format!("B-{}", request.message_id);
-        if self.region().values("level").is_some_and(|it| !it.contains(&request.level)) {
-            return Err(AppError::input(
-                "level",
-                format!("没有机构级别“{}”", request.level),
-                "请用规则包里的级别",
-            ));
-        }
+        check::bill(&request, &self.region(), self.inner.clock.today())?;
         let mut writer = self.inner.store.write().await?;
         let detail = serde_json::to_string(&request).map_err(unreadable)?;
         if let Some(known) = writer.find_reimbursement(&id).await? {
@@ -68,19 +70,7 @@ impl App {
         let work = find_work(&mut self.inner.store.read().await?, id, &["gathered"]).await?;
         let request: ReimbursementRequest = serde_json::from_str(&work.detail).map_err(unreadable)?;
         self.ensure_outside(&request.level).await?;
-        let mut visit = request.visit;
-        visit.treat_first = false;
-        visit.facts.insert("level".to_owned(), request.level);
-        let settled = self
-            .settle(SettleRequest {
-                institution_id: OUTSIDE.to_owned(),
-                message_id: id.to_owned(),
-                operator: operator.to_owned(),
-                visit_id: None,
-                visit: Some(visit),
-                settled_on: None,
-            })
-            .await?;
+        let settled = self.settle(settling(id, operator, request)).await?;
         let decision = settled.read_decision().map_err(unreadable)?;
         let amount_fen = (decision.parts.total_fen - decision.cash_fen).0;
         let work = Reimbursement {
@@ -153,25 +143,60 @@ impl App {
         Ok(view(&work))
     }
 
-    /// Manual reimbursements in a state.
+    /// Gives a bill back that was not paid (退回): one that has not been computed, or whose settlement was reversed.
     ///
     /// # Errors
-    /// The store's failure.
-    pub async fn list_reimbursements(&self, state: &str) -> Result<Vec<ReimbursementView>, AppError> {
-        self.list_reimbursements_within(state, &Within::everything()).await
+    /// A bill that counts, or was paid; no reason.
+    pub async fn withdraw_reimbursement(
+        &self,
+        id: &str,
+        operator: &str,
+        reason: &str,
+    ) -> Result<ReimbursementView, AppError> {
+        let reason = reason.trim();
+        if !(2..=200).contains(&reason.chars().count()) {
+            return Err(AppError::input("reason", "没有写退回的理由", "请写 2 至 200 个字"));
+        }
+        let mut writer = self.inner.store.write().await?;
+        let work = find_work(&mut writer, id, &["gathered", "computed"]).await?;
+        let mut batch = BookBatch::default();
+        if let Some(settlement_id) = &work.settlement_id
+            && let Some(settlement) = writer.find_settlement(settlement_id).await?
+        {
+            if settlement.state != SettlementState::Reversed {
+                let message = format!("手工报销 {id} 已经入账，结算单 {settlement_id} 还有效");
+                return Err(AppError::state(message, "请先冲销结算单，再退回单据"));
+            }
+            // Its visit waits to be settled again: it goes with the bill, or the same days could not be handed in anew.
+            let visits = writer.load_visits(&[&settlement.visit_id]).await?;
+            for mut visit in visits.into_values().filter(|it| it.state != VisitState::Settled) {
+                visit.state = VisitState::Cancelled;
+                batch.audits.push(self.audit(OUTSIDE, operator, "visit.cancel", &visit.id));
+                batch.visits.push(visit);
+            }
+        }
+        let work =
+            Reimbursement { state: "withdrawn".to_owned(), changed_at: self.inner.clock.now(), ..work };
+        let mut audit = self.audit("bureau", operator, "reimbursement.withdraw", id);
+        audit.detail = serde_json::json!({ "reason": reason }).to_string();
+        batch.audits.push(audit);
+        writer.book(&batch).await?;
+        writer.save_reimbursements(std::slice::from_ref(&work)).await?;
+        writer.commit().await?;
+        Ok(view(&work))
     }
 
-    /// Manual reimbursements in a state of people who live within.
+    /// Works out what a bill from outside would come to, as [`App::compute_reimbursement`] will; books nothing.
     ///
     /// # Errors
-    /// The store's failure.
-    pub async fn list_reimbursements_within(
+    /// Everything that is wrong with the bill; what a settlement of it would be refused for.
+    pub async fn preview_reimbursement(
         &self,
-        state: &str,
-        within: &Within,
-    ) -> Result<Vec<ReimbursementView>, AppError> {
-        let mut session = self.inner.store.read().await?;
-        Ok(session.list_reimbursements_within(state, within, 500).await?.iter().map(view).collect())
+        request: ReimbursementRequest,
+    ) -> Result<SettlementView, AppError> {
+        check::bill(&request, &self.region(), self.inner.clock.today())?;
+        self.ensure_outside(&request.level).await?;
+        self.preview(settling("preview", "", request)).await
     }
 
     /// The institution that stands for all institutions outside the network.
@@ -188,6 +213,21 @@ impl App {
             attributes: "{}".to_owned(),
         };
         self.save_institutions(&[outside]).await
+    }
+}
+
+/// The settlement that a bill leads to.
+fn settling(id: &str, operator: &str, request: ReimbursementRequest) -> SettleRequest {
+    let mut visit = request.visit;
+    visit.treat_first = false;
+    visit.facts.insert("level".to_owned(), request.level);
+    SettleRequest {
+        institution_id: OUTSIDE.to_owned(),
+        message_id: id.to_owned(),
+        operator: operator.to_owned(),
+        visit_id: None,
+        visit: Some(visit),
+        settled_on: None,
     }
 }
 
