@@ -46,6 +46,7 @@ mod plans;
 mod policies;
 mod reseal;
 mod roster;
+mod row_seal;
 mod rows;
 mod seal;
 mod settlement_list;

@@ -32,7 +32,11 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0019_audit", include_str!("../migrations/0019_audit.sql")),
     ("0020_indicators", include_str!("../migrations/0020_indicators.sql")),
     ("0021_lists", include_str!("../migrations/0021_lists.sql")),
+    (ROW_SEAL, include_str!("../migrations/0023_row_seal.sql")),
 ];
+
+/// The migration after which rows that are there are sealed.
+const ROW_SEAL: &str = "0023_row_seal";
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \
     (number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (number))";
@@ -59,6 +63,9 @@ impl Store {
             let number = index as i64 + 1;
             let sql = "INSERT INTO schema_migration (number, name, hash) VALUES ($1, $2, $3)";
             connection.execute(sql, &[number.into(), (*name).into(), hash.into()]).await?;
+        }
+        if MIGRATIONS.iter().skip(applied).any(|it| it.0 == ROW_SEAL) {
+            connection.seal_all_rows().await?;
         }
         // The database learns whose keys seal it. A new one has nothing plain in it.
         let (ring, key) = (self.ring.id(), connection.key().number.to_string());
