@@ -30,7 +30,7 @@ impl Session {
         let mut wrong: Vec<Finding> = Vec::new();
         let (mut count, mut sealed) = (0, 0);
         self.connection
-            .for_each(table.rows_sql(false), &[], |row| {
+            .for_each(table.rows_sql(), &[], |row| {
                 let seen = Seen::of(&row, table, &ring)?;
                 sealed += i64::from(seen.kept.is_some());
                 let (code, message) = match &seen.kept {
@@ -97,7 +97,7 @@ impl Session {
         let ring = std::sync::Arc::clone(self.connection.ring());
         let mut here = BTreeSet::new();
         self.connection
-            .for_each(table.rows_sql(false), &[], |row| {
+            .for_each(table.rows_sql(), &[], |row| {
                 here.insert(Seen::of(&row, table, &ring)?.key);
                 Ok(())
             })

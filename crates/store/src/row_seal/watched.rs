@@ -222,19 +222,29 @@ impl Watched {
         parts.join(" || '|' || ")
     }
 
-    /// Every row, or those whose first key column is among `$1`: key, what is sealed, and the seal that is kept.
-    pub(crate) fn rows_sql(&self, only_some: bool) -> String {
-        let key = self.key_sql();
+    /// What is sealed of a row `t`.
+    fn columns_sql(&self) -> String {
         let plain = self.columns.iter().map(|it| format!("CAST(t.{it} AS TEXT)"));
         let encrypted =
             self.encrypted.iter().map(|it| format!("CASE WHEN t.{it} IS NULL THEN '0' ELSE '1' END"));
-        let columns: Vec<String> = plain.chain(encrypted).collect();
-        let some = if only_some { format!(" WHERE t.{} IN keys1($1)", self.key[0]) } else { String::new() };
+        plain.chain(encrypted).collect::<Vec<String>>().join(", ")
+    }
+
+    /// Every row: key, the seal that is kept, and what is sealed.
+    pub(crate) fn rows_sql(&self) -> String {
+        let (key, columns, name) = (self.key_sql(), self.columns_sql(), self.name);
         format!(
-            "SELECT {key}, s.mac, {} FROM {} t LEFT JOIN row_seal s ON s.of_table = '{}' AND s.row_key = {key}{some}",
-            columns.join(", "),
-            self.name,
-            self.name
+            "SELECT {key}, s.mac, {columns} FROM {name} t \
+             LEFT JOIN row_seal s ON s.of_table = '{name}' AND s.row_key = {key}"
+        )
+    }
+
+    /// The rows whose first key column is among `$1`, as [`Watched::rows_sql`] without the seal.
+    pub(crate) fn some_rows_sql(&self) -> String {
+        let (key, columns) = (self.key_sql(), self.columns_sql());
+        format!(
+            "SELECT {key}, CAST(NULL AS TEXT), {columns} FROM {} t WHERE t.{} IN keys1($1)",
+            self.name, self.key[0]
         )
     }
 
