@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use base::{Finding, Findings};
-use benefit::Decision;
-use store::{Session, Settlement, SettlementFilter, Store, VerifyReport};
+use base::{Fen, Finding, Findings};
+use benefit::{Bill, Decision, FeeLine};
+use store::{Session, Settlement, SettlementFilter, SettlementState, Store, VerifyReport, Visit};
 
 use crate::App;
 use crate::audit::Checkpoint;
 use crate::error::AppError;
-use crate::late;
+use crate::{facts, late};
 
 impl App {
     /// Recomputes balances, meters, seals and the chain, and says what is wrong where.
@@ -37,7 +37,8 @@ impl App {
         Ok(findings)
     }
 
-    /// Checks each settlement's stored decision: its identities, and its shares against the decision.
+    /// Checks each settlement's stored decision: its identities, its shares against the decision, the visit's fee
+    /// lines against the bill that was sealed.
     /// Settlements come in pages; `on_progress` is told how many are done.
     ///
     /// # Errors
@@ -57,8 +58,13 @@ pub async fn decisions(store: &Store, mut on_progress: impl FnMut(usize)) -> Res
     loop {
         let page = session.list_settlements(&filter, cursor.as_deref(), 500).await?;
         let ids: Vec<&str> = page.items.iter().map(|it| it.id.as_str()).collect();
-        for settlement in session.load_settlements(&ids).await? {
-            for message in wrong_with(&mut session, &settlement).await {
+        let settlements = session.load_settlements(&ids).await?;
+        let visits: Vec<&str> = settlements.iter().map(|it| it.visit_id.as_str()).collect();
+        let visits = session.load_visits(&visits).await?;
+        for settlement in &settlements {
+            let mut messages = wrong_with(&mut session, settlement).await;
+            messages.extend(wrong_lines(settlement, visits.get(&settlement.visit_id)));
+            for message in messages {
                 let finding =
                     Finding::error("LED-0201", message, "结算单与其计算不符；请查明是谁改动了数据库");
                 findings.push(finding.of(format!("settlement {}", settlement.id)));
@@ -71,6 +77,27 @@ pub async fn decisions(store: &Store, mut on_progress: impl FnMut(usize)) -> Res
             return Ok(findings);
         }
     }
+}
+
+/// Fee lines are not in the chain, but the bill is that was settled of them.
+fn wrong_lines(settlement: &Settlement, visit: Option<&Visit>) -> Option<String> {
+    if settlement.state != SettlementState::Settled {
+        // What was reversed may be charged anew.
+        return None;
+    }
+    let bill: Bill = serde_json::from_str(&settlement.bill).ok()?;
+    // A line without a day of its own is kept under the day of the bill.
+    let sealed: Vec<FeeLine> = bill
+        .lines
+        .into_iter()
+        .filter(|it| it.amount_fen > Fen::ZERO)
+        .map(|it| FeeLine { on: it.on.or(bill.on), ..it })
+        .collect();
+    let lines = facts::net_lines(&visit?.lines);
+    if lines.is_ok_and(|it| it == sealed) {
+        return None;
+    }
+    Some(format!("就诊 {} 的费用明细与结算时封存的账单不符", settlement.visit_id))
 }
 
 /// How a settlement differs from its decision.

@@ -10,9 +10,21 @@ use app::system::{check_copy, copy};
 use common::*;
 use store::Store;
 
-/// Tables of which every column is chained, or follows from what is.
-const WATCHED: [&str; 7] =
-    ["account", "accumulator", "audit", "audit_person", "entry", "posting", "settlement_share"];
+/// Tables of which every column is chained, follows from what is, or is sealed.
+const WATCHED: [&str; 12] = [
+    "account",
+    "accumulator",
+    "audit",
+    "audit_person",
+    "coverage",
+    "entry",
+    "fee_line",
+    "identity",
+    "institution",
+    "person",
+    "posting",
+    "settlement_share",
+];
 
 /// A copy of a database with settlements, a reversal, views and money moved.
 async fn filled(folder: &Path) -> PathBuf {
@@ -224,4 +236,35 @@ async fn a_copy_is_checked_against_its_note_and_a_checkpoint() {
     std::fs::remove_file(&note).unwrap();
     assert_eq!(check_copy(&file, &testkit::keys()).await.unwrap().0.0.len(), 1);
     assert!(check_copy(&folder.path().join("gone.db"), &testkit::keys()).await.is_err());
+}
+
+/// Fee lines are in no chain; the bill is that was settled of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_changed_fee_line_of_a_settled_visit_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = folder.path().join("lines.db").display().to_string();
+    let bureau = bureau_on(None, &url, &small_pack("discharge", "50%"), "2024-06-30").await;
+    let mut new = visit("P1", "住院", "2024-01-05", 900);
+    new.lines[0].name = "示例检查甲".to_owned();
+    let settled = bureau.settle("m1", new).await;
+    let again = bureau.settle("m2", visit("P2", "普通门诊", "2024-01-06", 300)).await;
+    bureau.reverse("m3", &again.id).await;
+    let file = folder.path().join("copy.db");
+    copy(bureau.app.store(), &file, "2024-06-30T00:00:00Z".to_owned()).await.unwrap();
+    assert_eq!(findings(&file).await, Some(0));
+    let mut bytes = std::fs::read(&file).unwrap();
+    let text = "示例检查甲".as_bytes();
+    let place = bytes.windows(text.len()).position(|it| it == text).expect("the name of a line lies plain");
+    let other = "示例检查乙".as_bytes();
+    bytes[place..place + other.len()].copy_from_slice(other);
+    std::fs::write(&file, bytes).unwrap();
+    let store = Store::open_copy(&file, &testkit::keys()).await.unwrap();
+    let report = verify_store(&store, None).await.unwrap();
+    closed(store).await;
+    let named = format!("settlement {}", settled.id);
+    assert!(
+        report.findings.0.iter().any(|it| it.code == "LED-0201" && it.place == named),
+        "{:?}",
+        report.findings.0
+    );
 }

@@ -79,6 +79,20 @@ fn the_demonstration_is_sealed_and_its_keys_can_be_changed() {
     let (is_done, said) = mingbai(&["ledger", "verify", "--database-url", url]);
     assert!(is_done && said.contains("全部相符"), "{said}");
 
+    // An auditor who verifies a backup leaves the very file that its note tells of.
+    let copy = folder.path().join("copy.db");
+    let (copy_url, key_file) = (copy.to_str().unwrap(), keys.to_str().unwrap());
+    let (is_done, said) = mingbai(&["backup", copy_url, "--database-url", url]);
+    assert!(is_done, "{said}");
+    let before = std::fs::read(&copy).unwrap();
+    for words in [["audit", "verify"], ["audit", "checkpoint"]] {
+        let (is_done, said) = mingbai(&[words[0], words[1], "--database-url", copy_url, "--keys", key_file]);
+        assert!(is_done, "{said}");
+        assert!(std::fs::read(&copy).unwrap() == before, "{words:?} changed the backup");
+    }
+    let (is_done, said) = mingbai(&["restore", copy_url, "--check", "--keys", key_file]);
+    assert!(is_done, "{said}");
+
     let (is_made, said) = mingbai(&["keys", "new", "--keys", keys.to_str().unwrap()]);
     assert!(!is_made && said.contains("不覆盖"), "{said}");
     let (is_open, said) = mingbai(&["ledger", "verify", "--database-url", url, "--keys", "/no/such.keys"]);

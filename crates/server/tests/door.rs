@@ -373,4 +373,10 @@ async fn a_renamed_program_is_refused_as_evidence_and_as_table() {
     }
     let pdf = server.send("POST", "/api/v1/rosters/documents?name=a.pdf", &[], b"%PDF-1.4 x").await;
     pdf.ok();
+    // Nor is what is called a program, whatever it holds.
+    for name in ["a.exe", "scan.pdf.JS", "a.svg"] {
+        let path = format!("/api/v1/rosters/documents?name={name}");
+        let answer = server.send("POST", &path, &[], b"%PDF-1.4 x").await;
+        assert_eq!(answer.refused(415), "API-0016", "{name}");
+    }
 }

@@ -120,6 +120,16 @@ async fn progress_is_open_to_everybody_and_says_nothing_else() {
     assert_eq!(keys.len(), 8, "{keys:?}");
     let wrong = server.post("/api/v1/matters/progress", &look(&id, "0002")).await;
     assert_eq!(wrong.refused(404), "APP-1203");
+    // The answer that is right forgives; then guesses at one number must wait.
+    server.post("/api/v1/matters/progress", &look(&id, "0001")).await.ok();
+    for guess in 0..5 {
+        let wrong = server.post("/api/v1/matters/progress", &look(&id, &format!("9{guess:03}"))).await;
+        assert_eq!(wrong.refused(404), "APP-1203", "{guess}");
+    }
+    let locked = server.post("/api/v1/matters/progress", &look(&id, "0001")).await;
+    assert_eq!(locked.refused(429), "APP-1206", "even what is right");
+    server.clock.advance(61);
+    server.post("/api/v1/matters/progress", &look(&id, "0001")).await.ok();
     for (number, digits) in
         [("", ""), ("x", "0001"), (id.as_str(), "1"), (id.as_str(), "一二三四"), ("0000000000001", "0001")]
     {

@@ -69,6 +69,7 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("roster_problem", &["id"]),
     ("roster_round", &["number"]),
     ("roster_row", &["round", "block", "seq"]),
+    ("row_seal", &["of_table", "row_key"]),
     ("schema_migration", &["number"]),
     ("settlement", &["id"]),
     ("settlement_list", &["settlement_id", "version"]),

@@ -154,7 +154,9 @@ impl Writer {
     /// [`StoreError::Missing`] when there is no such filing that counts today.
     pub async fn supersede_filing(&mut self, id: &str, at: &str) -> Result<(), StoreError> {
         let sql = "UPDATE filing SET known_until = $1 WHERE id = $2 AND known_until IS NULL";
-        self.connection.execute_on_one(sql, &[at.into(), id.into()], ("有效的备案", id)).await
+        let (firsts, cells) = ([id.to_owned()], [at.into(), id.into()]);
+        let touched = self.connection.execute_watched("filing", &firsts, sql, &cells).await?;
+        crate::import::found(touched, "有效的备案", id)
     }
 
     /// Adds departments.

@@ -229,7 +229,9 @@ impl Writer {
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        self.connection.execute_on_one(sql, &cells, ("参保记录", &row.person_id)).await
+        let firsts = [row.person_id.clone()];
+        let touched = self.connection.execute_watched("coverage", &firsts, sql, &cells).await?;
+        found(touched, "参保记录", &row.person_id)
     }
 
     /// Marks an identity as superseded at an instant; see [`Writer::supersede_coverage`].
@@ -246,7 +248,9 @@ impl Writer {
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        self.connection.execute_on_one(sql, &cells, ("人员身份", &row.person_id)).await
+        let firsts = [row.person_id.clone()];
+        let touched = self.connection.execute_watched("identity", &firsts, sql, &cells).await?;
+        found(touched, "人员身份", &row.person_id)
     }
 
     /// Sets a named value of the installation (region pack, version …).
@@ -276,5 +280,13 @@ impl Writer {
         let row = self.connection.fetch_optional(sql, &[name.into(), count.into()]).await?;
         let row = row.ok_or(StoreError::Missing { what: "计数器", id: name.to_owned() })?;
         Ok(row.int(0)? - count + 1)
+    }
+}
+
+/// That a statement has found its row: `what`, called `id`.
+pub(crate) fn found(touched: u64, what: &'static str, id: &str) -> Result<(), StoreError> {
+    match touched {
+        0 => Err(StoreError::Missing { what, id: id.to_owned() }),
+        _ => Ok(()),
     }
 }

@@ -47,6 +47,7 @@ mod policies;
 mod reimbursements;
 mod reseal;
 mod roster;
+mod row_seal;
 mod rows;
 mod seal;
 mod settlement_list;

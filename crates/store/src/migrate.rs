@@ -35,7 +35,11 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0022_ways", include_str!("../migrations/0022_ways.sql")),
     ("0023_person_lives", include_str!("../migrations/0023_person_lives.sql")),
     ("0024_reimbursements", include_str!("../migrations/0024_reimbursements.sql")),
+    (ROW_SEAL, include_str!("../migrations/0025_row_seal.sql")),
 ];
+
+/// The migration after which rows that are there are sealed.
+const ROW_SEAL: &str = "0025_row_seal";
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \
     (number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (number))";
@@ -62,6 +66,9 @@ impl Store {
             let number = index as i64 + 1;
             let sql = "INSERT INTO schema_migration (number, name, hash) VALUES ($1, $2, $3)";
             connection.execute(sql, &[number.into(), (*name).into(), hash.into()]).await?;
+        }
+        if MIGRATIONS.iter().skip(applied).any(|it| it.0 == ROW_SEAL) {
+            connection.seal_all_rows().await?;
         }
         // The database learns whose keys seal it. A new one has nothing plain in it.
         let (ring, key) = (self.ring.id(), connection.key().number.to_string());

@@ -243,6 +243,7 @@ impl Session {
             self.ask(question, &mut report.findings).await?;
         }
         self.verify_sealed(&mut report.findings).await?;
+        self.verify_rows(&mut report.findings).await?;
         self.follow_chain(&mut report).await?;
         Ok(report)
     }

@@ -11,6 +11,9 @@ use super::{Accounts, names, random};
 use crate::clock::instant_of_seconds;
 use crate::error::{AppError, Fault};
 
+/// Roles whose holders the system administrator neither resets nor disables.
+const WATCHERS: [&str; 2] = ["security_officer", "auditor"];
+
 /// Most accounts of a page.
 const MOST: i64 = 200;
 
@@ -186,7 +189,7 @@ impl Accounts {
     /// Disables an account, or lets it in again. Its sessions end.
     ///
     /// # Errors
-    /// When it is one's own.
+    /// When it is one's own, or one whose work is to watch whoever disables.
     pub async fn disable(
         &self,
         by: &By,
@@ -196,6 +199,7 @@ impl Accounts {
         refuse_self(by, account_id, "停用自己的账号")?;
         let mut writer = self.app.inner.store.write().await?;
         let mut account = load(&mut writer, account_id).await?;
+        self.refuse_watcher(&mut writer, by, &account).await?;
         account.is_disabled = is_disabled;
         writer.save_accounts(std::slice::from_ref(&account)).await?;
         let ended = writer.end_sessions(account_id, "", self.now()).await?;
@@ -209,7 +213,7 @@ impl Accounts {
     /// telephone. Sessions end.
     ///
     /// # Errors
-    /// When it is a machine's account.
+    /// When it is a machine's account, or one whose work is to watch whoever resets.
     pub async fn reset(
         &self,
         by: &By,
@@ -224,6 +228,7 @@ impl Accounts {
         if account.is_disabled {
             return Err(AppError::state("账号已停用", "请先启用"));
         }
+        self.refuse_watcher(&mut writer, by, &account).await?;
         account.password = None;
         account.must_change = true;
         writer.save_accounts(std::slice::from_ref(&account)).await?;
@@ -250,6 +255,22 @@ impl Accounts {
         self.record(&mut writer, SYSTEM, "account.sign-in-code", &account.id, serde_json::json!({})).await?;
         writer.commit().await?;
         Ok(code)
+    }
+
+    /// The three administrators are kept apart: whoever makes accounts neither takes over (by a one-time code) nor
+    /// puts out of the way who grants or audits. That needs the terminal of the server, where two are present.
+    async fn refuse_watcher(&self, writer: &mut Writer, by: &By, account: &Account) -> Result<(), AppError> {
+        if by.account_id.is_empty() {
+            return Ok(());
+        }
+        let grants = writer.list_grants(&[&account.id]).await?;
+        let Some(held) = grants.iter().find(|it| WATCHERS.contains(&it.role.as_str())) else {
+            return Ok(());
+        };
+        let role = self.policy.role(&held.role).map_or(held.role.as_str(), |it| it.name.as_str());
+        let message = format!("账号 {} 是{role}，不能由系统管理员重置、停用或启用", account.name);
+        let remedy = "三员分立：请两人在场，在服务器上运行 mingbai account reset（或 disable）";
+        Err(AppError::new(Fault::Forbidden, "ACC-0305", message, remedy))
     }
 
     /// Commits, and shows the account with its grants.

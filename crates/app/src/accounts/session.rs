@@ -94,7 +94,7 @@ impl Accounts {
         }
         let caller = self.caller(&mut reader, &account).await?;
         drop(reader);
-        if now - session.used_at >= TOUCH_SECONDS {
+        if now - session.used_at >= TOUCH_SECONDS.min(self.idle_seconds() / 10) {
             // Knowing it a little later is better than refusing the work.
             if let Err(error) = self.app.inner.store.touch_session(&hash, now).await {
                 tracing::warn!(%error, "a session was not touched");

@@ -3,11 +3,15 @@
 use base::Day;
 use programme::matters::{ReceiptError, read_receipt_number, spaced};
 use serde::Serialize;
+use store::Attempt;
 use utoipa::ToSchema;
 
 use super::view::{next_step, standing};
 use super::{catalogue, kept};
 use crate::App;
+use crate::accounts::lockout::{in_words, wait_seconds};
+use crate::accounts::random::sha256;
+use crate::accounts::settings::LockoutSettings;
 use crate::error::{AppError, Fault};
 
 /// How far a request has come. Names neither person nor matter.
@@ -40,6 +44,10 @@ fn unknown() -> AppError {
     AppError::new(Fault::NotFound, "APP-1203", "没有查到这一件", remedy)
 }
 
+/// Four digits are soon guessed: after some that are wrong for one number, whoever asks must wait.
+const GUESSES: LockoutSettings =
+    LockoutSettings { failures: 5, first_seconds: 60, longest_seconds: 3_600, memory_hours: 24 };
+
 /// Last four characters of a number, as somebody would type them.
 fn last_four(text: &str) -> String {
     let chars: Vec<char> = text.trim().to_uppercase().chars().collect();
@@ -51,7 +59,7 @@ impl App {
     /// number (of our own number, where there is none).
     ///
     /// # Errors
-    /// A number with a slip in it; one that is unknown, or whose last four characters are others.
+    /// A number with a slip in it; one that is unknown, or whose last four characters are others; guesses.
     pub async fn matter_progress(&self, number: &str, digits: &str) -> Result<ProgressView, AppError> {
         let number = read_receipt_number(number).map_err(|it| match it {
             ReceiptError::Form => AppError::input("number", "受理编号应为 13 位数字", "编号印在受理单上"),
@@ -64,6 +72,8 @@ impl App {
             let remedy = "没有身份证号的，写参保人编号的最后四位";
             return Err(AppError::input("digits", "请写证件号码的最后四位", remedy));
         }
+        let key = sha256(&format!("progress:{number}"));
+        self.guess_at_progress(&key).await?;
         let region = self.region();
         let catalogue = catalogue::of(&region)?;
         let mut session = self.inner.store.read().await?;
@@ -74,6 +84,7 @@ impl App {
         if last_four(own) != digits {
             return Err(unknown());
         }
+        self.inner.store.forgive(&key).await?;
         let matter = catalogue::matter(catalogue, &row.matter).map_err(|_| unknown())?;
         let (request, _) = kept::read(&row)?;
         let due_on = standing(&region, &request, self.today()).2;
@@ -87,6 +98,20 @@ impl App {
             taken_on: row.taken_on,
             ended_on: row.ended_on,
         })
+    }
+
+    /// Counts a look at a number before it is made, whether there is such a number or not.
+    async fn guess_at_progress(&self, key: &str) -> Result<(), AppError> {
+        let now = self.inner.clock.unix_seconds();
+        let memory = GUESSES.memory_hours * 3_600;
+        match self.inner.store.begin_attempt(key, now, memory, |it| wait_seconds(&GUESSES, it)).await? {
+            Attempt::Allowed { .. } => Ok(()),
+            Attempt::LockedUntil(until) => {
+                let message = format!("这个编号连续几次都没有查对，{} 内不能再查", in_words(until - now));
+                let remedy = "请稍候，对着受理单和证件再查；也可到任一经办点查询";
+                Err(AppError::new(Fault::TooMany, "APP-1206", message, remedy))
+            }
+        }
     }
 }
 

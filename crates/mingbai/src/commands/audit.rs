@@ -57,14 +57,29 @@ pub fn run(command: &AuditCommand) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Opens a database that must be there; changes nothing in it.
+/// Opens a database that must be there, to read only: a backup that was verified is the same file as before.
+async fn open_to_read(url: &str) -> anyhow::Result<Store> {
+    if url.starts_with("postgres") {
+        return open(url).await;
+    }
+    let path = there(url)?;
+    Ok(Store::open_copy(path, &database::keys(url)?).await?)
+}
+
+/// The file of a database, which must be there.
+fn there(url: &str) -> anyhow::Result<&Path> {
+    let path = Path::new(url.trim_start_matches("sqlite:"));
+    anyhow::ensure!(path.is_file(), "没有数据库文件 {}；请核对 --database-url", path.display());
+    Ok(path)
+}
+
+/// Opens a database that must be there.
 pub(super) async fn open(url: &str) -> anyhow::Result<Store> {
     let keys = database::keys(url)?;
     if url.starts_with("postgres") {
         return Ok(Store::open(url, &keys).await?);
     }
-    let path = Path::new(url.trim_start_matches("sqlite:"));
-    anyhow::ensure!(path.is_file(), "没有数据库文件 {}；请核对 --database-url", path.display());
+    there(url)?;
     Ok(Store::open(url, &keys).await?)
 }
 
@@ -82,7 +97,7 @@ fn kept(text: &str) -> anyhow::Result<Checkpoint> {
 
 async fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     let checkpoint = args.checkpoint.as_deref().map(kept).transpose()?;
-    let store = open(&args.database_url).await?;
+    let store = open_to_read(&args.database_url).await?;
     let report = verify_store(&store, checkpoint.as_ref()).await?;
     // A file so broken that the driver's thread died would be waited for in vain.
     let _ = tokio::time::timeout(Duration::from_secs(5), store.close()).await;
@@ -112,7 +127,7 @@ async fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
 }
 
 async fn checkpoint(args: &CheckpointArgs) -> anyhow::Result<ExitCode> {
-    let store = open(&args.database_url).await?;
+    let store = open_to_read(&args.database_url).await?;
     let head = store.read().await?.chain_head().await?;
     store.close().await;
     let line = format!("{}:{}\n", head.seq, head.hash);

@@ -43,6 +43,12 @@ const MARKS: [(&[u8], Content); 3] =
 const PROGRAMS: [&[u8]; 8] =
     [b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"\0asm", b"<?php"];
 
+/// Endings of what a computer runs or unpacks, whatever the bytes are.
+const RUN: [&str; 18] = [
+    "exe", "com", "bat", "cmd", "scr", "msi", "js", "vbs", "ps1", "sh", "jar", "svg", "lnk", "doc", "docx",
+    "zip", "rar", "7z",
+];
+
 fn holds(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|it| it == word)
 }
@@ -86,7 +92,8 @@ impl Content {
             "png" => self == Content::Png,
             "jpg" | "jpeg" => self == Content::Jpeg,
             "xlsx" | "xls" | "csv" | "txt" | "tsv" | "htm" | "html" | "et" => self.is_table(),
-            _ => true,
+            // Whoever is handed it later must not run it.
+            it => !RUN.contains(&it),
         }
     }
 }

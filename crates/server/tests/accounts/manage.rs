@@ -89,3 +89,37 @@ async fn who_is_disabled_or_reset_is_out_at_once() {
     })
     .await;
 }
+
+/// Whoever makes accounts must not come to the right to grant: not by a code for the officer's account, and not by
+/// putting the officer out of the way and appointing a puppet.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_system_administrator_neither_takes_over_nor_replaces_who_grants_or_audits() {
+    each_engine(async |server, accounts| {
+        let mut admin = administrator(&server, &accounts).await;
+        let (mut officer, officer_id) =
+            member(&server, &accounts, "anquan-01", role("security_officer", "")).await;
+        let (_, auditor_id) = member(&server, &accounts, "shenji-01", role("auditor", "")).await;
+        let puppet = admin.post(&server, "/api/v1/accounts", json!({ "name": "kuilei-01" })).await.ok();
+        let puppet = puppet["account"]["id"].as_str().unwrap().to_owned();
+        for id in [&officer_id, &auditor_id] {
+            let path = |what: &str| format!("/api/v1/accounts/{id}/{what}");
+            for (what, body) in [
+                ("reset", json!({})),
+                ("reset", json!({ "second_factor": true })),
+                ("disable", json!({ "is_disabled": true })),
+                ("disable", json!({ "is_disabled": false })),
+            ] {
+                let answer = admin.post(&server, &path(what), body).await;
+                assert_eq!(answer.refused(403), "ACC-0305", "{what}");
+            }
+        }
+        officer.get(&server, "/api/v1/accounts").await.ok();
+        // Disabled from the terminal, the officer still is the officer: nobody else is appointed.
+        accounts.disable(&app::accounts::By::terminal(), &officer_id, true).await.unwrap();
+        let appoint = format!("/api/v1/accounts/{puppet}/appoint");
+        assert_eq!(admin.post(&server, &appoint, json!({})).await.refused(409), "APP-0003");
+        accounts.disable(&app::accounts::By::terminal(), &officer_id, false).await.unwrap();
+        accounts.reset(&app::accounts::By::terminal(), &auditor_id, true).await.unwrap();
+    })
+    .await;
+}

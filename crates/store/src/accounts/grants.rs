@@ -55,13 +55,12 @@ impl Session {
         rows.iter().map(grant).collect()
     }
 
-    /// Whether any account that is not disabled holds this role.
+    /// Whether any account holds this role, be it disabled.
     ///
     /// # Errors
     /// The database's failure.
     pub async fn is_role_held(&mut self, role: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 + 0 FROM account_grant g JOIN user_account a ON a.id = g.account_id \
-            WHERE g.role = $1 AND g.revoked_at IS NULL AND a.state = 'active' LIMIT 1";
+        let sql = "SELECT 1 + 0 FROM account_grant WHERE role = $1 AND revoked_at IS NULL LIMIT 1";
         Ok(self.connection.fetch_optional(sql, &[role.into()]).await?.is_some())
     }
 }
@@ -104,6 +103,7 @@ impl Writer {
         let sql = "UPDATE account_grant SET revoked_by = $1, revoked_at = $2 \
             WHERE id = $3 AND account_id = $4 AND revoked_at IS NULL";
         let cells = [by.into(), at.into(), id.into(), account_id.into()];
-        Ok(self.connection.execute(sql, &cells).await? == 1)
+        let firsts = [id.to_owned()];
+        Ok(self.connection.execute_watched("account_grant", &firsts, sql, &cells).await? == 1)
     }
 }

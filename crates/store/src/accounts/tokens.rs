@@ -111,6 +111,7 @@ impl Writer {
     /// The database's failure.
     pub async fn revoke_token(&mut self, id: &str, now: i64) -> Result<bool, StoreError> {
         let sql = "UPDATE account_token SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL";
-        Ok(self.connection.execute(sql, &[now.into(), id.into()]).await? == 1)
+        let (firsts, cells) = ([id.to_owned()], [now.into(), id.into()]);
+        Ok(self.connection.execute_watched("account_token", &firsts, sql, &cells).await? == 1)
     }
 }

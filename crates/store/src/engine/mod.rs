@@ -21,6 +21,7 @@ pub(crate) use sqlite::SqlitePools;
 pub(crate) use value::{Cell, Row, key_of, keys};
 
 use crate::StoreError;
+use crate::row_seal::{Totals, Watched};
 use crate::seal::{DataKey, Ring, seal_rows};
 use value::RowCells;
 
@@ -47,6 +48,8 @@ pub(crate) struct Connection {
     ring: Arc<Ring>,
     /// What values are sealed under on this connection.
     key: Arc<DataKey>,
+    /// How many row seals there are by table, where that has changed.
+    totals: Totals,
 }
 
 pub(crate) enum Handle {
@@ -64,7 +67,15 @@ enum Link<'a> {
 
 impl Connection {
     pub(crate) fn new(handle: Handle, ring: &Arc<Ring>, key: Arc<DataKey>) -> Connection {
-        Connection { handle, failed: false, rows: 0, touched: false, ring: Arc::clone(ring), key }
+        Connection {
+            handle,
+            failed: false,
+            rows: 0,
+            touched: false,
+            ring: Arc::clone(ring),
+            key,
+            totals: Totals::new(),
+        }
     }
 
     /// The keys.
@@ -80,6 +91,10 @@ impl Connection {
     /// Seals under another key from here on.
     pub(crate) fn set_key(&mut self, key: Arc<DataKey>) {
         self.key = key;
+    }
+
+    pub(crate) fn totals_mut(&mut self) -> &mut Totals {
+        &mut self.totals
     }
 
     fn link(&mut self) -> Link<'_> {
@@ -129,10 +144,11 @@ impl Connection {
         result
     }
 
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
         if self.failed {
             return Err(StoreError::Failed);
         }
+        self.keep_totals().await?;
         match self.handle {
             Handle::SqliteTransaction(it) => it.commit().await?,
             Handle::PostgresTransaction(it) => it.commit().await?,
@@ -233,8 +249,22 @@ impl Connection {
         sql: impl Into<Cow<'static, str>>,
         cells: &[Cell<'_>],
     ) -> Result<u64, StoreError> {
+        let sql = sql.into();
+        // Texts made at run time are of whoever seals values anew, which changes no row seal.
+        if let Cow::Borrowed(text) = sql {
+            debug_assert!(!Watched::is_changed_by(text), "goes through execute_watched: {text}");
+        }
+        self.execute_unwatched(sql, cells).await
+    }
+
+    /// As [`Connection::execute`], for `row_seal`.
+    pub(crate) async fn execute_unwatched(
+        &mut self,
+        sql: Cow<'static, str>,
+        cells: &[Cell<'_>],
+    ) -> Result<u64, StoreError> {
         self.touched = true;
-        let sql = self.spelled(sql.into());
+        let sql = self.spelled(sql);
         let touched = match self.link() {
             Link::Sqlite(it) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), sqlite::arguments(cells));
@@ -273,8 +303,22 @@ impl Connection {
         Ok(())
     }
 
-    /// Inserts rows in bulk. What must be sealed is sealed here, whoever asks.
+    /// Inserts rows in bulk. What must be sealed is sealed here, whoever asks: values and whole rows.
     pub(crate) async fn insert(&mut self, insert: &Insert, mut rows: Rows<'_>) -> Result<(), StoreError> {
+        let coming = self.coming(insert, &mut rows).await?;
+        self.insert_unwatched(insert, rows).await?;
+        match coming {
+            Some(coming) => self.seal_come(coming).await,
+            None => Ok(()),
+        }
+    }
+
+    /// As [`Connection::insert`], without the seals of rows: for `row_seal`.
+    pub(crate) async fn insert_unwatched(
+        &mut self,
+        insert: &Insert,
+        mut rows: Rows<'_>,
+    ) -> Result<(), StoreError> {
         self.rows += rows.count();
         self.touched |= rows.count() > 0;
         let sealed = seal_rows(insert, &mut rows, &self.key);
@@ -292,6 +336,10 @@ impl Connection {
         &mut self,
         mut inserts: Vec<(&'static Insert, Rows<'_>)>,
     ) -> Result<(), StoreError> {
+        debug_assert!(
+            inserts.iter().all(|it| Watched::of(it.0.table).is_none()),
+            "rows are sealed one table at a time"
+        );
         let count = inserts.iter().map(|it| it.1.count()).sum::<usize>();
         self.rows += count;
         self.touched |= count > 0;

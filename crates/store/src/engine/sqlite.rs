@@ -122,12 +122,25 @@ impl SqlitePools {
                 .test_before_acquire(false)
                 .max_lifetime(None)
         };
+        make_private(path);
         let writer =
             pool().max_connections(1).connect_with(options(WRITER_CACHE_KIB)).await.map_err(failed)?;
         let readers =
             pool().max_connections(READERS).min_connections(0).connect_lazy_with(options(READER_CACHE_KIB));
         Ok(SqlitePools { writer, readers, checkpoints: Arc::default() })
     }
+}
+
+/// A new database is for its owner alone; its log and what belongs to it take over who may read it. Where that
+/// cannot be done, opening it says why.
+fn make_private(path: &str) {
+    #[cfg(unix)]
+    if path != ":memory:" && !path.starts_with("file:") {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        drop(std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
 }
 
 pub(super) fn arguments(cells: &[Cell<'_>]) -> SqliteArguments {

@@ -60,7 +60,9 @@ impl Writer {
         at: &str,
     ) -> Result<(), StoreError> {
         let sql = "UPDATE matter_station SET known_until = $1 WHERE known_until IS NULL";
-        self.connection.execute(sql, &[at.into()]).await?;
+        let known = self.list_matter_stations().await?;
+        let places: Vec<String> = known.into_iter().map(|it| it.place).collect();
+        self.connection.execute_watched("matter_station", &places, sql, &[at.into()]).await?;
         let mut rows = Rows::new(&STATION, stations.len());
         for it in stations {
             rows.push([

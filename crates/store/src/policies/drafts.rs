@@ -185,7 +185,8 @@ impl Writer {
             it.approval.into(),
             (&it.changed_at).into(),
         ];
-        Ok(self.connection.execute(sql, &cells).await? > 0)
+        let firsts = [it.id.clone()];
+        Ok(self.connection.execute_watched("policy_draft", &firsts, sql, &cells).await? > 0)
     }
 
     /// Puts the files of one side of an open draft in the place of those that were there.
@@ -203,7 +204,8 @@ impl Writer {
             return Err(StoreError::Missing { what: "在写的政策草案", id: draft_id.to_owned() });
         }
         let sql = "DELETE FROM policy_draft_file WHERE draft_id = $1 AND side = $2";
-        self.connection.execute(sql, &[draft_id.into(), side.word().into()]).await?;
+        let (firsts, cells) = ([draft_id.to_owned()], [draft_id.into(), side.word().into()]);
+        self.connection.execute_watched("policy_draft_file", &firsts, sql, &cells).await?;
         let mut rows = Rows::new(&FILE, files.len());
         for it in files {
             rows.push([draft_id.into(), side.word().into(), (&it.path).into(), (&it.body).into()]);

@@ -129,7 +129,9 @@ impl Writer {
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        self.connection.execute_on_one(sql, &cells, ("待遇记录", &row.person_id)).await
+        let firsts = [row.person_id.clone()];
+        let touched = self.connection.execute_watched("entitlement", &firsts, sql, &cells).await?;
+        crate::import::found(touched, "待遇记录", &row.person_id)
     }
 
     /// Adds lines that wait for a list.

@@ -38,6 +38,13 @@ impl Index {
         text
     }
 
+    /// Of a row: table, key, and what is in it.
+    pub(super) fn row(&self, table: &str, key: &str, body: &str) -> String {
+        let mut text = String::with_capacity(22);
+        self.hash("row", &format!("{table}\u{1f}{key}\u{1f}{body}"), &mut text);
+        text
+    }
+
     /// Of a name: first character, first two, whole.
     pub(super) fn name(&self, name: &str) -> String {
         let mut text = String::with_capacity(66);

@@ -226,6 +226,11 @@ impl Ring {
         self.index.name(name)
     }
 
+    /// The seal of a row: a keyed hash of table, key and what is in it.
+    pub(crate) fn row_mac(&self, table: &str, key: &str, body: &str) -> String {
+        self.index.row(table, key, body)
+    }
+
     /// What the index of names that begin so begins with.
     pub(crate) fn name_beginning(&self, prefix: &str) -> Option<String> {
         self.index.name_beginning(prefix)
