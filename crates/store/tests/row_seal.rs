@@ -178,7 +178,7 @@ async fn a_database_from_before_is_sealed_once() {
     for kind in [EngineKind::Sqlite, EngineKind::Postgres] {
         let Some(fresh) = fresh(kind).await else { continue };
         fill(&fresh.store).await;
-        let last = "DELETE FROM schema_migration WHERE name = '0023_row_seal'";
+        let last = "DELETE FROM schema_migration WHERE name = '0025_row_seal'";
         fresh.tamper(&format!("DROP TABLE row_seal; {last}")).await;
         assert_eq!(fresh.store.migrate().await.unwrap(), 1);
         assert_eq!(found(&fresh).await, [], "{kind:?}");

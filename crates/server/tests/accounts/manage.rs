@@ -97,8 +97,8 @@ async fn the_system_administrator_neither_takes_over_nor_replaces_who_grants_or_
     each_engine(async |server, accounts| {
         let mut admin = administrator(&server, &accounts).await;
         let (mut officer, officer_id) =
-            member(&server, &accounts, "anquan-01", role("security_officer", "")).await;
-        let (_, auditor_id) = member(&server, &accounts, "shenji-01", role("auditor", "")).await;
+            member(&server, &accounts, "anquan-01", GrantView::new("security_officer", "")).await;
+        let (_, auditor_id) = member(&server, &accounts, "shenji-01", GrantView::new("auditor", "")).await;
         let puppet = admin.post(&server, "/api/v1/accounts", json!({ "name": "kuilei-01" })).await.ok();
         let puppet = puppet["account"]["id"].as_str().unwrap().to_owned();
         for id in [&officer_id, &auditor_id] {
