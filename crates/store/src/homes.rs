@@ -18,6 +18,12 @@ const HOME: Insert = Insert {
     conflict: "ON CONFLICT (region, village) DO UPDATE SET people = person_home.people + excluded.people",
 };
 
+/// What of people moves with them.
+const MOVED: [&str; 2] = [
+    "UPDATE settlement SET home = $2 WHERE visit_id IN (SELECT v.id FROM visit v WHERE v.person_id IN keys1($1))",
+    "UPDATE reimbursement SET home = $2 WHERE person_id IN keys1($1)",
+];
+
 impl Session {
     /// How many people live within.
     ///
@@ -53,8 +59,8 @@ impl Session {
 }
 
 impl Writer {
-    /// Before people are written: where they move to, and where those of them live who are there already. What
-    /// they were settled for moves with them.
+    /// Before people are written: where they move to, and where those of them live who are there already. Their
+    /// settlements and reimbursements move with them.
     pub(crate) async fn move_homes(&mut self, people: &[Person]) -> Result<(), StoreError> {
         let sql = "SELECT id, region, village FROM person WHERE id IN keys1($1)";
         let known = self.connection.fetch(sql, &[keys(people.iter().map(|it| it.id.as_str()))]).await?;
@@ -81,10 +87,11 @@ impl Writer {
         }
         self.connection.insert(&HOME, rows).await?;
         for ((region, village), people) in moved {
-            let sql = "UPDATE settlement SET home = $2 \
-                WHERE visit_id IN (SELECT v.id FROM visit v WHERE v.person_id IN keys1($1))";
-            let cells = [keys(people), format!("{region}/{village}").into()];
-            self.connection.execute(sql, &cells).await?;
+            let home = format!("{region}/{village}");
+            for sql in MOVED {
+                let cells = [keys(people.iter().copied()), (&home).into()];
+                self.connection.execute(sql, &cells).await?;
+            }
         }
         Ok(())
     }

@@ -229,9 +229,7 @@ impl Writer {
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        let firsts = [row.person_id.clone()];
-        let touched = self.connection.execute_watched("coverage", &firsts, sql, &cells).await?;
-        found(touched, "参保记录", &row.person_id)
+        self.connection.execute_on_one(sql, &cells, ("参保记录", &row.person_id)).await
     }
 
     /// Marks an identity as superseded at an instant; see [`Writer::supersede_coverage`].

@@ -5,7 +5,7 @@ use crate::lookup::{Page, limit_cell, page};
 use crate::within::{Columns, Within};
 use crate::{Reimbursement, ReimbursementFilter, Session, StoreError, Writer};
 
-use Kind::{Int, Text};
+use Kind::{Home, Int, Text};
 
 const REIMBURSEMENT: Insert = Insert {
     table: "reimbursement",
@@ -18,6 +18,7 @@ const REIMBURSEMENT: Insert = Insert {
         ("detail", Text),
         ("created_at", Text),
         ("changed_at", Text),
+        ("home", Home),
     ],
     conflict: "ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
         settlement_id = excluded.settlement_id, amount_fen = excluded.amount_fen, \
@@ -26,14 +27,9 @@ const REIMBURSEMENT: Insert = Insert {
 
 const COLUMNS: &str = "id, person_id, state, settlement_id, amount_fen, detail, created_at, changed_at";
 
-/// Where a reimbursement belongs: its person's region.
-const HANDED_IN: Columns = Columns {
-    region: "w.region",
-    village: "w.village",
-    institution: "",
-    department: "",
-    person: "reimbursement.person_id",
-};
+/// Where a reimbursement belongs: its person's home.
+const HANDED_IN: Columns =
+    Columns { region: "home", village: "", institution: "", department: "", person: "" };
 
 impl Writer {
     /// Writes manual reimbursements, new or a step further.
@@ -62,9 +58,10 @@ impl Writer {
                 detail.into(),
                 created_at.into(),
                 changed_at.into(),
+                person_id.into(),
             ]);
         }
-        self.connection.insert(&REIMBURSEMENT, rows).await
+        self.connection.insert_all(vec![(&REIMBURSEMENT, rows)]).await
     }
 }
 

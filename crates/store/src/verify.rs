@@ -111,10 +111,12 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         code: "LED-0127",
-        text: |row| Ok((format!("settlement {}", row.str(0)?), "结算单上的居住地与参保人的不同".to_owned())),
+        text: |row| Ok((row.text(0)?, "居住地与参保人的不同".to_owned())),
         remedy: RECOMPUTE,
-        sql: "SELECT s.id FROM settlement s LEFT JOIN person p ON p.id = s.person_id \
-            WHERE s.home <> COALESCE(p.region || '/' || p.village, '') ORDER BY s.id",
+        sql: "SELECT 'settlement ' || s.id FROM settlement s LEFT JOIN person p ON p.id = s.person_id \
+            WHERE s.home <> COALESCE(p.region || '/' || p.village, '') \
+            UNION ALL SELECT 'reimbursement ' || r.id FROM reimbursement r LEFT JOIN person p ON p.id = r.person_id \
+            WHERE r.home <> COALESCE(p.region || '/' || p.village, '') ORDER BY 1",
     },
     Question {
         code: "LED-0126",

@@ -11,7 +11,8 @@ use fastrand::Rng;
 use ledger::AuditEvent;
 use store::{
     AuditFilter, BookBatch, EngineKind, MatterAxis, MatterFilter, MatterRequest, Person, ProblemFilter,
-    RosterProblem, SettlementFilter, Store, Within, WithinBound, WithinPart,
+    Reimbursement, ReimbursementFilter, RosterProblem, SettlementFilter, Store, Within, WithinBound,
+    WithinPart,
 };
 
 const TOWNSHIPS: [&str; 3] = ["990100001", "990100002", "990200001"];
@@ -339,6 +340,7 @@ mod suite {
         let visits = (0..9).map(|nth| common::visit(&format!("V{nth}"), &format!("P{nth}")));
         let batch =
             BookBatch { visits: visits.collect(), settlements: settlements.clone(), ..BookBatch::default() };
+        let bills: Vec<Reimbursement> = (0..9).map(bill).collect();
         // The second time some have moved within their township, some to another.
         for moves in 0..2 {
             let mut writer = store.write().await.unwrap();
@@ -346,6 +348,7 @@ mod suite {
             writer.save_people(&people).await.unwrap();
             if moves == 0 {
                 writer.book(&batch).await.unwrap();
+                writer.save_reimbursements(&bills).await.unwrap();
             }
             writer.commit().await.unwrap();
             for (bits, within) in (0..8_u32).flat_map(|bits| withins().into_iter().map(move |it| (bits, it)))
@@ -375,9 +378,33 @@ mod suite {
                     "{filter:?}"
                 );
             }
+            for within in withins() {
+                let living = |it: &&Person| within.holds(&it.region, &it.village);
+                let expected: Vec<String> = people.iter().filter(living).map(|it| it.id.clone()).collect();
+                let filter = ReimbursementFilter { within: within.clone(), ..ReimbursementFilter::default() };
+                let mut session = store.read().await.unwrap();
+                let listed = pages!(next => session
+                    .list_reimbursements(&filter, next.as_deref(), 2).await.unwrap());
+                assert_eq!(listed.into_iter().map(|it| it.person_id).collect::<Vec<_>>(), expected);
+                let counted = session.count_reimbursements_within("gathered", &within, 500).await.unwrap();
+                assert_eq!(counted, expected.len(), "{within:?}");
+            }
             let report = store.read_snapshot().await.unwrap().verify().await.unwrap();
             assert!(!report.findings.0.iter().any(|it| it.code == "LED-0127"), "{:?}", report.findings);
         }
+    }
+}
+
+fn bill(nth: usize) -> Reimbursement {
+    Reimbursement {
+        id: format!("B-{nth}"),
+        person_id: format!("P{nth}"),
+        state: "gathered".into(),
+        settlement_id: None,
+        amount_fen: 0,
+        detail: "{}".into(),
+        created_at: NOW.into(),
+        changed_at: NOW.into(),
     }
 }
 

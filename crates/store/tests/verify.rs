@@ -74,7 +74,6 @@ const TAMPERING: &[(&str, &[(&str, &str)])] = &[
     ("UPDATE person_home SET people = people + 1", &[("LED-0125", "person_home 500116100 示例村")]),
     ("UPDATE settlement SET home = '500116100/别村' WHERE id = 'S1'", &[("LED-0127", "settlement S1")]),
     ("UPDATE entry_day SET first_seq = first_seq + 1", &[("LED-0128", "entry_day 2024-03-01")]),
-    ("UPDATE person SET birth = '1959-05-04' WHERE id = 'P1'", &[("SEA-0104", "person P1")]),
     ("UPDATE institution SET level = '1' WHERE id = 'I1'", &[("SEA-0104", "institution I1")]),
     (
         "INSERT INTO identity (person_id, identity, valid_from, known_from, valid_until, source) \
