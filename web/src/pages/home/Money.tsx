@@ -72,6 +72,7 @@ export function Reimbursements({ of }: { of: Schemas['HomeReimbursements'] }) {
   return (
     <Tasks
       title={t('home.reimbursements')}
+      all="/reimbursements"
       lines={[
         line(t(computes ? 'home.toCompute' : 'home.watchCompute'), of.gathered, 'gathered', computes),
         line(t(pays ? 'home.toPay' : 'home.watchPay'), of.computed, 'computed', pays),

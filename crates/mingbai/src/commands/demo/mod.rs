@@ -78,6 +78,11 @@ async fn demo(args: &DemoArgs) -> anyhow::Result<ExitCode> {
         println!("经办点 {desks} 个，办件 {requests} 件");
     }
     let settled = made::visits(&app, &made, args.visits).await?;
+    if !app.region().indicators.is_empty() {
+        let month = &app.today().to_string()[..7];
+        let computed = app.compute_indicators(month, "demo").await?;
+        println!("指标 {} 项，算到 {}", computed.indicators, computed.as_of);
+    }
     let mut checks = vec![published::settle(&app, "本地区算例").await?];
     if args.pack == "jiangjin" {
         let other = open(&folder.join("pingjiang.db"), "yueyang").await?;
