@@ -86,15 +86,14 @@ fn wrong_lines(settlement: &Settlement, visit: Option<&Visit>) -> Option<String>
         return None;
     }
     let bill: Bill = serde_json::from_str(&settlement.bill).ok()?;
-    // A line without a day of its own is kept under the day of the bill.
-    let sealed: Vec<FeeLine> = bill
-        .lines
-        .into_iter()
-        .filter(|it| it.amount_fen > Fen::ZERO)
-        .map(|it| FeeLine { on: it.on.or(bill.on), ..it })
-        .collect();
-    let lines = facts::net_lines(&visit?.lines);
-    if lines.is_ok_and(|it| it == sealed) {
+    let sealed: Vec<FeeLine> = bill.lines.into_iter().filter(|it| it.amount_fen > Fen::ZERO).collect();
+    // A line without a day of its own was kept under one that the visit gave it.
+    let is_same = |kept: &FeeLine, sealed: &FeeLine| match sealed.on {
+        Some(_) => kept == sealed,
+        None => FeeLine { on: None, ..kept.clone() } == *sealed,
+    };
+    let kept = facts::net_lines(&visit?.lines);
+    if kept.is_ok_and(|it| it.len() == sealed.len() && it.iter().zip(&sealed).all(|(a, b)| is_same(a, b))) {
         return None;
     }
     Some(format!("就诊 {} 的费用明细与结算时封存的账单不符", settlement.visit_id))

@@ -11,17 +11,15 @@ use common::*;
 use store::Store;
 
 /// Tables of which every column is chained, follows from what is, or is sealed.
-const WATCHED: [&str; 12] = [
+const WATCHED: [&str; 10] = [
     "account",
     "accumulator",
     "audit",
     "audit_person",
-    "coverage",
     "entry",
     "fee_line",
     "identity",
     "institution",
-    "person",
     "posting",
     "settlement_share",
 ];

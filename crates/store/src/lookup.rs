@@ -30,7 +30,7 @@ pub(crate) const LIVES: Columns =
 pub(crate) const MOVED: &str = "SELECT id FROM settlement WHERE institution_id || '' = $1 \
     AND booked_at >= $2 AND booked_at < $3 \
     UNION SELECT s.id FROM entry e JOIN settlement s ON s.id = e.reference \
-    WHERE e.kind = 'reverse' AND e.booked_on >= $4 AND e.booked_on <= $5 AND s.institution_id = $1 ORDER BY id";
+    WHERE e.kind = 'reverse' AND e.booked_on >= $4 AND e.booked_on <= $5 AND s.institution_id || '' = $1 ORDER BY id";
 
 impl Session {
     /// A person by id.
