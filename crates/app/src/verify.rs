@@ -86,11 +86,13 @@ fn wrong_lines(settlement: &Settlement, visit: Option<&Visit>) -> Option<String>
         return None;
     }
     let bill: Bill = serde_json::from_str(&settlement.bill).ok()?;
+    let last = bill.on;
     let sealed: Vec<FeeLine> = bill.lines.into_iter().filter(|it| it.amount_fen > Fen::ZERO).collect();
-    // A line without a day of its own was kept under one that the visit gave it.
-    let is_same = |kept: &FeeLine, sealed: &FeeLine| match sealed.on {
-        Some(_) => kept == sealed,
-        None => FeeLine { on: None, ..kept.clone() } == *sealed,
+    // A line without a day of its own was kept under one that the visit gave it; one after the day of the rules, where
+    // a stay counts for the year before, is on the bill as of that day.
+    let is_same = |kept: &FeeLine, sealed: &FeeLine| {
+        let day = sealed.on.and(kept.on).map(|it| last.map_or(it, |last| it.min(last)));
+        FeeLine { on: day, ..kept.clone() } == *sealed
     };
     let kept = facts::net_lines(&visit?.lines);
     if kept.is_ok_and(|it| it.len() == sealed.len() && it.iter().zip(&sealed).all(|(a, b)| is_same(a, b))) {
