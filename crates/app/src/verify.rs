@@ -91,8 +91,9 @@ fn wrong_lines(settlement: &Settlement, visit: Option<&Visit>) -> Option<String>
     // A line without a day of its own was kept under one that the visit gave it; one after the day of the rules, where
     // a stay counts for the year before, is on the bill as of that day.
     let is_same = |kept: &FeeLine, sealed: &FeeLine| {
-        let day = sealed.on.and(kept.on).map(|it| last.map_or(it, |last| it.min(last)));
-        FeeLine { on: day, ..kept.clone() } == *sealed
+        let clamped = kept.on.map(|it| last.map_or(it, |last| it.min(last)));
+        let is_same_day = sealed.on.is_none() || sealed.on == kept.on || sealed.on == clamped;
+        is_same_day && FeeLine { on: sealed.on, ..kept.clone() } == *sealed
     };
     let kept = facts::net_lines(&visit?.lines);
     if kept.is_ok_and(|it| it.len() == sealed.len() && it.iter().zip(&sealed).all(|(a, b)| is_same(a, b))) {
