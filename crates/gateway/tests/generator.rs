@@ -149,7 +149,7 @@ fn edge(dice: &mut Dice) -> Vec<u8> {
         21 => "\"0000-00-00\"".into(),
         22 => "\"9999-12-31 23:59:59\"".into(),
         23 => "\"１２．５０\"".into(),
-        _ => "\"'; DROP TABLE visit; -- \\\"\\\\ 😀\\u202e\"".into(),
+        _ => "\"'; DROP TABLE VISIT; -- \\\"\\\\ 😀\\u202e\"".into(),
     }
 }
 
