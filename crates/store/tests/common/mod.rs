@@ -1,5 +1,5 @@
 //! Stores on both engines, and made-up rows.
-#![allow(dead_code, missing_docs, reason = "each test binary uses a part")]
+#![allow(dead_code, missing_docs, unused_macros, reason = "each test binary uses a part")]
 
 use base::Day;
 use ledger::{AuditEvent, Bearer, Divided, Entry, Share};
@@ -7,6 +7,28 @@ use store::{
     BookBatch, Coverage, EngineKind, FeeLine, Filing, Identity, Institution, MeterChange, NewMessage, Person,
     Request, Settlement, SettlementShare, SettlementState, Store, Visit, VisitState,
 };
+
+/// The behaviours of a module as tests, on one engine and on the other.
+macro_rules! on_both_engines {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() { crate::common::run(store::EngineKind::Sqlite, super::$name).await; })+
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() { crate::common::run(store::EngineKind::Postgres, super::$name).await; })+
+        }
+    };
+}
+
+/// Runs a behaviour on a fresh store; not where PostgreSQL is to be skipped.
+pub async fn run(kind: EngineKind, behaviour: impl AsyncFn(&Store)) {
+    if let Some(fresh) = fresh(kind).await {
+        behaviour(&fresh.store).await;
+        fresh.store.close().await;
+    }
+}
 
 /// A fresh store, and the folder that goes away with it.
 pub struct Fresh {
