@@ -146,3 +146,13 @@ impl From<sqlx::Error> for StoreError {
         }
     }
 }
+
+impl StoreError {
+    /// Refuses what has touched no row: `what`, called `id`.
+    pub(crate) fn unless_found(touched: u64, what: &'static str, id: &str) -> Result<(), StoreError> {
+        match touched {
+            0 => Err(StoreError::Missing { what, id: id.to_owned() }),
+            _ => Ok(()),
+        }
+    }
+}

@@ -156,7 +156,7 @@ impl Writer {
         let sql = "UPDATE filing SET known_until = $1 WHERE id = $2 AND known_until IS NULL";
         let (firsts, cells) = ([id.to_owned()], [at.into(), id.into()]);
         let touched = self.connection.execute_watched("filing", &firsts, sql, &cells).await?;
-        crate::import::found(touched, "有效的备案", id)
+        StoreError::unless_found(touched, "有效的备案", id)
     }
 
     /// Adds departments.

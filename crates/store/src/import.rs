@@ -248,7 +248,7 @@ impl Writer {
         ];
         let firsts = [row.person_id.clone()];
         let touched = self.connection.execute_watched("identity", &firsts, sql, &cells).await?;
-        found(touched, "人员身份", &row.person_id)
+        StoreError::unless_found(touched, "人员身份", &row.person_id)
     }
 
     /// Sets a named value of the installation (region pack, version …).
@@ -278,13 +278,5 @@ impl Writer {
         let row = self.connection.fetch_optional(sql, &[name.into(), count.into()]).await?;
         let row = row.ok_or(StoreError::Missing { what: "计数器", id: name.to_owned() })?;
         Ok(row.int(0)? - count + 1)
-    }
-}
-
-/// That a statement has found its row: `what`, called `id`.
-pub(crate) fn found(touched: u64, what: &'static str, id: &str) -> Result<(), StoreError> {
-    match touched {
-        0 => Err(StoreError::Missing { what, id: id.to_owned() }),
-        _ => Ok(()),
     }
 }

@@ -288,10 +288,7 @@ impl Connection {
         cells: &[Cell<'_>],
         (what, id): (&'static str, &str),
     ) -> Result<(), StoreError> {
-        match self.execute(sql, cells).await? {
-            0 => Err(StoreError::Missing { what, id: id.to_owned() }),
-            _ => Ok(()),
-        }
+        StoreError::unless_found(self.execute(sql, cells).await?, what, id)
     }
 
     /// Runs a script of several statements without values.

@@ -131,7 +131,7 @@ impl Writer {
         ];
         let firsts = [row.person_id.clone()];
         let touched = self.connection.execute_watched("entitlement", &firsts, sql, &cells).await?;
-        crate::import::found(touched, "待遇记录", &row.person_id)
+        StoreError::unless_found(touched, "待遇记录", &row.person_id)
     }
 
     /// Adds lines that wait for a list.
