@@ -14,13 +14,17 @@ interface Given {
   required?: boolean;
   /** For who hears the page, where no label stands beside it. */
   label?: string;
+  /** As `Field` hands them on: what is wrong with the day is said beside it. */
+  status?: 'error';
+  'aria-describedby'?: string;
+  'aria-invalid'?: boolean;
 }
 
 /**
  * A day as it is written everywhere here, `2024-03-01`, whatever language the browser speaks. Typed or pasted in any
  * spelling that `parseDay` reads; the browser's calendar is behind the button.
  */
-export function DayInput({ id, value, onChange, min, max, disabled, required, label }: Given) {
+export function DayInput({ id, value, onChange, min, max, disabled, required, label, status, 'aria-describedby': describedBy, 'aria-invalid': isInvalid = false }: Given) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<string>();
   const native = useRef<HTMLInputElement>(null);
@@ -41,13 +45,14 @@ export function DayInput({ id, value, onChange, min, max, disabled, required, la
       <input
         id={id}
         type="text"
-        className="ant-input num"
+        className={status ? 'ant-input ant-input-status-error num' : 'ant-input num'}
         inputMode="numeric"
         autoComplete="off"
         placeholder={t('app.dayForm')}
         maxLength={12}
         aria-label={label}
-        aria-invalid={wrong}
+        aria-invalid={wrong || isInvalid}
+        aria-describedby={describedBy}
         title={wrong ? [t('app.dayWrong'), min && `${t('person.from')} ${min}`, max && `${t('person.until')} ${max}`].filter(Boolean).join('，') : undefined}
         required={required}
         disabled={disabled}

@@ -2,8 +2,9 @@ import { Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { DayInput } from '../../components/DayInput';
 import { Field } from '../../components/Field';
-import { askedFacts } from '../settle/draft';
+import { Conditions } from '../settle/Conditions';
 import type { Bill } from './draft';
 
 interface Given {
@@ -33,10 +34,10 @@ export function BillForm({ bill, change, region, faults }: Given) {
           {(of) => <Select {...of} value={bill.kind} options={words('visit')} onChange={(kind) => change({ kind })} />}
         </Field>
         <Field id={`${id}-admitted`} label={t('reimburse.admitted')} faults={faults['visit.admitted_on']}>
-          {(of) => <Input {...of} type="date" max={region.today} value={bill.admitted} onChange={(event) => change({ admitted: event.target.value })} />}
+          {(of) => <DayInput {...of} max={region.today} value={bill.admitted} onChange={(admitted) => change({ admitted })} />}
         </Field>
         <Field id={`${id}-discharged`} label={`${t('reimburse.discharged')}（${t('app.optional')}）`} faults={faults['visit.discharged_on']}>
-          {(of) => <Input {...of} type="date" min={bill.admitted} max={region.today} value={bill.discharged} onChange={(event) => change({ discharged: event.target.value })} />}
+          {(of) => <DayInput {...of} min={bill.admitted} max={region.today} value={bill.discharged} onChange={(discharged) => change({ discharged })} />}
         </Field>
         <Field id={`${id}-diagnoses`} label={`${t('reimburse.diagnoses')}（${t('app.optional')}）`}>
           {(of) => <Input {...of} autoComplete="off" value={bill.diagnoses} onChange={(event) => change({ diagnoses: event.target.value })} />}
@@ -45,28 +46,7 @@ export function BillForm({ bill, change, region, faults }: Given) {
           {(of) => <Select {...of} mode="tags" placeholder={t('reimburse.papersHint')} value={bill.papers} options={PAPERS.map((it) => ({ value: t(`reimburse.paper_${it}`), label: t(`reimburse.paper_${it}`) }))} onChange={(papers: string[]) => change({ papers })} />}
         </Field>
       </div>
-      <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-        <legend className="muted" style={{ fontSize: 13, padding: 0, marginBottom: 4 }}>
-          {t('settle.conditions')}
-        </legend>
-        <div className="form-grid">
-          {askedFacts(region).map((fact) => (
-            <Field key={fact.id} id={`${id}-${fact.id}`} label={fact.name} faults={faults[`facts.${fact.id}`]}>
-              {(of) => (
-                <Select
-                  {...of}
-                  allowClear
-                  showSearch={fact.values.length > 8}
-                  value={bill.facts[fact.id] || undefined}
-                  placeholder={fact.default ?? t('app.optional')}
-                  options={fact.values.map((value) => ({ value, label: value }))}
-                  onChange={(value: string | undefined) => change({ facts: { ...bill.facts, [fact.id]: value ?? '' } })}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-      </fieldset>
+      <Conditions id={id} region={region} facts={bill.facts} change={change} faults={faults} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Tag } from 'antd';
+import { Alert, App, Button, Card } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -11,6 +11,7 @@ import { Answer, Refusal } from '../../components/parts';
 import { sum, yuan } from '../../lib/money';
 import { Find } from '../settle/Find';
 import { LinesEditor } from '../settle/LinesEditor';
+import { PersonHead } from '../settle/PersonHead';
 import { Shares } from '../settle/Shares';
 import { BillForm } from './BillForm';
 import { billNumber, faultsOf, isShown, newBill, sendBill, triable, type Bill } from './draft';
@@ -37,22 +38,7 @@ export function Take() {
       <Answer of={person}>
         {(it) => (
           <>
-            <div className="page-head">
-              <h1>{t('reimburse.takeFor')}</h1>
-              <b>
-                <Link to={`/people/${encodeURIComponent(it.id)}`}>{it.name}</Link>
-              </b>
-              <span className="muted num">
-                {it.sex} {it.birth} {it.number}
-              </span>
-              {it.coverage
-                .filter((at) => region.data && at.from <= region.data.today && region.data.today <= at.until)
-                .map((at) => (
-                  <Tag color="green" key={at.what + at.from}>
-                    {at.what}
-                  </Tag>
-                ))}
-            </div>
+            <PersonHead title={t('reimburse.takeFor')} person={it} today={region.data?.today} />
             <Answer of={region}>{(words) => <Seated key={it.id} person={it.id} region={words} />}</Answer>
           </>
         )}

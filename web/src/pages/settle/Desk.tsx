@@ -8,6 +8,7 @@ import { useMay } from '../../api/permissions';
 import { Answer, StateTag } from '../../components/parts';
 import { Bench } from './Bench';
 import { Find } from './Find';
+import { PersonHead } from './PersonHead';
 
 /** The settlement desk: find the person, then everything on one page. */
 export function Desk() {
@@ -74,19 +75,7 @@ function Seated({ id }: { id: string }) {
     <Answer of={person}>
       {(it) => (
         <>
-          <div className="page-head">
-            <h1>{t('app.settle')}</h1>
-            <b>
-              <Link to={`/people/${encodeURIComponent(it.id)}`}>{it.name}</Link>
-            </b>
-            <span className="muted num">
-              {it.sex} {it.birth} {it.number}
-            </span>
-            {it.coverage.filter((at) => region.data && at.from <= region.data.today && region.data.today <= at.until).map((at) => (
-              <Tag color="green" key={at.what + at.from}>
-                {at.what}
-              </Tag>
-            ))}
+          <PersonHead title={t('app.settle')} person={it} today={region.data?.today}>
             {it.identities.filter((at) => region.data && region.data.today <= at.until).map((at) => (
               <Tag color="gold" key={at.what + at.from}>
                 {at.what}
@@ -94,7 +83,7 @@ function Seated({ id }: { id: string }) {
             ))}
             <span className="grow" />
             {mayTakeBill && <Link to={`/reimbursements/take/${encodeURIComponent(it.id)}`}>{t('reimburse.desk')}</Link>}
-          </div>
+          </PersonHead>
           {waiting.length > 0 && (
             <div className="stage-bar" role="group" aria-label={t('settle.stays')}>
               {waiting.map((at) => (

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { DayInput } from '../../components/DayInput';
 import { InstitutionSelect } from '../../components/InstitutionSelect';
-import { askedFacts, type Draft } from './draft';
+import { Conditions } from './Conditions';
+import type { Draft } from './draft';
 
 interface Given {
   draft: Draft;
@@ -46,28 +47,7 @@ export function VisitForm({ draft, change, region, kinds, disabled }: Given) {
           <Input id={`${id}-diagnoses`} disabled={disabled} value={draft.diagnoses} onChange={(event) => change({ diagnoses: event.target.value })} />
         </div>
       </div>
-      <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-        <legend className="muted" style={{ fontSize: 13, padding: 0, marginBottom: 4 }}>
-          {t('settle.conditions')}
-        </legend>
-        <div className="form-grid">
-          {askedFacts(region).map((fact) => (
-            <div className="field" key={fact.id}>
-              <label htmlFor={`${id}-${fact.id}`}>{fact.name}</label>
-              <Select
-                id={`${id}-${fact.id}`}
-                disabled={disabled}
-                allowClear
-                showSearch={fact.values.length > 8}
-                value={draft.facts[fact.id] || undefined}
-                placeholder={fact.default ?? t('app.optional')}
-                options={fact.values.map((value) => ({ value, label: value }))}
-                onChange={(value: string | undefined) => change({ facts: { ...draft.facts, [fact.id]: value ?? '' } })}
-              />
-            </div>
-          ))}
-        </div>
-      </fieldset>
+      <Conditions id={id} region={region} facts={draft.facts} change={change} disabled={disabled} />
       <Checkbox disabled={disabled} checked={draft.treatFirst} onChange={(event) => change({ treatFirst: event.target.checked })}>
         {t('settle.treatFirst')}
       </Checkbox>
