@@ -36,6 +36,7 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("head", &["id"]),
     ("hospital_department", &["id"]),
     ("identity", &["person_id", "identity", "valid_from", "known_from"]),
+    ("indicator_person", &["code", "period", "place", "no"]),
     ("indicator_run", &["code", "period"]),
     ("indicator_value", &["code", "period", "place"]),
     ("institution", &["id"]),

@@ -78,7 +78,7 @@ pub use exchange::{
 };
 pub use indicators::{
     CoverageRow, FiledRow, GivenRow, IdentityRow, IndicatorRun, IndicatorValue, InstitutionMonth,
-    PersonFacts, SettledRow,
+    ListedPerson, ListedPlace, ListedSettlement, PersonFacts, SettledRow,
 };
 pub use load::Knowledge;
 pub use locate::Location;

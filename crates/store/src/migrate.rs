@@ -36,6 +36,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0023_person_lives", include_str!("../migrations/0023_person_lives.sql")),
     ("0024_reimbursements", include_str!("../migrations/0024_reimbursements.sql")),
     (ROW_SEAL, include_str!("../migrations/0025_row_seal.sql")),
+    ("0026_indicator_people", include_str!("../migrations/0026_indicator_people.sql")),
 ];
 
 /// The migration after which rows that are there are sealed.

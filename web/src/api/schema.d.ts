@@ -354,7 +354,8 @@ export interface paths {
         };
         /**
          * 指标背后的人：差在谁，或算了谁；号码遮盖
-         * @description 名单按现在所知、截至该期数据日重新得出，所以可能与当时算出的数略有出入。
+         * @description 名单是计算那个月时留下的，与算出的数一致；年度按月份相接（时点指标是最后一个月的）。
+         *     此后迁走的人不再列在原来的乡镇和村里。
          */
         get: operations["list_indicator_people"];
         put?: never;
@@ -3466,7 +3467,7 @@ export interface components {
         };
         /** @description A page of people. */
         IndicatorPeople: {
-            /** @description People, by village and number. */
+            /** @description People, by village and number; of a year by month. */
             items: components["schemas"]["IndicatorPerson"][];
             /** @description `cursor` of the next page; a page may be short and have one. */
             next?: string | null;

@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, HashMap};
 use base::Day;
 use ledger::AuditEvent;
 use serde::Serialize;
-use store::{BookBatch, IndicatorRun, IndicatorValue, InstitutionMonth, PersonFacts};
+use store::{BookBatch, IndicatorRun, IndicatorValue, InstitutionMonth, ListedPerson, PersonFacts};
 use utoipa::ToSchema;
 
 use super::definition::{Indicator, Measure};
 use super::period::Period;
 use super::tally::Tally;
-use super::weigh::{Levels, Settled, weigh};
+use super::weigh::{Levels, Settled, listed, weigh};
 use crate::App;
 use crate::error::AppError;
 use crate::settle::actor;
@@ -66,6 +66,7 @@ impl App {
         }
         let [begin, end] = month.instants();
         let mut tally = Tally::new(indicators.len());
+        let mut lists: Vec<(&str, ListedPerson)> = Vec::new();
         let (mut after, mut people) = (String::new(), 0_i64);
         loop {
             let days = (month.first(), as_of);
@@ -76,6 +77,7 @@ impl App {
             for person in &page {
                 let own = settled.get(&person.id).map_or(&[][..], Vec::as_slice);
                 add(&mut tally, &indicators, person, own, as_of);
+                list(&mut lists, &indicators, person, own, as_of);
             }
         }
         let mut whole = BTreeMap::new();
@@ -100,6 +102,8 @@ impl App {
         let runs: Vec<IndicatorRun> = indicators.iter().map(run).collect();
         let mut writer = self.inner.store.write().await?;
         writer.save_indicators(&runs, &values).await?;
+        let codes: Vec<&str> = indicators.iter().map(|it| it.code.as_str()).collect();
+        writer.save_indicator_people(period, &codes, &mut lists).await?;
         writer.save_institution_months(period, &months).await?;
         self.save_year(&mut writer, &indicators, month, &runs).await?;
         let view = ComputeView {
@@ -183,6 +187,27 @@ fn add(tally: &mut Tally, indicators: &[&Indicator], person: &PersonFacts, settl
         if let Some(below) = &indicator.denominator {
             sum[1] += weigh(below, person, settled, on);
         }
+    }
+}
+
+/// Adds a person, or their settlements, to the lists behind the figures.
+fn list<'a>(
+    lists: &mut Vec<(&'a str, ListedPerson)>,
+    indicators: &[&'a Indicator],
+    person: &PersonFacts,
+    settled: &[Settled],
+    on: Day,
+) {
+    for indicator in indicators {
+        let Some(which) = indicator.people else { continue };
+        lists.extend(listed(indicator, which, person, settled, on).into_iter().map(|it| {
+            let listed = ListedPerson {
+                place: format!("{}/{}", person.region, person.village),
+                person_id: person.id.clone(),
+                settlement_id: it.map(|it| it.row.id.clone()),
+            };
+            (indicator.code.as_str(), listed)
+        }));
     }
 }
 

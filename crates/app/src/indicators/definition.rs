@@ -287,10 +287,10 @@ impl Indicator {
         self.scaled(self.warning.as_deref()?).ok()
     }
 
-    /// Changes when what is counted changes.
+    /// Changes when what is counted or listed changes.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let text = format!("{:?} {:?}", self.numerator, self.denominator);
+        let text = format!("{:?} {:?} {:?}", self.numerator, self.denominator, self.people);
         ledger::Hash::of_texts(&[&text]).to_string()[..16].to_owned()
     }
 }

@@ -1,30 +1,23 @@
-//! From a figure down to the people: who is missing, or who was counted. Worked out anew for the villages that
-//! have any, page by page; by what is known now, as of the day of the figure.
+//! From a figure down to the people: who is missing, or who was counted. They are kept with the figure when it is
+//! worked out, so that a list has as many as the figure says, and a page of it costs the page.
 
-use std::collections::HashMap;
+use store::{IndicatorRun, ListedPerson, ListedPlace, Page, Session};
 
-use store::{IndicatorRun, PersonFacts};
-
-use super::definition::{Indicator, Listed, Measure, Side};
+use super::definition::Indicator;
 use super::period::Period;
 use super::queries::{Names, find, listed};
 use super::view::{IndicatorPeople, IndicatorPerson};
-use super::weigh::{Levels, Settled, fits_settlement, weigh};
 use crate::App;
 use crate::error::AppError;
 use crate::queries::masked;
 
-/// People of a village looked at in one go, and how often at most for a page; where their settlements are looked at
-/// too, each of which lies somewhere else, less often.
-const STEP: usize = 250;
-const STEPS: usize = 6;
-const STEPS_WITH_SETTLEMENTS: usize = 2;
-
 impl App {
-    /// People of a place in the list of an indicator, by village and number.
+    /// People of a place in the list of an indicator, by village and number; of a year by month. Who has moved away
+    /// from the place since then is left out, except for the county.
     ///
     /// # Errors
-    /// An indicator without a list; a period that was not worked out; a cursor that is not one.
+    /// An indicator without a list; a period that was not worked out, or by another definition; a cursor that is
+    /// not one.
     pub async fn indicator_people(
         &self,
         code: &str,
@@ -41,152 +34,102 @@ impl App {
         let limit = limit.clamp(1, 200);
         let span = Period::parse(period)?;
         let county = region.engine.pack().region.clone();
-        let place = place.filter(|it| !it.is_empty()).unwrap_or(&county);
+        let place = match place.filter(|it| !it.is_empty() && *it != county) {
+            None => ListedPlace::Everywhere,
+            Some(place) if place.contains('/') => ListedPlace::Village(place),
+            Some(place) => ListedPlace::Township(place),
+        };
         let mut session = self.inner.store.read().await?;
         let runs = session.indicator_runs().await?;
-        let run = runs.iter().find(|it| it.code == code && it.period == span.to_string());
-        let Some(run) = run else {
-            return Err(AppError::state(format!("{span} 还没有计算"), "请先计算这个月"));
-        };
-        let names = Names::load(self, &mut session).await?;
-        let villages = villages_of(&mut session, (code, &span.to_string()), (place, &county), which).await?;
-        let (from_village, mut after) = match cursor {
-            None => (0, String::new()),
-            Some(text) => start(&villages, text)?,
-        };
-        let institutions = self.inner.institutions();
-        let levels: Levels = institutions.values().map(|it| (it.id.clone(), it.level.clone())).collect();
-        let mut page = IndicatorPeople { which: listed(which).to_owned(), items: Vec::new(), next: None };
-        let with_settlements = indicator.numerator.measure.is_of_settlements();
-        let most = if with_settlements { STEPS_WITH_SETTLEMENTS } else { STEPS };
-        let mut steps = 0;
-        for place in &villages[from_village.min(villages.len())..] {
-            let (township, village) = place.split_once('/').unwrap_or((place, ""));
-            loop {
-                if steps == most {
-                    page.next = Some(format!("{place}|{after}"));
-                    return Ok(page);
-                }
-                steps += 1;
-                let [begin, end] = span.instants();
-                let days = (span.first(), run.as_of);
-                let (inside, from) = ((township, Some(village)), Some((village, after.as_str())));
-                let people = session.people_facts_of_place(inside, from, STEP, days, [&begin, &end]).await?;
-                let mut settled =
-                    self.settled_of(&mut session, indicator, &people, (span, run), &levels).await?;
-                for person in &people {
-                    if page.items.len() >= limit {
-                        page.next = Some(format!("{}|{after}", place));
-                        return Ok(page);
-                    }
-                    after.clone_from(&person.id);
-                    let own = settled.remove(&person.id).unwrap_or_default();
-                    let told = |it: Option<&Settled>| item(person, it, &names);
-                    page.items.extend(matching(indicator, which, person, &own, run).into_iter().map(told));
-                }
-                if people.len() < STEP {
-                    break;
-                }
+        let months = months(&runs, indicator, span)?;
+        let (from_month, cursor) = match cursor {
+            None => (0, None),
+            Some(text) => {
+                let refused = || AppError::input("cursor", "翻页标记不对", "请原样使用上一页应答里的 next");
+                let (month, rest) = text.split_once('|').ok_or_else(refused)?;
+                let at = months.iter().position(|it| *it == month).ok_or_else(refused)?;
+                (at, (!rest.is_empty()).then_some(rest))
             }
-            after.clear();
+        };
+        let mut found = Vec::new();
+        let mut next = None;
+        for (at, month) in months.iter().enumerate().skip(from_month) {
+            let cursor = cursor.filter(|_| at == from_month);
+            let left = limit - found.len();
+            let page: Page<ListedPerson> =
+                session.list_indicator_people((code, month), place, cursor, left).await?;
+            found.extend(page.items);
+            if let Some(rest) = page.next {
+                next = Some(format!("{month}|{rest}"));
+                break;
+            }
+            if found.len() == limit {
+                next = months.get(at + 1).map(|it| format!("{it}|"));
+                break;
+            }
         }
-        Ok(page)
+        let items = self.shown(&mut session, found, place).await?;
+        Ok(IndicatorPeople { which: listed(which).to_owned(), items, next })
     }
 
-    /// Settlements of these people within the period, by person, where the indicator asks for any.
-    async fn settled_of(
+    /// Those of a page who still live in the place, with their names.
+    async fn shown(
         &self,
-        session: &mut store::Session,
-        indicator: &Indicator,
-        people: &[PersonFacts],
-        (span, run): (Period, &IndicatorRun),
-        levels: &Levels,
-    ) -> Result<HashMap<String, Vec<Settled>>, AppError> {
-        let mut settled: HashMap<String, Vec<Settled>> = HashMap::new();
-        if indicator.numerator.measure.is_of_settlements() {
-            let ids: Vec<&str> = people.iter().map(|it| it.id.as_str()).collect();
-            for row in session.settled_of_people(&ids, span.first(), run.as_of).await? {
-                settled.entry(row.person_id.clone()).or_default().push(Settled::new(row, levels));
+        session: &mut Session,
+        found: Vec<ListedPerson>,
+        place: ListedPlace<'_>,
+    ) -> Result<Vec<IndicatorPerson>, AppError> {
+        let names = Names::load(self, session).await?;
+        let ids: Vec<&str> = found.iter().map(|it| it.person_id.as_str()).collect();
+        let people = session.find_people(&ids).await?;
+        let ids: Vec<&str> = found.iter().filter_map(|it| it.settlement_id.as_deref()).collect();
+        let settlements = session.find_listed_settlements(&ids).await?;
+        let mut items = Vec::with_capacity(found.len());
+        for it in found {
+            let Some(person) = people.get(&it.person_id) else { continue };
+            let lives_there = match place {
+                ListedPlace::Everywhere => true,
+                ListedPlace::Township(code) => person.region == code,
+                ListedPlace::Village(place) => {
+                    place.split_once('/') == Some((person.region.as_str(), person.village.as_str()))
+                }
+            };
+            if !lives_there {
+                continue;
             }
+            let settled = it.settlement_id.as_ref().and_then(|id| settlements.get(id));
+            items.push(IndicatorPerson {
+                id: person.id.clone(),
+                name: person.name.clone(),
+                number: masked(person.number.as_deref()),
+                township: names.township(&person.region).to_owned(),
+                village: person.village.clone(),
+                settlement_id: it.settlement_id,
+                settled_on: settled.map(|it| it.settled_on),
+                total_fen: settled.map(|it| it.total_fen),
+                person_fen: settled.map(|it| it.person_fen),
+            });
         }
-        Ok(settled)
+        Ok(items)
     }
 }
 
-/// Who of a person's settlements (or the person: `None`) belongs in the list.
-fn matching<'s>(
-    indicator: &Indicator,
-    which: Listed,
-    person: &PersonFacts,
-    settled: &'s [Settled],
-    run: &IndicatorRun,
-) -> Vec<Option<&'s Settled>> {
-    let (above, below) = (&indicator.numerator, indicator.denominator.as_ref());
-    if above.measure.is_of_settlements() {
-        let wanted = |it: &&Settled| {
-            let counts = fits_settlement(above, person, it);
-            match (which, below) {
-                (Listed::Counted, _) => counts,
-                (Listed::Missing, Some(below)) => !counts && fits_settlement(below, person, it),
-                (Listed::Missing, None) => false,
-            }
-        };
-        return settled.iter().filter(wanted).map(Some).collect();
-    }
-    let counts = |side: &Side| match side.measure {
-        Measure::RosterRows => false,
-        _ => weigh(side, person, settled, run.as_of) != 0,
+/// The months whose lists are the list of a period: for a year of what flows all that are in its figure, of what
+/// stands the last of them.
+fn months(runs: &[IndicatorRun], indicator: &Indicator, span: Period) -> Result<Vec<String>, AppError> {
+    let own = |period: &str| runs.iter().find(|it| it.code == indicator.code && it.period == period);
+    let Some(run) = own(&span.to_string()) else {
+        return Err(AppError::state(format!("{span} 还没有计算"), "请先计算这个月"));
     };
-    let is_wanted = match (which, below) {
-        (Listed::Counted, _) => counts(above),
-        (Listed::Missing, Some(below)) => counts(below) && !counts(above),
-        (Listed::Missing, None) => false,
-    };
-    if is_wanted { vec![None] } else { Vec::new() }
-}
-
-fn item(person: &PersonFacts, settled: Option<&Settled>, names: &Names) -> IndicatorPerson {
-    let row = settled.map(|it| &it.row);
-    IndicatorPerson {
-        id: person.id.clone(),
-        name: person.name.clone(),
-        number: masked(person.number.as_deref()),
-        township: names.township(&person.region).to_owned(),
-        village: person.village.clone(),
-        settlement_id: row.map(|it| it.id.clone()),
-        settled_on: row.map(|it| it.settled_on),
-        total_fen: row.map(|it| it.total_fen),
-        person_fen: row.map(|it| it.person_fen),
+    if run.definition != indicator.fingerprint() {
+        let message = format!("{span} 是按以前的口径计算的，没有现在口径的名单");
+        return Err(AppError::state(message, "请把有关的月份重新计算一次，再看名单"));
     }
-}
-
-/// Villages within a place that have anybody to list, in order.
-async fn villages_of(
-    session: &mut store::Session,
-    (code, period): (&str, &str),
-    (place, county): (&str, &str),
-    which: Listed,
-) -> Result<Vec<String>, AppError> {
-    if place.contains('/') {
-        return Ok(vec![place.to_owned()]);
+    let months = span.months().into_iter().map(|it| it.to_string());
+    let mut months: Vec<String> =
+        months.filter(|it| own(it).is_some_and(|it| it.definition == run.definition)).collect();
+    if !indicator.numerator.measure.is_flow() {
+        months.drain(..months.len().saturating_sub(1));
     }
-    let mut found = Vec::new();
-    for it in session.indicator_values_of(&[code], &[period]).await? {
-        let has_any = match which {
-            Listed::Missing => it.numerator != it.denominator,
-            Listed::Counted => it.numerator != 0,
-        };
-        if it.place.contains('/') && has_any && (place == county || it.parent == place) {
-            found.push(it.place);
-        }
-    }
-    Ok(found)
-}
-
-/// Where a page begins.
-fn start(villages: &[String], cursor: &str) -> Result<(usize, String), AppError> {
-    let refused = || AppError::input("cursor", "翻页标记不对", "请原样使用上一页应答里的 next");
-    let (village, id) = cursor.rsplit_once('|').ok_or_else(refused)?;
-    let at = villages.iter().position(|it| it == village).ok_or_else(refused)?;
-    Ok((at, id.to_owned()))
+    Ok(months)
 }

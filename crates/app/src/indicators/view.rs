@@ -167,7 +167,7 @@ pub struct IndicatorPerson {
 pub struct IndicatorPeople {
     /// `missing` or `counted`.
     pub which: String,
-    /// People, by village and number.
+    /// People, by village and number; of a year by month.
     pub items: Vec<IndicatorPerson>,
     /// `cursor` of the next page; a page may be short and have one.
     pub next: Option<String>,

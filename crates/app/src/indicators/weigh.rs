@@ -1,4 +1,4 @@
-//! What one person adds to a side of an indicator. Pure: the same for counting all and for listing some.
+//! What one person adds to a side of an indicator, and who of them is listed. Pure.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,7 +6,7 @@ use base::{Day, PPM};
 use serde::Deserialize;
 use store::{PersonFacts, SettledRow};
 
-use super::definition::{Measure, Side};
+use super::definition::{Indicator, Listed, Measure, Side};
 
 /// Levels of institutions by number.
 pub type Levels = HashMap<String, String>;
@@ -173,4 +173,37 @@ pub fn weigh(side: &Side, person: &PersonFacts, settled: &[Settled], on: Day) ->
         Measure::GivenFen | Measure::RosterRows => 0,
         _ => settled.iter().filter(|it| fits_settlement(side, person, it)).map(|it| worth(side, it)).sum(),
     }
+}
+
+/// Which of a person's settlements (or the person: `None`) belong in the list of an indicator, as they are on `on`.
+#[must_use]
+pub fn listed<'s>(
+    indicator: &Indicator,
+    which: Listed,
+    person: &PersonFacts,
+    settled: &'s [Settled],
+    on: Day,
+) -> Vec<Option<&'s Settled>> {
+    let (above, below) = (&indicator.numerator, indicator.denominator.as_ref());
+    if above.measure.is_of_settlements() {
+        let wanted = |it: &&Settled| {
+            let counts = fits_settlement(above, person, it);
+            match (which, below) {
+                (Listed::Counted, _) => counts,
+                (Listed::Missing, Some(below)) => !counts && fits_settlement(below, person, it),
+                (Listed::Missing, None) => false,
+            }
+        };
+        return settled.iter().filter(wanted).map(Some).collect();
+    }
+    let counts = |side: &Side| match side.measure {
+        Measure::RosterRows => false,
+        _ => weigh(side, person, settled, on) != 0,
+    };
+    let is_wanted = match (which, below) {
+        (Listed::Counted, _) => counts(above),
+        (Listed::Missing, Some(below)) => counts(below) && !counts(above),
+        (Listed::Missing, None) => false,
+    };
+    if is_wanted { vec![None] } else { Vec::new() }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::indicators::IndicatorPeople;
+use app::indicators::{IndicatorPeople, Listed};
 use common::*;
 use counted::{Sums, assert_same, counted};
 use fastrand::Rng;
@@ -45,6 +45,30 @@ async fn all_people(bureau: &Bureau, code: &str, period: &str, place: &str) -> V
         }
     }
     panic!("pages do not end");
+}
+
+async fn figure(bureau: &Bureau, code: &str, period: &str, place: &str) -> [i64; 2] {
+    let sums = kept(bureau, period).await;
+    sums.get(&(code.to_owned(), place.to_owned())).copied().unwrap_or([0, 0])
+}
+
+async fn who_moves_is_listed_where_he_lives_no_more(bureau: &Bureau) {
+    let (old, new) = ("990201002/东村", "990201001");
+    let list = |place: &'static str| all_people(bureau, "insured_rate", "2024-02", place);
+    let before = list(old).await;
+    let mover = before.first().expect("somebody is missing").clone();
+    let mut session = bureau.app.store().read().await.unwrap();
+    let mut person = session.find_person(&mover).await.unwrap().unwrap();
+    drop(session);
+    person.region = new.to_owned();
+    let mut writer = bureau.app.store().write().await.unwrap();
+    writer.save_people(&[person]).await.unwrap();
+    writer.commit().await.unwrap();
+    assert_eq!(list(old).await, before[1..], "not where he lived");
+    assert!(!list(new).await.contains(&mover), "and not yet where he lives: that month he did not");
+    assert!(list("990201").await.contains(&mover), "but in the county");
+    bureau.app.compute_indicators("2024-02", "统计员").await.unwrap();
+    assert!(list(new).await.contains(&mover), "worked out again, he is where he lives");
 }
 
 #[tokio::test]
@@ -113,7 +137,7 @@ async fn every_figure_is_what_a_plain_count_finds() {
         for place in ["990201", "990201001", "990201002/东村"] {
             let inside = |it: &&Made| {
                 let own = format!("{}/{}", it.township, it.village);
-                it.township.len() > 6 && (place == "990201" || it.township == place || own == place)
+                place == "990201" || it.township == place || own == place
             };
             let on = day("2024-02-29");
             let mut expected: Vec<String> = people
@@ -135,7 +159,18 @@ async fn every_figure_is_what_a_plain_count_finds() {
             let mut found = all_people(&bureau, "aid_visits", "2024-01", place).await;
             found.sort();
             assert_eq!(found, expected, "{place}");
+            // Every list has as many as its figure says, in a month and in the year.
+            for indicator in &bureau.app.region().indicators {
+                let Some(which) = indicator.people else { continue };
+                for period in ["2024-01", "2024-02", "2024"] {
+                    let [counted, of] = figure(&bureau, &indicator.code, period, place).await;
+                    let expected = if which == Listed::Missing { of - counted } else { counted };
+                    let found = all_people(&bureau, &indicator.code, period, place).await;
+                    assert_eq!(found.len() as i64, expected, "{} {period} {place}", indicator.code);
+                }
+            }
         }
+        who_moves_is_listed_where_he_lives_no_more(&bureau).await;
         bureau.verify().await;
     }
 }

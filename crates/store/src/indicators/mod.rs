@@ -1,5 +1,6 @@
 //! What indicators are worked out from, and what was worked out.
 
+mod listed;
 mod model;
 mod people;
 mod settled;
@@ -7,5 +8,5 @@ mod values;
 
 pub use model::{
     CoverageRow, FiledRow, GivenRow, IdentityRow, IndicatorRun, IndicatorValue, InstitutionMonth,
-    PersonFacts, SettledRow,
+    ListedPerson, ListedPlace, ListedSettlement, PersonFacts, SettledRow,
 };

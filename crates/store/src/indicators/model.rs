@@ -7,10 +7,6 @@ use base::Day;
 pub struct PersonFacts {
     /// The person.
     pub id: String,
-    /// Name, for lists; empty when all people are walked through.
-    pub name: String,
-    /// Identity number, for lists; `None` when all people are walked through.
-    pub number: Option<String>,
     /// Code of the township.
     pub region: String,
     /// Village.
@@ -165,4 +161,37 @@ pub struct InstitutionMonth {
     pub cash_fen: i64,
     /// Instant it was worked out.
     pub known_at: String,
+}
+
+/// Who an indicator lists: a person, or one of their settlements.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ListedPerson {
+    /// Where the person lived when it was worked out: township/village.
+    pub place: String,
+    /// The person.
+    pub person_id: String,
+    /// The settlement, for indicators of settlements.
+    pub settlement_id: Option<String>,
+}
+
+/// Of where a list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListedPlace<'a> {
+    /// The county, with those of whom no township is known.
+    Everywhere,
+    /// By its code.
+    Township(&'a str),
+    /// As township/village.
+    Village(&'a str),
+}
+
+/// Day and money of a settlement that is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListedSettlement {
+    /// Day.
+    pub settled_on: Day,
+    /// In fen.
+    pub total_fen: i64,
+    /// What the person bears, in fen.
+    pub person_fen: i64,
 }

@@ -1,4 +1,4 @@
-//! People with what counts of them: all of them by number, or those of a place.
+//! People with what counts of them, by number.
 //!
 //! All tables about a person lie in the order of the person's number: a page of people and the rows about them
 //! are read as ranges, however many people there are.
@@ -6,7 +6,7 @@
 use base::Day;
 
 use super::model::{CoverageRow, FiledRow, GivenRow, IdentityRow, PersonFacts};
-use crate::engine::{Cell, Row, keys};
+use crate::engine::{Cell, Row};
 use crate::{Session, StoreError};
 
 /// A period as these questions need it.
@@ -33,65 +33,23 @@ impl Session {
         let sql = "SELECT id, region, village, sex, birth FROM person WHERE id > $1 ORDER BY id LIMIT $2";
         let most = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = self.connection.fetch_bulk(sql, 5, &[after.into(), most.into()]).await?;
-        let mut people = rows.iter().map(|row| bare(row, false)).collect::<Result<Vec<_>, _>>()?;
+        let mut people = rows.iter().map(|row| bare(row)).collect::<Result<Vec<_>, _>>()?;
         let Some(end) = people.last().map(|it| it.id.clone()) else { return Ok(people) };
         let span = Span { first, last, instants };
-        self.fill(&mut people, &span, "> $1 AND {} <= $2", [after.into(), end.into()]).await?;
+        self.fill(&mut people, &span, [after.into(), end.into()]).await?;
         Ok(people)
     }
 
-    /// People of a township or, with `village`, of a village, by village and number after `after`; with names.
-    ///
-    /// # Errors
-    /// [`StoreError::Corrupt`], or the database's failure.
-    pub async fn people_facts_of_place(
-        &mut self,
-        (region, village): (&str, Option<&str>),
-        after: Option<(&str, &str)>,
-        limit: usize,
-        (first, last): (Day, Day),
-        instants: [&str; 2],
-    ) -> Result<Vec<PersonFacts>, StoreError> {
-        let most = i64::try_from(limit).unwrap_or(i64::MAX);
-        let (from_village, from_id) = after.unwrap_or(("", ""));
-        let rows = match village {
-            Some(village) => {
-                // Whom the page is about is found in the index alone; then their rows are read.
-                let sql = "SELECT id, region, village, sex, birth, name, number FROM person WHERE id IN (\
-                    SELECT id FROM (SELECT id FROM person WHERE region = $1 AND village = $2 AND id > $3 \
-                    ORDER BY id LIMIT $4) w) ORDER BY id";
-                let cells = [region.into(), village.into(), from_id.into(), most.into()];
-                self.connection.fetch(sql, &cells).await?
-            }
-            None => {
-                let sql = "SELECT id, region, village, sex, birth, name, number FROM person \
-                    WHERE region = $1 AND (village, id) > ($2, $3) ORDER BY village, id LIMIT $4";
-                let cells = [region.into(), from_village.into(), from_id.into(), most.into()];
-                self.connection.fetch(sql, &cells).await?
-            }
-        };
-        let mut people = rows.iter().map(|row| bare(row, true)).collect::<Result<Vec<_>, _>>()?;
-        let order: Vec<String> = people.iter().map(|it| it.id.clone()).collect();
-        people.sort_by(|a, b| a.id.cmp(&b.id));
-        let list = keys(order.iter().map(String::as_str));
-        let span = Span { first, last, instants };
-        self.fill(&mut people, &span, "IN keys1($1) AND $2 = ''", [list, "".into()]).await?;
-        people.sort_by(|a, b| (&a.village, &a.id).cmp(&(&b.village, &b.id)));
-        Ok(people)
-    }
-
-    /// Adds what counts of people, who are in the order of their numbers. `which` is the condition on the person.
+    /// Adds what counts of people, who are in the order of their numbers: those after the first cell, up to the other.
     async fn fill(
         &mut self,
         people: &mut [PersonFacts],
         span: &Span<'_>,
-        which: &str,
         cells: [Cell<'_>; 2],
     ) -> Result<(), StoreError> {
         let [one, two] = cells;
         let text = |column: &str, select: &str, rest: &str| {
-            let which = which.replace("{}", column);
-            format!("SELECT {select} WHERE {column} {which} {rest} ORDER BY {column}")
+            format!("SELECT {select} WHERE {column} > $1 AND {column} <= $2 {rest} ORDER BY {column}")
         };
         let days = [one.clone(), two.clone(), span.last.into(), span.first.into()];
         let valid = "AND valid_from <= $3 AND valid_until >= $4 AND known_until IS NULL";
@@ -144,12 +102,9 @@ impl Session {
     }
 }
 
-fn bare(row: &Row, with_name: bool) -> Result<PersonFacts, StoreError> {
-    let id = row.text(0)?;
+fn bare(row: &Row) -> Result<PersonFacts, StoreError> {
     Ok(PersonFacts {
-        name: if with_name { row.open(5, ["person", "name"], &id)? } else { String::new() },
-        number: if with_name { row.open_or_null(6, ["person", "number"], &id)? } else { None },
-        id,
+        id: row.text(0)?,
         region: row.text(1)?,
         village: row.text(2)?,
         sex: row.text(3)?,

@@ -37,28 +37,6 @@ impl Session {
         Ok(found)
     }
 
-    /// Settlements of some days that count, of these people.
-    ///
-    /// # Errors
-    /// [`StoreError::Corrupt`], or the database's failure.
-    pub async fn settled_of_people(
-        &mut self,
-        people: &[&str],
-        first: Day,
-        last: Day,
-    ) -> Result<Vec<SettledRow>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS}, substr(s.decision, 1, {HEAD}) FROM visit v \
-             CROSS JOIN settlement s WHERE s.visit_id = v.id AND v.person_id IN keys1($1) \
-             AND s.settled_on >= $2 AND s.settled_on <= $3 AND s.state = 'settled'"
-        );
-        let cells = [keys(people.iter().copied()), first.into(), last.into()];
-        let rows = self.connection.fetch_bulk(sql, 13, &cells).await?;
-        let mut found = Vec::new();
-        self.take(&rows, &mut found).await?;
-        Ok(found)
-    }
-
     /// Rows of the question above, with their shares.
     async fn take(&mut self, rows: &[Row], found: &mut Vec<SettledRow>) -> Result<(), StoreError> {
         for group in rows.chunks(GROUP) {

@@ -29,7 +29,8 @@ pub struct PeopleQuery {
 
 /// 指标背后的人：差在谁，或算了谁；号码遮盖
 ///
-/// 名单按现在所知、截至该期数据日重新得出，所以可能与当时算出的数略有出入。
+/// 名单是计算那个月时留下的，与算出的数一致；年度按月份相接（时点指标是最后一个月的）。
+/// 此后迁走的人不再列在原来的乡镇和村里。
 #[utoipa::path(get, path = "/indicators/{code}/people", tag = "indicator", operation_id = "list_indicator_people",
     params(("code" = String, Path, description = "指标代码"), PeopleQuery),
     responses((status = 200, description = "一页", body = IndicatorPeople), Problems))]
