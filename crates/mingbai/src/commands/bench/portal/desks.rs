@@ -1,9 +1,11 @@
 //! What lies on the desks: a round of rosters with its ledger of problems, reimbursements, agreements, drafts.
 
+use std::time::Duration;
+
 use anyhow::{Context, ensure};
 use app::App;
 use app::model::{NewVisit, ReimbursementRequest};
-use app::policies::NewDraft;
+use app::policies::{NewDraft, StartTrial};
 use app::roster::SourceFile;
 use app::roster::kept::RosterDesk;
 use base::{Day, Fen};
@@ -19,6 +21,8 @@ const PROBLEMS: u32 = 100_000;
 const LISTED: u32 = 20_000;
 /// Reimbursements.
 const REIMBURSEMENTS: u32 = 5_000;
+/// What the draft that is tried is called.
+pub const TRIED: &str = "调整起付线";
 /// Drafts of policies.
 const DRAFTS: u32 = 200;
 
@@ -185,22 +189,33 @@ pub async fn agreements(app: &App, town: &Town) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Drafts in every state; one of them with its files.
+/// Drafts in every state; one of them with its files, tried on ten days of settlements.
 ///
 /// # Errors
-/// The store's failure.
-pub async fn drafts(app: &App) -> anyhow::Result<()> {
+/// A trial that fails; the store's failure.
+pub async fn drafts(app: &App, town: &Town) -> anyhow::Result<()> {
     let region = app.region();
     let instruments: Vec<String> = region.engine.pack().instruments.iter().map(|it| it.id.clone()).collect();
     let instrument = |nth: u32| instruments.get(nth as usize % instruments.len().max(1)).cloned();
     let new = NewDraft {
         instrument: instrument(0).context("规则包没有政策文件")?,
-        title: "调整起付线".to_owned(),
+        title: TRIED.to_owned(),
         purpose: "测速".to_owned(),
         effective_on: None,
         copy_of: None,
     };
-    app.begin_draft(new, "bench").await?;
+    let draft = app.begin_draft(new, "bench").await?.draft;
+    let (from, until) = (Some(town.today.plus_days(-29)), Some(town.today.plus_days(-20)));
+    app.start_trial(&draft.id, StartTrial { from, until, shift_years: 0 }, "bench").await?;
+    loop {
+        let trial = app.read_trial(&draft.id).await?;
+        let Some(progress) = trial.progress else {
+            ensure!(trial.summary.is_some(), "试算没有结果");
+            break;
+        };
+        ensure!(progress.state == "running", "试算没有做完：{}", progress.message);
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
     let mut writer = app.store().write().await?;
     for nth in 0..DRAFTS {
         let state = ["draft", "submitted", "refused", "withdrawn"][nth as usize % 4];

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 use app::{App, SettlementQuery};
-use store::{MatterFilter, ProblemFilter};
+use store::{MatterFilter, ProblemFilter, ReimbursementFilter};
 
+use super::desks::TRIED;
 use super::town::Town;
 use crate::commands::demo::made;
 
@@ -41,7 +42,10 @@ pub struct Found {
     pub classes: Vec<String>,
     pub matters: Vec<String>,
     pub matter_codes: Vec<String>,
+    pub reimbursements: Vec<String>,
     pub drafts: Vec<String>,
+    /// The draft that was tried.
+    pub tried: String,
     pub packages: Vec<String>,
     pub clauses: Vec<String>,
     pub indicators: Vec<String>,
@@ -90,7 +94,10 @@ impl Found {
         let mut session = app.store().read().await?;
         let problems = session.list_roster_problems(&ProblemFilter::default(), None, MANY).await?;
         let matters = session.list_matter_requests(&MatterFilter::default(), None, MANY).await?;
+        let bills = ReimbursementFilter::default();
+        let reimbursements = session.list_reimbursements(&bills, None, MANY).await?;
         drop(session);
+        let drafts = app.list_drafts(Some("draft")).await?;
         let region = app.region();
         let pack = region.engine.pack();
         let county = &town.made.county;
@@ -118,7 +125,9 @@ impl Found {
             classes: town.rules.classes.iter().map(|it| it.id.clone()).collect(),
             matters: matters.items.into_iter().map(|it| it.id).collect(),
             matter_codes: catalogue.matters.iter().map(|it| it.code.clone()).collect(),
-            drafts: app.list_drafts(Some("draft")).await?.into_iter().map(|it| it.id).collect(),
+            reimbursements: reimbursements.items.into_iter().map(|it| it.id).collect(),
+            tried: drafts.iter().find(|it| it.title == TRIED).context("没有试算过的草案")?.id.clone(),
+            drafts: drafts.into_iter().map(|it| it.id).collect(),
             packages: app.list_packages(None).await?.packages.into_iter().map(|it| it.id).collect(),
             clauses: pack.rules.iter().step_by(3).take(MANY).map(rule).collect(),
             indicators: region.indicators.iter().map(|it| it.code.clone()).collect(),

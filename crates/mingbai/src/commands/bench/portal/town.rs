@@ -7,6 +7,7 @@ use anyhow::{Context, ensure};
 use app::App;
 use app::roster::kept::{RosterDesk, RosterRules};
 use base::Day;
+use store::ListedPlace;
 
 use super::{desks, matters, visits};
 use crate::commands::demo::made::{self, Made};
@@ -71,7 +72,7 @@ impl Town {
         tell("经办点、办件");
         desks::reimbursements(app, self).await?;
         desks::agreements(app, self).await?;
-        desks::drafts(app).await?;
+        desks::drafts(app, self).await?;
         tell("手工报销、协议、政策草案");
         self.indicators(app).await?;
         tell("指标");
@@ -89,6 +90,12 @@ impl Town {
         let runs = session.indicator_runs().await?;
         let codes: Vec<&str> = runs.iter().map(|it| it.code.as_str()).collect();
         let values = session.indicator_values_of(&codes, &[&last]).await?;
+        let mut lists = Vec::new();
+        for code in &codes {
+            let all = ListedPlace::Everywhere;
+            let list = session.list_indicator_people((code, &last), all, None, usize::MAX).await?;
+            lists.extend(list.items.into_iter().map(|it| (*code, it)));
+        }
         drop(session);
         let mut writer = app.store().write().await?;
         for earlier in (1..MONTHS).map(month) {
@@ -102,6 +109,7 @@ impl Town {
                 .map(|it| store::IndicatorValue { period: earlier.clone(), ..it.clone() })
                 .collect();
             writer.save_indicators(&runs, &values).await?;
+            writer.save_indicator_people(&earlier, &codes, &mut lists).await?;
         }
         writer.commit().await?;
         Ok(())

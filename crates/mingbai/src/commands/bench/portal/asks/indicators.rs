@@ -12,10 +12,15 @@ pub fn put(asks: &mut Asks<'_>) {
             let path = |it: &String| format!("/indicators/{it}/people?period={period}{place}");
             found.listed_indicators.iter().map(path).collect()
         };
-        asks.add("/indicators/{code}/people", who, "背后的人", list(""));
+        let route = "/indicators/{code}/people";
+        asks.add(route, who, "背后的人", list(""));
+        let busiest =
+            found.listed_indicators.first().map(|it| format!("/indicators/{it}/people?period={period}"));
+        asks.deep(route, who, "背后的人，翻页", &busiest.unwrap_or_default());
         if who == Benefits {
-            let village = format!("&place={}", super::encoded(&found.villages[0]));
-            asks.add("/indicators/{code}/people", who, "一个村背后的人", list(&village));
+            let places = found.townships.iter().chain(&found.villages).take(60);
+            let lists = places.flat_map(|it| list(&format!("&place={}", super::encoded(it))));
+            asks.add(route, who, "一个镇村背后的人", lists.collect());
         }
     }
     asks.each("/indicators", Benefits, "一个镇的", "/indicators?place=", &found.townships);

@@ -11,6 +11,8 @@ pub fn put(asks: &mut Asks<'_>) {
     }
     asks.inside("/people/{id}/history", Benefits, "一个人的全部记录", &found.people);
     asks.inside("/people/{id}/history", Benefits, "就诊很多的人", &found.regulars);
+    asks.inside("/people/{id}/entitlement", Benefits, "应享待遇", &found.people);
+    asks.inside("/people/{id}/entitlement", Benefits, "就诊很多的人的待遇", &found.regulars);
     settlements(asks);
     asks.each("/visits", Benefits, "一家机构在院的", "/visits?institution_id=", &found.hospitals);
     let own = found.hospitals.first().cloned().unwrap_or_default();

@@ -60,7 +60,10 @@ fn reimbursements(asks: &mut Asks<'_>) {
         asks.one(route, who, "全部", route);
         asks.deep(route, who, "全部，翻页", "/reimbursements?limit=200");
         asks.each(route, who, "一个人的", "/reimbursements?person_id=", &found.people);
-        asks.one("/reimbursements/{id}", who, "一件", "/reimbursements/B-bench");
+    }
+    // For those who may see everybody's.
+    for who in [Benefits, Payment] {
+        asks.inside("/reimbursements/{id}", who, "一件", &found.reimbursements);
     }
 }
 
@@ -100,5 +103,8 @@ fn policies(asks: &mut Asks<'_>) {
     asks.one("/policies/drafts", Benefits, "已提交的草案", "/policies/drafts?state=submitted");
     // The one draft with files comes last in the list of drafts.
     asks.inside("/policies/drafts/{id}", Benefits, "一份草案", &found.drafts);
+    let tried = std::slice::from_ref(&found.tried);
+    asks.inside("/policies/drafts/{id}/trial", Benefits, "试算结果", tried);
+    asks.inside("/policies/drafts/{id}/trial/people", Benefits, "试算里变化最大的人", tried);
     asks.inside("/policies/packages/{id}", Benefits, "一份政策", &found.packages);
 }
