@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod audit;
+mod cards;
 mod carry;
 mod clock;
 pub mod cross;

@@ -395,6 +395,39 @@ pub enum PersonFact {
         #[serde(default)]
         source: String,
     },
+    /// A 社会保障卡 is the person's; the one of before counts no more.
+    Card {
+        /// The person.
+        person_id: String,
+        /// Number of the card: 6 to 32 letters and digits.
+        number: String,
+        /// Where it comes from.
+        #[serde(default)]
+        source: String,
+    },
+    /// The person's card counts no more: lost, or given back.
+    CardEnds {
+        /// The person.
+        person_id: String,
+        /// Where it comes from.
+        #[serde(default)]
+        source: String,
+    },
+}
+
+impl PersonFact {
+    /// Whom it is about.
+    #[must_use]
+    pub fn person_id(&self) -> &str {
+        match self {
+            PersonFact::Identity { person_id, .. }
+            | PersonFact::IdentityEnds { person_id, .. }
+            | PersonFact::Coverage { person_id, .. }
+            | PersonFact::Death { person_id, .. }
+            | PersonFact::Card { person_id, .. }
+            | PersonFact::CardEnds { person_id, .. } => person_id,
+        }
+    }
 }
 
 /// What a fact changed.

@@ -5,6 +5,7 @@ use base::Day;
 use store::{Coverage, FamilyShare, Identity, Institution, Knowledge, Person, PersonFile, Writer};
 
 use crate::App;
+use crate::cards;
 use crate::cross::PLACE;
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -76,12 +77,7 @@ impl App {
     /// # Errors
     /// An unknown person; words that the pack does not know; days in the wrong order.
     pub async fn record_fact(&self, fact: PersonFact, operator: &str) -> Result<FactView, AppError> {
-        let person_id = match &fact {
-            PersonFact::Identity { person_id, .. }
-            | PersonFact::IdentityEnds { person_id, .. }
-            | PersonFact::Coverage { person_id, .. }
-            | PersonFact::Death { person_id, .. } => person_id.clone(),
-        };
+        let person_id = fact.person_id().to_owned();
         self.check_words(&fact)?;
         let institutions = self.inner.institutions();
         let region = self.region();
@@ -91,9 +87,12 @@ impl App {
         let now = self.inner.clock.now();
         let superseded = write(&mut writer, &file, &fact, &now).await?;
         let mut desk = Desk::new(&region, &institutions, now);
-        let cause = serde_json::to_string(&fact).unwrap_or_default();
-        let (adjusted, works) =
-            late::recompute(&self.inner, &mut writer, &mut desk, &person_id, None, &cause).await?;
+        let cause = serde_json::to_string(&cards::masked_in(&fact)).unwrap_or_default();
+        let (adjusted, works) = match fact {
+            // Whose card it is changes no settlement.
+            PersonFact::Card { .. } | PersonFact::CardEnds { .. } => Default::default(),
+            _ => late::recompute(&self.inner, &mut writer, &mut desk, &person_id, None, &cause).await?,
+        };
         let mut audit = self.audit("", operator, "person.fact", &person_id);
         audit.detail = cause;
         desk.batch.audits.push(audit);
@@ -145,6 +144,8 @@ impl App {
                 }
                 ordered(from, until)
             }
+            PersonFact::Card { number, .. } => cards::check(number).map(|_| ()),
+            PersonFact::CardEnds { .. } => Ok(()),
             PersonFact::Death { on, .. } => {
                 if *on > self.inner.clock.today() {
                     return Err(AppError::input("on", "死亡日期晚于今天", "请核对日期"));
@@ -201,6 +202,11 @@ pub(crate) async fn write(
             writer.add_coverage(&[new]).await?;
             Ok(count)
         }
+        PersonFact::Card { person_id, number, source } => {
+            let card = cards::of(person_id, number, source, now)?;
+            cards::bind(writer, &card).await
+        }
+        PersonFact::CardEnds { person_id, .. } => cards::end(writer, person_id, now).await,
         PersonFact::Death { on, .. } => {
             let after = first_of_next_month(*on);
             let coverage: Vec<&Coverage> = file.coverage.iter().collect();

@@ -6,6 +6,7 @@ use store::{Knowledge, Session, SettlementFilter, SettlementState};
 use utoipa::ToSchema;
 
 use crate::App;
+use crate::cards;
 use crate::error::AppError;
 use crate::late::cash_now;
 use crate::model::SettlementView;
@@ -86,6 +87,9 @@ pub struct PersonView {
     /// Day of birth.
     #[schema(value_type = String, format = Date)]
     pub birth: Day,
+    /// Last characters of the 社会保障卡 that counts; absent without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
     /// Coverage that counts, by period.
     pub coverage: Vec<PeriodView>,
     /// Identities that count, by period.
@@ -170,6 +174,8 @@ impl App {
         let mut found = session.load_people(&[id], Knowledge::Current).await?;
         let file = found.remove(id).ok_or_else(|| AppError::not_found("参保人", id))?;
         let due_fen = session.balance(&ledger::Account::person(id, "due")?).await?;
+        let cards = session.cards_of_people(&[id]).await?;
+        let card = cards.iter().find(|it| it.known_until.is_none()).map(|it| cards::masked(&it.number));
         let coverage = file.coverage.iter().map(|it| PeriodView {
             what: [it.insurance.as_str(), it.status.as_str()].join(" ").trim().to_owned(),
             from: it.valid_from,
@@ -186,6 +192,7 @@ impl App {
             name: file.person.name.clone(),
             sex: file.person.sex.clone(),
             birth: file.person.birth,
+            card,
             coverage: coverage.collect(),
             identities: identities.collect(),
             balances: file.balances.iter().map(|it| (it.kind.clone(), it.balance_fen)).collect(),

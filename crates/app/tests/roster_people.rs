@@ -40,6 +40,63 @@ const REGISTER: &str = "证件号码,姓名,性别,出生日期,乡镇,村,户�
 const ENROLMENT: &str = "证件号码,姓名,险种,参保开始日期,参保终止日期\n";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn cards_are_taken_from_a_list_and_what_is_told_twice_is_not() {
+    let numbers: Vec<String> = (1..=6).map(|it| number("19800412", it * 100 + 2)).collect();
+    let names = ["甲丙丁", "乙丙丁", "戊丙丁", "己丙丁", "庚丙丁", "辛丙丁"];
+    let rows = numbers.iter().zip(names);
+    let register: String =
+        rows.map(|(number, name)| format!("{number},{name},女,1980-04-12,示例镇,东沟村,H1\n")).collect();
+    for (folder, url) in engines() {
+        let kept = open(folder, &url, "wenshang", day("2020-03-31")).await;
+        let desk = &kept.desk;
+        let done = desk
+            .import_register(file("底册.csv", &(REGISTER.to_owned() + &register)), None, "某")
+            .await
+            .unwrap();
+        assert_eq!(done.added, 6, "{:?}", done.findings);
+        let take = async |rows: &[(usize, &str)]| {
+            let line = |(at, card): &(usize, &str)| match numbers.get(*at) {
+                Some(number) => format!("{},{number},{card}\n", names[*at]),
+                None => format!("某某,{},{card}\n", number("19700101", 777)),
+            };
+            let text = "姓名,身份证号,社会保障卡号\n".to_owned() + &rows.iter().map(line).collect::<String>();
+            let done = desk.import_cards(file("社保卡.csv", &text), "某").await.unwrap();
+            let found: Vec<(usize, &str)> = done.findings.0.iter().map(|it| (it.line, it.code)).collect();
+            ([done.added, done.changed, done.known, done.unmatched, done.refused], format!("{found:?}"))
+        };
+        let holder = async |card: &str| {
+            let mut session = kept.app.store().read().await.unwrap();
+            session.find_people_by_card(card).await.unwrap().first().map(|it| it.name.clone())
+        };
+        // Two who share a card, one with two cards, one that is no card, nobody on the register.
+        let rows = [
+            (0, "a00000001"),
+            (1, "A00000002"),
+            (2, "A00000003"),
+            (3, "A00000003"),
+            (4, "A00000004"),
+            (4, "A00000005"),
+            (5, "卡"),
+            (9, "A00000009"),
+        ];
+        let (counts, findings) = take(&rows).await;
+        assert_eq!(counts, [2, 0, 0, 1, 5], "{url} {findings}");
+        assert_eq!(holder("A00000001").await.as_deref(), Some("甲丙丁"));
+        for nobody in ["A00000003", "A00000004", "A00000005", "A00000009"] {
+            assert_eq!(holder(nobody).await, None, "{nobody}");
+        }
+        // The same list changes nothing; a new card, and somebody else's.
+        assert_eq!(take(&rows[..2]).await.0, [0, 0, 2, 0, 0]);
+        assert_eq!(take(&[(0, "B00000001"), (2, "A00000002")]).await.0, [0, 1, 0, 0, 1]);
+        assert_eq!(holder("A00000001").await, None, "replaced");
+        assert_eq!(holder("B00000001").await.as_deref(), Some("甲丙丁"));
+        assert_eq!(holder("A00000002").await.as_deref(), Some("乙丙丁"));
+        let without = desk.import_cards(file("名单.csv", "姓名,身份证号\n甲,1\n"), "某").await;
+        assert!(without.is_err());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_changed_number_stays_the_same_person() {
     let (one, two, three) = (number("19540301", 101), number("19800412", 202), number("20110508", 303));
     let row = |number: &str, name: &str, sex: &str, birth: &str, village: &str, household: &str| {

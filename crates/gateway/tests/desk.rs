@@ -2,6 +2,7 @@
 
 mod common;
 
+use app::model::PersonFact;
 use common::filings::{accident, department, designation};
 use common::hospital::{line, msgid};
 use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
@@ -200,15 +201,28 @@ async fn remarks_on_lines_and_cards() {
         let lines = server.done("5204", json!({ "data": { "psn_no": PERSON, "mdtrt_id": visit } })).await;
         assert_eq!(lines[0]["memo"], "TRACE-1");
 
-        let card = json!({ "data": { "mdtrt_cert_type": "03", "mdtrt_cert_no": "CARD", "card_sn": "S1" } });
-        assert!(server.refused("1161", card.clone()).await.contains("certno"));
+        let card =
+            json!({ "data": { "mdtrt_cert_type": "03", "mdtrt_cert_no": "c1234567", "card_sn": "S1" } });
+        assert!(server.refused("1161", card.clone()).await.contains("社会保障卡尾号 4567"));
+        // Recorded at the bureau, the card alone leads to its person; replaced, it does not.
+        let fact = |number: &str| PersonFact::Card {
+            person_id: PERSON.to_owned(),
+            number: number.to_owned(),
+            source: "人社局".to_owned(),
+        };
+        server.app.record_fact(fact("C1234567"), "").await.unwrap();
+        for infno in ["1161", "1101"] {
+            assert_eq!(server.done(infno, card.clone()).await["baseinfo"]["psn_no"], PERSON);
+        }
+        server.app.record_fact(fact("C7654321"), "").await.unwrap();
+        assert!(server.refused("1101", card.clone()).await.contains("尾号 4567"));
         let mut with_number = card;
         with_number["data"]["certno"] = json!(NUMBER);
         let person = server.done("1161", with_number).await;
         assert_eq!(person["baseinfo"]["psn_no"], PERSON);
         assert_eq!(
             (&person["cardecinfo"]["cardno"], &person["cardecinfo"]["card_sn"]),
-            (&json!("CARD"), &json!("S1"))
+            (&json!("c1234567"), &json!("S1"))
         );
         assert!(server.refused("1162", json!({ "data": { "ecQrCode": "QR" } })).await.contains("二维码"));
         let flat = json!({ "ecQrCode": "QR", "ecToken": "T", "certno": NUMBER });

@@ -55,6 +55,49 @@ async fn what_a_person_is_entitled_to_is_decided_as_a_settlement_is() {
 }
 
 #[tokio::test]
+async fn a_card_leads_to_its_person() {
+    for (engine, url) in engines() {
+        let server = server(url.as_deref()).await;
+        let card = |person: &str, number: &str| json!({ "kind": "card", "person_id": person, "number": number, "source": "人社局" });
+        let found = async |text: &str| -> Vec<String> {
+            let page = server.get(&format!("/api/v1/people?q={text}")).await.ok();
+            page["items"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(found("A12345678").await, [""; 0], "{engine}");
+        server.post("/api/v1/people/facts", &card("P1", "a1234 5678")).await.ok();
+        assert_eq!(found("A12345678").await, ["P1"]);
+        assert_eq!(found("a12345678").await, ["P1"], "in small letters too");
+        // Once more changes nothing; to somebody else it is refused, and its owner is not told.
+        let again = server.post("/api/v1/people/facts", &card("P1", "A12345678")).await.ok();
+        assert_eq!(again["superseded"], 0, "{again}");
+        let taken = server.post("/api/v1/people/facts", &card("P2", "A12345678")).await;
+        assert!(!taken.json().to_string().contains("P1"), "{engine}");
+        assert_eq!(taken.refused(409), "APP-0003");
+        // A new card: the old one leads nowhere, and both are in the history with their last characters only.
+        let new = server.post("/api/v1/people/facts", &card("P1", "A00001111")).await.ok();
+        assert_eq!(new["superseded"], 1, "{new}");
+        assert_eq!((found("A12345678").await, found("A00001111").await), (vec![], vec!["P1".to_owned()]));
+        let person = server.get("/api/v1/people/P1").await.ok();
+        assert_eq!(person["card"], "****1111");
+        let history = server.get("/api/v1/people/P1/history").await.ok();
+        let cards: Vec<&Value> =
+            history["facts"].as_array().unwrap().iter().filter(|it| it["kind"] == "card").collect();
+        assert_eq!(cards.len(), 2, "{history}");
+        assert!(!history.to_string().contains("A12345678") && history.to_string().contains("****5678"));
+        let audits = server.app.store().read().await.unwrap().find_audits("P1", 9).await.unwrap();
+        assert!(audits.iter().all(|it| !it.detail.contains("A12345678")), "{audits:?}");
+        let ends = json!({ "kind": "card_ends", "person_id": "P1" });
+        server.post("/api/v1/people/facts", &ends).await.ok();
+        assert_eq!(found("A00001111").await, [""; 0]);
+        assert_eq!(server.post("/api/v1/people/facts", &ends).await.refused(409), "APP-0003");
+        for bad in ["", "12345", "卡", "A1234-5678", "11010519491231002X"] {
+            let answer = server.post("/api/v1/people/facts", &card("P1", bad)).await;
+            assert_eq!(answer.refused(422), "APP-0001", "{engine} {bad}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn people_are_found_and_have_a_history() {
     for (engine, url) in engines() {
         let server = server(url.as_deref()).await;

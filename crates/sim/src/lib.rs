@@ -190,7 +190,6 @@ fn folder() -> std::io::Result<tempfile::TempDir> {
 
 /// Whose settlements an action may have changed.
 fn touched(world: &World, action: &Action) -> BTreeSet<String> {
-    use app::model::PersonFact;
     let model = &world.model;
     let of_visit = |id: &String| model.visits.get(id).map(|it| it.person.clone());
     let mut people = BTreeSet::new();
@@ -206,13 +205,8 @@ fn touched(world: &World, action: &Action) -> BTreeSet<String> {
         Action::Reverse(_) | Action::Rule(_) | Action::Compute(_) => {
             people.extend(model.people.keys().cloned())
         }
-        Action::Fact(
-            PersonFact::Identity { person_id, .. }
-            | PersonFact::IdentityEnds { person_id, .. }
-            | PersonFact::Coverage { person_id, .. }
-            | PersonFact::Death { person_id, .. },
-        ) => {
-            people.insert(person_id.clone());
+        Action::Fact(fact) => {
+            people.insert(fact.person_id().to_owned());
         }
         _ => {}
     }

@@ -53,6 +53,7 @@ pub const TABLES: &[(&str, &[&str])] = &[
     ("payment_line", &["id"]),
     ("payment_list", &["id"]),
     ("person", &["id"]),
+    ("person_card", &["person_id", "number_index", "known_from"]),
     ("person_home", &["region", "village"]),
     ("policy_draft", &["id"]),
     ("policy_draft_file", &["draft_id", "side", "path"]),

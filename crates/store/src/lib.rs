@@ -24,6 +24,7 @@ mod audit_list;
 mod backup;
 mod book;
 mod books;
+mod cards;
 mod cross_region;
 mod decode;
 mod dump;
@@ -98,8 +99,8 @@ pub use roster::{
 };
 pub use rows::{
     Accumulator, AdjustmentWork, Balance, Coverage, FamilyShare, FeeLine, Filing, HospitalDepartment,
-    Identity, Institution, LoggedEntry, MeterChange, NewMessage, OutboxMessage, Person, PersonFile,
-    Reimbursement, ReimbursementFilter, Request, Settlement, SettlementFilter, SettlementShare,
+    Identity, Institution, LoggedEntry, MeterChange, NewMessage, OutboxMessage, Person, PersonCard,
+    PersonFile, Reimbursement, ReimbursementFilter, Request, Settlement, SettlementFilter, SettlementShare,
     SettlementState, SettlementSummary, SharedBalance, Visit, VisitState,
 };
 pub use seal::{Algorithm, KeyShown, Keys, MakeKeys, Ring};

@@ -1026,7 +1026,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 找参保人：姓名开头、身份证号或参保人编号
+         * 找参保人：姓名开头、身份证号、社保卡号或参保人编号
          * @description 只列出管辖范围内的人；没有“按姓名找参保人”权限的，只能按号码找。
          */
         get: operations["list_people"];
@@ -1068,7 +1068,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记一个事实：身份、身份终止、参保、死亡
+         * 登记一个事实：身份、身份终止、参保、死亡、社会保障卡
          * @description 可以补登过去的日期：受影响的结算随即重算，差额入账（`adjusted`），待补付或收回。
          */
         post: operations["record_fact"];
@@ -3293,7 +3293,7 @@ export interface components {
              * @description True from this day.
              */
             from: string;
-            /** @description `coverage`, `identity` or `filing`. */
+            /** @description `coverage`, `identity`, `filing` or `card`. */
             kind: string;
             /** @description Known from this instant (UTC). */
             known_from: string;
@@ -3307,7 +3307,7 @@ export interface components {
              */
             until: string;
             /**
-             * @description What, in words of the pack; of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
+             * @description What, in words of the pack; of a card its last characters; of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
              *     disease was filed is not told.
              */
             what: string;
@@ -4433,6 +4433,22 @@ export interface components {
             person_id: string;
             /** @description Where it comes from. */
             source?: string;
+        } | {
+            /** @enum {string} */
+            kind: "card";
+            /** @description Number of the card: 6 to 32 letters and digits. */
+            number: string;
+            /** @description The person. */
+            person_id: string;
+            /** @description Where it comes from. */
+            source?: string;
+        } | {
+            /** @enum {string} */
+            kind: "card_ends";
+            /** @description The person. */
+            person_id: string;
+            /** @description Where it comes from. */
+            source?: string;
         };
         /** @description All that was ever known of a person. */
         PersonHistory: {
@@ -4476,6 +4492,8 @@ export interface components {
              * @description Day of birth.
              */
             birth: string;
+            /** @description Last characters of the 社会保障卡 that counts; absent without one. */
+            card?: string | null;
             /** @description Coverage that counts, by period. */
             coverage: components["schemas"]["PeriodView"][];
             /**
@@ -14496,7 +14514,7 @@ export interface operations {
     list_people: {
         parameters: {
             query: {
-                /** @description Beginning of the name, identity number, or our number. */
+                /** @description Beginning of the name, identity number, number of the card, or our number. */
                 q: string;
                 /** @description `next` of the page before. */
                 cursor?: string;

@@ -6,6 +6,7 @@ use store::{Knowledge, Page, Person, Visit, Within};
 use utoipa::ToSchema;
 
 use crate::App;
+use crate::cards;
 use crate::error::AppError;
 use crate::filings::{CHRONIC, DESIGNATION, TRANSFER};
 use crate::queries::masked;
@@ -42,9 +43,9 @@ pub struct PeoplePage {
 /// Coverage or identity as it was recorded, on both time axes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct HistoryFact {
-    /// `coverage`, `identity` or `filing`.
+    /// `coverage`, `identity`, `filing` or `card`.
     pub kind: String,
-    /// What, in words of the pack; of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
+    /// What, in words of the pack; of a card its last characters; of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
     /// disease was filed is not told.
     pub what: String,
     /// True from this day.
@@ -144,8 +145,8 @@ fn is_number(text: &str) -> bool {
 }
 
 impl App {
-    /// People by our number or by identity number who live within `numbers`, or by the beginning of the name who
-    /// live within `names`.
+    /// People by our number, by identity number or by the number of their card who live within `numbers`, or by the
+    /// beginning of the name who live within `names`.
     ///
     /// # Errors
     /// Nothing to look for; a cursor that is not one.
@@ -158,7 +159,11 @@ impl App {
     ) -> Result<PeoplePage, AppError> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(AppError::input("q", "没有写要找谁", "请写姓名（可只写开头）、身份证号或参保人编号"));
+            return Err(AppError::input(
+                "q",
+                "没有写要找谁",
+                "请写姓名（可只写开头）、身份证号、社保卡号或参保人编号",
+            ));
         }
         if cursor.is_some_and(|it| !it.contains('|')) {
             return Err(AppError::input("cursor", "翻页标记不对", "请原样使用上一页应答里的 next"));
@@ -173,6 +178,10 @@ impl App {
         } else if let Some(person) = session.find_person(text).await? {
             let items = Some(person).filter(|it| numbers.holds(&it.region, &it.village));
             Page { items: items.into_iter().collect(), next: None }
+        } else if cards::looks_like_card(&upper) {
+            let mut items = session.find_people_by_card(&upper).await?;
+            items.retain(|it| numbers.holds(&it.region, &it.village));
+            Page { items, next: None }
         } else {
             session.find_people_by_name(text, names, cursor, limit.clamp(1, 100)).await?
         };
@@ -216,7 +225,17 @@ impl App {
                 known_until: it.known_until,
                 source: it.institution_id,
             });
-        let mut facts: Vec<HistoryFact> = coverage.chain(identities).chain(filings).collect();
+        let day = |at: &str| at.get(..10).and_then(|it| it.parse().ok());
+        let cards = session.cards_of_people(&[id]).await?.into_iter().map(|it| HistoryFact {
+            kind: "card".to_owned(),
+            what: cards::masked(&it.number),
+            from: day(&it.known_from).unwrap_or(Day::MIN),
+            until: it.known_until.as_deref().and_then(day).unwrap_or(Day::MAX),
+            known_from: it.known_from,
+            known_until: it.known_until,
+            source: it.source,
+        });
+        let mut facts: Vec<HistoryFact> = coverage.chain(identities).chain(filings).chain(cards).collect();
         facts.sort_by(|a, b| (a.from, &a.known_from).cmp(&(b.from, &b.known_from)));
         let mut visits = session.list_visits_of_person(id, Day::MIN).await?;
         visits.reverse();

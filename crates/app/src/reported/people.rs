@@ -126,6 +126,12 @@ fn institution_record(it: &Institution) -> InstitutionRecord {
     }
 }
 
+/// What a person is looked for by.
+enum By {
+    Number,
+    Card,
+}
+
 impl App {
     /// A person with the number in full.
     ///
@@ -143,8 +149,23 @@ impl App {
     /// # Errors
     /// The store's failure.
     pub async fn insured_by_number(&self, number: &str) -> Result<Vec<Insured>, AppError> {
+        self.insured_as(number, By::Number).await
+    }
+
+    /// The person with this 社会保障卡, if it counts.
+    ///
+    /// # Errors
+    /// The store's failure.
+    pub async fn insured_by_card(&self, card: &str) -> Result<Vec<Insured>, AppError> {
+        self.insured_as(card, By::Card).await
+    }
+
+    async fn insured_as(&self, text: &str, by: By) -> Result<Vec<Insured>, AppError> {
         let mut session = self.inner.store.read().await?;
-        let people = session.find_people_by_number(number).await?;
+        let people = match by {
+            By::Number => session.find_people_by_number(text).await?,
+            By::Card => session.find_people_by_card(text).await?,
+        };
         let ids: Vec<&str> = people.iter().map(|it| it.id.as_str()).collect();
         let files = session.load_people(&ids, Knowledge::Current).await?;
         let today = self.inner.clock.today();

@@ -1,5 +1,5 @@
-//! 1161, 1162: a card or an electronic credential is read. What is on it comes from the reader; only the
-//! identity number leads to a person here.
+//! 1161, 1162: a card or an electronic credential is read. What is on it comes from the reader; the identity number
+//! leads to a person here, and so does the number of a card that the bureau has recorded.
 
 use super::Call;
 use super::people::{find, shown};
@@ -9,16 +9,7 @@ use crate::refusal::Refusal;
 
 /// 1161.
 pub async fn read(call: &Call<'_>) -> Result<Node, Refusal> {
-    let row = call.first();
-    let is_card = row.field("mdtrt_cert_type") == "03" || row.field("mdtrt_cert_type").is_empty();
-    if is_card && row.field("certno").is_empty() {
-        return Err(Refusal::new(
-            "GW-0225",
-            "只有社会保障卡号，中心没有卡号与人的对照",
-            "请把读卡得到的证件号码写在 certno",
-        ));
-    }
-    answer(call, row).await
+    answer(call, call.first()).await
 }
 
 /// 1162.

@@ -16,36 +16,43 @@ use crate::node::Node;
 use crate::refusal::Refusal;
 use crate::times::{day_of, midnight};
 
-/// Finds the person of a certificate.
+/// Finds the person of a certificate: by the identity number where there is one, else by the card.
 pub async fn find(call: &Call<'_>, row: &Json) -> Result<Insured, Refusal> {
-    let certificate = row.field("mdtrt_cert_no");
-    let number = match (row.field("mdtrt_cert_type"), row.field("certno")) {
-        ("02", _) if !certificate.is_empty() => certificate,
-        (_, number) if !number.is_empty() => number,
-        ("01", _) => {
+    let app = &call.gateway.app;
+    let certificate = row.field("mdtrt_cert_no").trim().to_ascii_uppercase();
+    let number = row.field("certno").trim().to_ascii_uppercase();
+    let (mut found, said) = match (row.field("mdtrt_cert_type"), number.is_empty()) {
+        ("01", true) => {
             return Err(Refusal::new(
                 "GW-0220",
                 "中心还不能解读医保电子凭证的令牌",
                 "请在 certno 填写证件号码，或改用身份证",
             ));
         }
-        (_, _) => certificate,
+        (_, true) if certificate.is_empty() => {
+            return Err(Refusal::new("GW-0221", "没有证件号码", "请填写 mdtrt_cert_no 或 certno"));
+        }
+        ("03", true) if base::PersonNumber::parse(&certificate).is_err() => {
+            let tail: String =
+                certificate.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+            (app.insured_by_card(&certificate).await?, format!("社会保障卡尾号 {tail}"))
+        }
+        (kind, is_empty) => {
+            let number =
+                if is_empty || kind == "02" && !certificate.is_empty() { certificate } else { number };
+            (app.insured_by_number(&number).await?, format!("证件号码 {}", base::masked(&number)))
+        }
     };
-    let number = number.trim().to_ascii_uppercase();
-    if number.is_empty() {
-        return Err(Refusal::new("GW-0221", "没有证件号码", "请填写 mdtrt_cert_no 或 certno"));
-    }
-    let mut found = call.gateway.app.insured_by_number(&number).await?;
     let person = match found.len() {
         0 => {
             if let Some(refusal) = call.gateway.unknown_place(call.envelope) {
                 return Err(refusal);
             }
-            let message = format!("没有证件号码 {} 的参保人", base::masked(&number));
+            let message = format!("没有{said} 的参保人");
             return Err(Refusal::new(
                 "GW-0222",
                 message,
-                "请核对证件；刚参保的请到医保局登记。用社保卡的请同时上传证件号码",
+                "请核对证件；刚参保、刚换卡的请到医保局登记，或同时上传证件号码（certno）",
             ));
         }
         1 => found.remove(0),

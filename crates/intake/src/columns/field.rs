@@ -65,6 +65,7 @@ fields! {
     Refunded "refunded" "是否已退费" "Whether refunded, where the sender's pack names it.";
     GivenUp "given_up" "是否放弃寻找" "Whether the family gives up the search.";
     Year "year" "年度" "Year to which the row belongs.";
+    Card "card" "社会保障卡号" "Number of the person's 社会保障卡.";
 }
 
 impl Field {

@@ -31,6 +31,7 @@ impl World {
                     after.say(person_id, *from, until.unwrap_or(Day::MAX), Said::Covered(Some(facts))),
                 )
             }
+            PersonFact::Card { .. } | PersonFact::CardEnds { .. } => unreachable!("no cards are played"),
             PersonFact::Death { person_id, on, .. } => ("death", after.say(person_id, *on, *on, Said::Dead)),
         };
         if let Some(looks) = cut {

@@ -200,9 +200,10 @@ impl Connection {
         Ok(touched)
     }
 
-    /// Seals every row of every watched table that has none: after the migration that brought seals.
-    pub(crate) async fn seal_all_rows(&mut self) -> Result<(), StoreError> {
-        for table in WATCHED {
+    /// Seals every row of the watched tables that `is_new` names and that have no seals yet: after the migration
+    /// that brought them.
+    pub(crate) async fn seal_rows_of(&mut self, is_new: impl Fn(&str) -> bool) -> Result<(), StoreError> {
+        for table in WATCHED.iter().filter(|it| is_new(it.name)) {
             self.totals_mut().insert(table.name, Some(Total::default()));
             let ring = std::sync::Arc::clone(self.ring());
             let mut seen = Vec::new();

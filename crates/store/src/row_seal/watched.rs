@@ -138,6 +138,13 @@ pub(crate) static WATCHED: &[Watched] = &[
         &[],
     ),
     table(
+        "person_card",
+        &["person_id", "number_index", "known_from"],
+        &["known_until", "source"],
+        &["number"],
+        &[],
+    ),
+    table(
         "policy_draft",
         &["id"],
         &[

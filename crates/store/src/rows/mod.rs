@@ -7,7 +7,9 @@ mod visit;
 mod work;
 
 pub use filing::{Filing, HospitalDepartment};
-pub use people::{Balance, Coverage, FamilyShare, Identity, Institution, Person, PersonFile, SharedBalance};
+pub use people::{
+    Balance, Coverage, FamilyShare, Identity, Institution, Person, PersonCard, PersonFile, SharedBalance,
+};
 pub use settlement::{
     Accumulator, LoggedEntry, MeterChange, NewMessage, OutboxMessage, Request, Settlement, SettlementFilter,
     SettlementShare, SettlementState, SettlementSummary,

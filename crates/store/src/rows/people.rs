@@ -87,6 +87,21 @@ pub struct FamilyShare {
     pub known_until: Option<String>,
 }
 
+/// A 社会保障卡 of a person. One counts at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonCard {
+    /// The person.
+    pub person_id: String,
+    /// Number of the card.
+    pub number: String,
+    /// Instant it was recorded.
+    pub known_from: String,
+    /// Instant it was replaced or reported lost.
+    pub known_until: Option<String>,
+    /// Where it comes from.
+    pub source: String,
+}
+
 /// What is in a personal account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balance {

@@ -42,6 +42,12 @@ pub(crate) static SEALED: &[SealedTable] = &[
     table("meta", &[("name", Text)], &["value"], 500),
     table("outbox", &[("id", Int)], &["body"], 500),
     table("person", &[("id", Text)], &["number", "name"], 1_000),
+    table(
+        "person_card",
+        &[("person_id", Text), ("number_index", Text), ("known_from", Text)],
+        &["number"],
+        1_000,
+    ),
     table("reimbursement", &[("id", Text)], &["detail"], 200),
     table("request", &[("key", Text)], &["response"], 500),
     table("roster_document", &[("sha256", Text)], &["name"], 500),

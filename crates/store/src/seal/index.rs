@@ -31,18 +31,25 @@ impl Index {
         URL_SAFE_NO_PAD.encode_string(&mac.finalize().into_bytes()[..BYTES], into);
     }
 
+    fn one(&self, word: &str, value: &str) -> String {
+        let mut text = String::with_capacity(22);
+        self.hash(word, value, &mut text);
+        text
+    }
+
     /// Of an identity number.
     pub(super) fn number(&self, number: &str) -> String {
-        let mut text = String::with_capacity(22);
-        self.hash("number", number, &mut text);
-        text
+        self.one("number", number)
+    }
+
+    /// Of the number of a card.
+    pub(super) fn card(&self, number: &str) -> String {
+        self.one("card", number)
     }
 
     /// Of a row: table, key, and what is in it.
     pub(super) fn row(&self, table: &str, key: &str, body: &str) -> String {
-        let mut text = String::with_capacity(22);
-        self.hash("row", &format!("{table}\u{1f}{key}\u{1f}{body}"), &mut text);
-        text
+        self.one("row", &format!("{table}\u{1f}{key}\u{1f}{body}"))
     }
 
     /// Of a name: first character, first two, whole.

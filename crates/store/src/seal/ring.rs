@@ -221,6 +221,11 @@ impl Ring {
         self.index.number(number)
     }
 
+    /// Blind index of the number of a card.
+    pub(crate) fn card_index(&self, number: &str) -> String {
+        self.index.card(number)
+    }
+
     /// Blind index of a name.
     pub(crate) fn name_index(&self, name: &str) -> String {
         self.index.name(name)

@@ -5,7 +5,7 @@ use base::Day;
 use ledger::{AuditEvent, Bearer, Divided, Entry, Share};
 use store::{
     BookBatch, Coverage, EngineKind, FeeLine, Filing, Identity, Institution, MeterChange, NewMessage, Person,
-    Request, Settlement, SettlementShare, SettlementState, Store, Visit, VisitState,
+    PersonCard, Request, Settlement, SettlementShare, SettlementState, Store, Visit, VisitState,
 };
 
 /// The behaviours of a module as tests, on one engine and on the other.
@@ -131,6 +131,16 @@ pub fn identity(person_id: &str, identity: &str, valid_from: &str) -> Identity {
         known_from: NOW.into(),
         known_until: None,
         source: "test".into(),
+    }
+}
+
+pub fn card(person_id: &str, number: &str) -> PersonCard {
+    PersonCard {
+        person_id: person_id.into(),
+        number: number.into(),
+        known_from: NOW.into(),
+        known_until: None,
+        source: "人社局".into(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Facts with two time axes: what was known when stays readable.
 
 use base::Day;
-use store::{Filing, HospitalDepartment, Knowledge, Store, StoreError};
+use store::{Filing, HospitalDepartment, Knowledge, PersonCard, Store, StoreError};
 
-use crate::common::{NOW, coverage, filing, identity, person};
+use crate::common::{NOW, card, coverage, filing, identity, person};
 
 async fn a_correction_keeps_what_was_known_before(store: &Store) {
     let old = identity("P1", "低保", "2024-01-01");
@@ -34,6 +34,31 @@ async fn a_correction_keeps_what_was_known_before(store: &Store) {
         let until: Vec<Day> = files["P1"].identities.iter().map(|it| it.valid_until).collect();
         assert_eq!(until, expected, "{knowledge:?}");
     }
+}
+
+async fn a_card_is_the_persons_until_it_is_ended(store: &Store) {
+    let later = "2024-04-01T00:00:00Z";
+    let (lost, other) = (card("P1", "A12345678"), card("P2", "A87654321"));
+    let mut writer = store.write().await.unwrap();
+    writer.save_people(&[person("P1"), person("P2")]).await.unwrap();
+    writer.add_cards(&[lost.clone(), other.clone()]).await.unwrap();
+    assert_eq!(writer.find_cards(&["A12345678", "A00000000"]).await.unwrap(), [lost.clone()]);
+    assert!(writer.end_card("P1", later).await.unwrap());
+    assert!(!writer.end_card("P1", later).await.unwrap(), "there is none any more");
+    // The same number, given out again to somebody else.
+    let given = PersonCard { known_from: later.into(), ..card("P2", "A12345678") };
+    assert!(writer.end_card("P2", later).await.unwrap());
+    writer.add_cards(std::slice::from_ref(&given)).await.unwrap();
+    writer.commit().await.unwrap();
+
+    let mut session = store.read().await.unwrap();
+    let found = session.find_people_by_card("A12345678").await.unwrap();
+    assert_eq!(found.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["P2"]);
+    assert_eq!(session.find_people_by_card("A87654321").await.unwrap(), []);
+    let ended = |it: &PersonCard| PersonCard { known_until: Some(later.into()), ..it.clone() };
+    let all = session.cards_of_people(&["P1", "P2"]).await.unwrap();
+    assert_eq!(all, [ended(&lost), ended(&other), given]);
+    assert!(session.verify().await.unwrap().findings.is_empty());
 }
 
 async fn a_filing_counts_until_it_is_withdrawn(store: &Store) {
@@ -103,6 +128,7 @@ async fn a_department_is_changed_by_adding(store: &Store) {
 
 on_both_engines! {
     a_correction_keeps_what_was_known_before,
+    a_card_is_the_persons_until_it_is_ended,
     a_filing_counts_until_it_is_withdrawn,
     a_department_is_changed_by_adding,
 }

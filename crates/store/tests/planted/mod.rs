@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use ledger::AuditEvent;
 use store::{
     Account, AdjustmentWork, AnalysisHandling, AnalysisResult, BookBatch, EngineKind, ExchangeFile, Filing,
-    HospitalDepartment, Knowledge, MatterEvent, MatterRequest, NewMessage, Person, ProblemFilter,
+    HospitalDepartment, Knowledge, MatterEvent, MatterRequest, NewMessage, Person, PersonCard, ProblemFilter,
     Reimbursement, Request, RosterBlock, RosterDocument, RosterEvent, RosterFile, RosterProblem, Settlement,
     SettlementList, Store, TABLES, Visit,
 };
@@ -69,6 +69,7 @@ pub struct Written {
     audits: Vec<AuditEvent>,
     work: (Reimbursement, AdjustmentWork),
     filings: (Filing, HospitalDepartment),
+    card: PersonCard,
     file: ExchangeFile,
     list: SettlementList,
     analysis: (AnalysisResult, AnalysisHandling),
@@ -166,6 +167,7 @@ fn made() -> Written {
                 detail: all(),
             },
         ),
+        card: common::card("P1", SECRETS[2]),
         file: ExchangeFile {
             id: "E1".into(),
             owner: "I1".into(),
@@ -316,6 +318,7 @@ pub async fn plant(store: &Store) -> Written {
     writer.save_adjustments(std::slice::from_ref(&made.work.1)).await.unwrap();
     writer.add_filings(std::slice::from_ref(&made.filings.0)).await.unwrap();
     writer.add_hospital_departments(std::slice::from_ref(&made.filings.1)).await.unwrap();
+    writer.add_cards(std::slice::from_ref(&made.card)).await.unwrap();
     writer.add_exchange_file(&made.file).await.unwrap();
     writer.add_settlement_list(&made.list).await.unwrap();
     writer.add_analysis_results(std::slice::from_ref(&made.analysis.0)).await.unwrap();
@@ -364,6 +367,7 @@ pub async fn read_back(store: &Store) -> Written {
             session.load_filings(&["F1"]).await.unwrap().remove(0),
             session.list_hospital_departments("I1").await.unwrap().remove(0),
         ),
+        card: session.cards_of_people(&["P1"]).await.unwrap().remove(0),
         file: session.find_exchange_file("E1").await.unwrap().unwrap(),
         list: session.find_settlement_list("S1").await.unwrap().unwrap(),
         analysis: (

@@ -7,9 +7,9 @@ import { useRegion } from '../../api/hooks';
 import { DayInput } from '../../components/DayInput';
 import { Refusal } from '../../components/parts';
 
-type Kind = 'identity' | 'identity_ends' | 'coverage';
+type Kind = 'identity' | 'identity_ends' | 'coverage' | 'card' | 'card_ends';
 
-/** Records what became known: an identity, its end, a coverage. Settlements that it touches are worked out again. */
+/** Records what became known: an identity, its end, a coverage, a card. Settlements that it touches are worked out again. */
 export function AddFact({ person, kind = 'identity', open, close, today }: { person: string; kind?: Kind; open: boolean; close: () => void; today: string }) {
   const { t } = useTranslation();
   return (
@@ -30,6 +30,7 @@ function Fields({ person, first, close, today }: { person: string; first: Kind; 
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState('');
   const [source, setSource] = useState('');
+  const ofCard = kind === 'card' || kind === 'card_ends';
   const words = (fact: string) => (region.data?.facts.find((it) => it.id === fact)?.values ?? []).map((value) => ({ value, label: value }));
   const save = useMutation({
     mutationFn: () => body(client.POST('/api/v1/people/facts', { body: fact() as Schemas['PersonFact'] })),
@@ -41,6 +42,8 @@ function Fields({ person, first, close, today }: { person: string; first: Kind; 
   });
   const fact = () => {
     const own = { person_id: person, source };
+    if (kind === 'card') return { kind, ...own, number: what ?? '' };
+    if (kind === 'card_ends') return { kind, ...own };
     if (kind === 'identity_ends') return { kind, ...own, identity: what ?? '', until: from };
     if (kind === 'coverage') return { kind, ...own, insurance: what ?? '', status: '', from, until: until || null };
     return { kind, ...own, identity: what ?? '', from, until: until || null };
@@ -66,27 +69,39 @@ function Fields({ person, first, close, today }: { person: string; first: Kind; 
             { value: 'identity', label: t('person.identityHolds') },
             { value: 'identity_ends', label: t('person.identityEnds') },
             { value: 'coverage', label: t('person.coverageHolds') },
+            { value: 'card', label: t('person.cardHolds') },
+            { value: 'card_ends', label: t('person.cardEnds') },
           ]}
         />
       </div>
-      <div className="field">
-        <label htmlFor={`${id}-what`}>{kind === 'coverage' ? t('term.coverage') : t('term.identity')}</label>
-        <Select id={`${id}-what`} value={what} onChange={setWhat} options={words(kind === 'coverage' ? 'insurance' : 'identity')} placeholder={t('app.choose')} />
-      </div>
-      <div className="form-grid">
+      {kind === 'card' && (
         <div className="field">
-          <label htmlFor={`${id}-from`}>{kind === 'identity_ends' ? t('person.until') : t('person.from')}</label>
-          <DayInput id={`${id}-from`} required value={from} onChange={setFrom} />
+          <label htmlFor={`${id}-card`}>{t('person.cardNumber')}</label>
+          <Input id={`${id}-card`} className="num" maxLength={40} autoComplete="off" value={what} onChange={(event) => setWhat(event.target.value)} />
         </div>
-        {kind !== 'identity_ends' && (
+      )}
+      {!ofCard && (
+        <>
           <div className="field">
-            <label htmlFor={`${id}-until`}>
-              {t('person.until')}（{t('app.optional')}）
-            </label>
-            <DayInput id={`${id}-until`} value={until} onChange={setUntil} />
+            <label htmlFor={`${id}-what`}>{kind === 'coverage' ? t('term.coverage') : t('term.identity')}</label>
+            <Select id={`${id}-what`} value={what} onChange={setWhat} options={words(kind === 'coverage' ? 'insurance' : 'identity')} placeholder={t('app.choose')} />
           </div>
-        )}
-      </div>
+          <div className="form-grid">
+            <div className="field">
+              <label htmlFor={`${id}-from`}>{kind === 'identity_ends' ? t('person.until') : t('person.from')}</label>
+              <DayInput id={`${id}-from`} required value={from} onChange={setFrom} />
+            </div>
+            {kind !== 'identity_ends' && (
+              <div className="field">
+                <label htmlFor={`${id}-until`}>
+                  {t('person.until')}（{t('app.optional')}）
+                </label>
+                <DayInput id={`${id}-until`} value={until} onChange={setUntil} />
+              </div>
+            )}
+          </div>
+        </>
+      )}
       <div className="field">
         <label htmlFor={`${id}-source`}>{t('person.source')}</label>
         <Input id={`${id}-source`} maxLength={100} value={source} onChange={(event) => setSource(event.target.value)} />
@@ -94,7 +109,7 @@ function Fields({ person, first, close, today }: { person: string; first: Kind; 
       {save.error && <Refusal error={save.error} />}
       <div className="row" style={{ justifyContent: 'flex-end' }}>
         <Button onClick={close}>{t('app.cancel')}</Button>
-        <Button type="primary" htmlType="submit" disabled={!what} loading={save.isPending}>
+        <Button type="primary" htmlType="submit" disabled={!what && kind !== 'card_ends'} loading={save.isPending}>
           {t('app.save')}
         </Button>
       </div>

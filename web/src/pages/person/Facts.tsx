@@ -10,6 +10,7 @@ import { isKnown, isSuperseded } from '../../lib/timeline';
 export function factName(t: TFunction, it: Schemas['HistoryFact']): [string, string] {
   if (it.kind === 'coverage') return [t('term.coverage'), it.what];
   if (it.kind === 'identity') return [t('term.identity'), it.what];
+  if (it.kind === 'card') return [t('person.card'), it.what];
   return [t('person.programme'), t(`person.filing_${it.what}` as 'person.filing_chronic', { defaultValue: it.what })];
 }
 

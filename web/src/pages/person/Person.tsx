@@ -82,6 +82,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
             column={{ xs: 1, sm: 2 }}
             items={[
               { key: 'number', label: t('person.number'), children: <span className="num">{person.number || '—'}</span> },
+              { key: 'card', label: t('person.card'), children: <span className="num">{person.card ?? '—'}</span> },
               { key: 'birth', label: t('person.birth'), children: <span className="num">{person.birth}</span> },
               { key: 'id', label: t('person.id'), children: <span className="num">{person.id}</span> },
               ...(mayHistory ? [{ key: 'place', label: t('person.place'), children: history.data ? [townships.get(history.data.person.region) ?? history.data.person.region, history.data.person.village].filter(Boolean).join(' ') || '—' : '' }] : []),

@@ -5,6 +5,7 @@
 //!
 //! Start at [`RosterDesk`]. Each use case is one transaction: after a crash all of a round is there, or nothing.
 
+mod cards;
 mod complete;
 mod coverage;
 mod daily;
@@ -42,6 +43,7 @@ use tokio::sync::{Mutex, RwLock};
 use crate::App;
 use crate::error::{AppError, Fault};
 
+pub use cards::ImportedCards;
 pub use complete::{Absence, RoundOptions, Why};
 pub use coverage::ImportedCoverage;
 pub use daily::DailyView;

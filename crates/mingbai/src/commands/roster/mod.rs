@@ -23,6 +23,8 @@ pub enum RosterCommand {
     Register(take::RegisterArgs),
     /// 导入参保明细：谁、什么险种、哪天起到哪天止；以后的变更随文件更新，已结算的重算差额
     Coverage(take::CoverageArgs),
+    /// 登记社会保障卡：人社局的名单，谁是哪张卡；换了卡的，旧卡不再有效
+    Cards(take::CardsArgs),
     /// 导入部门每天送来的增减名册，随到随比
     Import(take::ImportArgs),
     /// 看一份文件的各列认成了什么；改好的列对照可以保存
@@ -57,6 +59,7 @@ pub fn run(command: &RosterCommand) -> anyhow::Result<ExitCode> {
         RosterCommand::Compare(args) => compare::run(args),
         RosterCommand::Register(args) => runtime.block_on(take::register(args)),
         RosterCommand::Coverage(args) => runtime.block_on(take::coverage(args)),
+        RosterCommand::Cards(args) => runtime.block_on(take::cards(args)),
         RosterCommand::Import(args) => runtime.block_on(take::import(args)),
         RosterCommand::Round(args) => runtime.block_on(take::round(args)),
         RosterCommand::Problems(args) => runtime.block_on(problems::list(args)),

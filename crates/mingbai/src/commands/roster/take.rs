@@ -51,6 +51,18 @@ pub struct CoverageArgs {
     json: bool,
 }
 
+/// Options of `roster cards`.
+#[derive(Debug, Args)]
+pub struct CardsArgs {
+    #[command(flatten)]
+    desk: DeskArgs,
+    /// 人社局的名单：姓名、身份证号、社会保障卡号
+    file: String,
+    /// 输出 JSON
+    #[arg(long)]
+    json: bool,
+}
+
 /// Options of `roster import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -140,6 +152,27 @@ pub async fn coverage(args: &CoverageArgs) -> anyhow::Result<ExitCode> {
         println!(
             "参保明细：新参保 {} 人，变更 {} 人，不变 {} 人，查无此人 {} 行；结算重算有差额 {} 笔",
             done.added, done.changed, done.known, done.unmatched, done.adjusted
+        );
+        print_findings(&done.findings);
+    }
+    app.store().close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Imports cards.
+///
+/// # Errors
+/// A file that cannot be used; the database's failure.
+pub async fn cards(args: &CardsArgs) -> anyhow::Result<ExitCode> {
+    let (app, desk) = args.desk.open().await?;
+    let file = files::read(std::slice::from_ref(&args.file))?.into_iter().next().context("没有文件")?;
+    let done = desk.import_cards(file, &args.desk.operator).await?;
+    if args.json {
+        println!("{}", serde_json::to_string(&done)?);
+    } else {
+        println!(
+            "社会保障卡：新登记 {} 人，换卡 {} 人，不变 {} 人，查无此人 {} 行，没有登记 {} 行",
+            done.added, done.changed, done.known, done.unmatched, done.refused
         );
         print_findings(&done.findings);
     }

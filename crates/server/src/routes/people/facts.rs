@@ -9,7 +9,7 @@ use crate::error::{Problem, Problems};
 use crate::extract::{JsonBody, Operator};
 use crate::scope::Scope;
 
-/// 登记一个事实：身份、身份终止、参保、死亡
+/// 登记一个事实：身份、身份终止、参保、死亡、社会保障卡
 ///
 /// 可以补登过去的日期：受影响的结算随即重算，差额入账（`adjusted`），待补付或收回。
 #[utoipa::path(post, path = "/people/facts", tag = "person", operation_id = "record_fact",
@@ -22,10 +22,6 @@ pub async fn record_fact(
     Operator(operator): Operator,
     JsonBody(fact): JsonBody<PersonFact>,
 ) -> Result<Json<FactView>, Problem> {
-    let (PersonFact::Identity { person_id, .. }
-    | PersonFact::IdentityEnds { person_id, .. }
-    | PersonFact::Coverage { person_id, .. }
-    | PersonFact::Death { person_id, .. }) = &fact;
-    scope.check(Subject::Person(person_id)).await?;
+    scope.check(Subject::Person(fact.person_id())).await?;
     Ok(Json(app.record_fact(fact, &operator).await?))
 }

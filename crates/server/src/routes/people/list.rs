@@ -17,7 +17,7 @@ use crate::scope::Scope;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PeopleQuery {
-    /// Beginning of the name, identity number, or our number.
+    /// Beginning of the name, identity number, number of the card, or our number.
     q: String,
     /// `next` of the page before.
     cursor: Option<String>,
@@ -25,7 +25,7 @@ pub struct PeopleQuery {
     limit: Option<usize>,
 }
 
-/// 找参保人：姓名开头、身份证号或参保人编号
+/// 找参保人：姓名开头、身份证号、社保卡号或参保人编号
 ///
 /// 只列出管辖范围内的人；没有“按姓名找参保人”权限的，只能按号码找。
 #[utoipa::path(get, path = "/people", tag = "person", operation_id = "list_people",
