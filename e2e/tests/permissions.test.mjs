@@ -90,6 +90,44 @@ test('a number in full needs a reason, and the auditor finds who looked', async 
   assert.ok(text.includes('daiyu'), 'who looked');
 });
 
+test('a card leads to its person, and its number is not on the page', async () => {
+  const [card, lost] = ['A20261123', 'A20250101'];
+  const page = await openPage(browser);
+  await signIn(program, 'canbao', page.context());
+  await page.goto(`${program.url}/people/${own.id}`);
+  const dialog = page.getByRole('dialog');
+  const record = async (number) => {
+    await page.getByRole('button', { name: '登记事实' }).click();
+    await dialog.getByLabel('事实').click();
+    await page.locator('.ant-select-dropdown:visible').getByTitle('登记社会保障卡（换卡）').click();
+    await dialog.getByLabel('卡号').fill(number);
+    await dialog.getByRole('button', { name: '保存' }).click();
+  };
+  await record('1234');
+  await dialog.getByText('这不是社会保障卡的卡号').waitFor();
+  await assertAccessible(page, 'record a card');
+  await shot(page, 'card-form');
+  await dialog.getByLabel('卡号').fill(lost);
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await page.getByText('****0101').first().waitFor();
+  await record(card);
+  await page.getByText('****1123').first().waitFor();
+  assert.doesNotMatch(await page.locator('main').innerText(), /A20261123|A20250101/);
+  await shot(page, 'card-recorded');
+  // As a reader types it: the card opens its person, the one that was replaced nobody.
+  const find = async (text) => {
+    await page.getByLabel('查找参保人').fill(text);
+    await page.getByLabel('查找参保人').press('Enter');
+  };
+  await page.goto(`${program.url}/people`);
+  await find(card.toLowerCase());
+  await page.locator('main').getByText(own.name).first().waitFor();
+  await shot(page, 'card-found');
+  await find(lost);
+  await page.getByText('没有找到').first().waitFor();
+  await page.context().close();
+});
+
 test('the table of roles is readable, on a phone too', async () => {
   const page = await openPage(browser);
   await signIn(program, 'shenji', page.context());

@@ -221,7 +221,7 @@ actions! {
     PersonRead "person.read" "看参保人" People Person Personal;
     PersonHistory "person.history" "看参保人的全部记录" People Person Personal;
     PersonUnmask "person.unmask" "说明理由后看完整号码、电话、诊断" People Person Personal;
-    PersonRecord "person.record" "登记身份、参保、死亡" People Named Business;
+    PersonRecord "person.record" "登记身份、参保、死亡、社保卡" People Named Business;
     PersonFile "person.file" "登记和撤回备案" People Named Business;
 
     FieldNumber "field.number" "证件号码不遮盖" Fields Person Personal;

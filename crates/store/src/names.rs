@@ -121,7 +121,9 @@ impl Session {
     ) -> Result<Page<Person>, StoreError> {
         let end = format!("{prefix}\u{10FFFF}");
         let mut cells = vec![prefix.into(), end.into(), name.into(), id.into(), limit_cell(limit)];
-        let narrowed = within.condition(LIVES, &mut cells);
+        // There are few of them or none: not to be looked for among all who live somewhere.
+        let lives = Columns { region: "region || ''", village: "village || ''", ..LIVES };
+        let narrowed = within.condition(lives, &mut cells);
         let sql = format!(
             "SELECT {PERSON_COLUMNS} FROM person WHERE name_index IS NULL AND name >= $1 AND name < $2 \
              AND (name, id) > ($3, $4){narrowed} ORDER BY name, id LIMIT $5"
