@@ -29,7 +29,7 @@ pub struct SettlementQuery {
     pub until: Option<Day>,
     /// Where the page begins.
     pub cursor: Option<String>,
-    /// Most rows (1 to 500).
+    /// Most rows: 50 unless told, at most 200.
     pub limit: Option<usize>,
     /// Only what the caller may see.
     #[serde(skip)]
@@ -148,7 +148,7 @@ impl App {
         if query.cursor.as_deref().is_some_and(|it| !is_mark(it)) {
             return Err(AppError::input("cursor", "翻页标记不对", "请原样使用上一页应答里的 next"));
         }
-        let limit = query.limit.unwrap_or(50).clamp(1, 500);
+        let limit = query.limit.unwrap_or(50).clamp(1, 200);
         let mut session = self.inner.store.read().await?;
         let page = session.list_settlements(&filter, query.cursor.as_deref(), limit).await?;
         let row = |it: store::SettlementSummary| SettlementRow {

@@ -135,7 +135,7 @@ impl Centre {
                     institution_id: Some(institution_id.to_owned()),
                     from: Some(on),
                     until: Some(on),
-                    limit: Some(500),
+                    limit: Some(200),
                     ..SettlementQuery::default()
                 };
                 of_app(app.list_settlements(&query).await)?
@@ -143,7 +143,7 @@ impl Centre {
             Centre::Http(host) => {
                 let (person, institution) = (encoded(person_id), encoded(institution_id));
                 let path = format!(
-                    "/settlements?person_id={person}&institution_id={institution}&from={on}&until={on}&limit=500"
+                    "/settlements?person_id={person}&institution_id={institution}&from={on}&until={on}&limit=200"
                 );
                 call(host, "GET", &path, None::<&()>).await?
             }

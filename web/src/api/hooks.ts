@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { actor, onActor } from './actor';
-import { body, client } from './client';
+import { body, client, type Schemas } from './client';
 
 export function useActor() {
   return useSyncExternalStore(onActor, actor);
@@ -52,7 +52,17 @@ export function useHistory(id: string) {
 export function useSettlementsOf(person: string) {
   return useQuery({
     queryKey: ['person', person, 'settlements'],
-    queryFn: () => body(client.GET('/api/v1/settlements', { params: { query: { person_id: person, limit: 500 } } })),
+    queryFn: async () => {
+      // All of them: somebody who is often ill has more than a page.
+      const items: Schemas['SettlementRow'][] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await body(client.GET('/api/v1/settlements', { params: { query: { person_id: person, cursor, limit: 200 } } }));
+        items.push(...page.items);
+        cursor = page.next ?? undefined;
+      } while (cursor && items.length < 2000);
+      return { items };
+    },
     enabled: person !== '',
   });
 }

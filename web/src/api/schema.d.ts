@@ -11596,7 +11596,7 @@ export interface operations {
                 person_id?: string;
                 /** @description `next` of the page before. */
                 cursor?: string;
-                /** @description Most on a page: 50 unless told, at most 200. */
+                /** @description Most on a page: 50 unless told, at most 100. */
                 limit?: number;
             };
             header?: never;
@@ -18279,7 +18279,7 @@ export interface operations {
                 person_id?: string;
                 /** @description `next` of the page before. */
                 cursor?: string;
-                /** @description Most rows: 50 unless told, at most 200. */
+                /** @description Most rows: 50 unless told, at most 100. */
                 limit?: number;
             };
             header?: never;
@@ -21671,7 +21671,7 @@ export interface operations {
                 until?: string;
                 /** @description Where the page begins. */
                 cursor?: string;
-                /** @description Most rows (1 to 500). */
+                /** @description Most rows: 50 unless told, at most 200. */
                 limit?: number;
             };
             header?: never;

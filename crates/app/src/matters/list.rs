@@ -36,7 +36,7 @@ pub struct MatterQuery {
     pub person_id: Option<String>,
     /// `next` of the page before.
     pub cursor: Option<String>,
-    /// Most on a page: 50 unless told, at most 200.
+    /// Most on a page: 50 unless told, at most 100.
     pub limit: Option<usize>,
 }
 
@@ -146,7 +146,7 @@ impl App {
         let catalogue = catalogue::of(&region)?;
         let today = self.today();
         let filter = query.filter(today)?;
-        let limit = query.limit.unwrap_or(50).clamp(1, 200);
+        let limit = query.limit.unwrap_or(50).clamp(1, 100);
         let mut session = self.inner.store.read().await?;
         let page = session.list_matter_requests(&filter, query.cursor.as_deref(), limit).await?;
         let ids: Vec<&str> = page.items.iter().map(|it| it.person_id.as_str()).collect();

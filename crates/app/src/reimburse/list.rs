@@ -61,7 +61,7 @@ pub struct ReimbursementQuery {
     pub person_id: Option<String>,
     /// `next` of the page before.
     pub cursor: Option<String>,
-    /// Most rows: 50 unless told, at most 200.
+    /// Most rows: 50 unless told, at most 100.
     pub limit: Option<usize>,
     /// Only what the caller may see.
     #[serde(skip)]
@@ -166,7 +166,7 @@ impl App {
             within: query.within.clone(),
         };
         let mut session = self.inner.store.read().await?;
-        let limit = query.limit.unwrap_or(50).clamp(1, 200);
+        let limit = query.limit.unwrap_or(50).clamp(1, 100);
         let page = session.list_reimbursements(&filter, cursor, limit).await?;
         let ids: Vec<&str> = page.items.iter().map(|it| it.person_id.as_str()).collect();
         let people = session.load_people(&ids, Knowledge::Current).await?;

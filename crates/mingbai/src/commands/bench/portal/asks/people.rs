@@ -54,7 +54,7 @@ fn settlements(asks: &mut Asks<'_>) {
         (1..=12).map(|it| format!("/settlements?from=2024-{it:02}-01&until=2024-{it:02}-28")).collect();
     for who in [Benefits, Supervisor] {
         asks.one(route, who, "第一页", "/settlements");
-        asks.deep(route, who, "翻页", "/settlements?limit=500");
+        asks.deep(route, who, "翻页", "/settlements?limit=200");
         asks.add(route, who, "一天的", days.clone());
         asks.add(route, who, "一个月的", months.clone());
         asks.each(route, who, "一家机构的", "/settlements?institution_id=", &found.hospitals);

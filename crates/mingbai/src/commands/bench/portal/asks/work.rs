@@ -58,7 +58,7 @@ fn reimbursements(asks: &mut Asks<'_>) {
             asks.one(route, who, what, &format!("/reimbursements?state={state}"));
         }
         asks.one(route, who, "全部", route);
-        asks.deep(route, who, "全部，翻页", "/reimbursements?limit=200");
+        asks.deep(route, who, "全部，翻页", "/reimbursements?limit=100");
         asks.each(route, who, "一个人的", "/reimbursements?person_id=", &found.people);
     }
     // For those who may see everybody's.
@@ -75,7 +75,7 @@ fn matters(asks: &mut Asks<'_>) {
         asks.one(route, who, "超期的", "/matters/requests?overdue=true");
         asks.one(route, who, "办结的", "/matters/requests?which=ended");
         asks.one(route, who, "全部", "/matters/requests?which=all");
-        asks.deep(route, who, "全部，翻页", "/matters/requests?which=all&limit=200");
+        asks.deep(route, who, "全部，翻页", "/matters/requests?which=all&limit=100");
         for (what, filter) in [("等材料的", "state=waiting"), ("不予办理的", "which=ended&state=refused")]
         {
             asks.one(route, who, what, &format!("/matters/requests?{filter}"));
