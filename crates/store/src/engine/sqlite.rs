@@ -106,7 +106,6 @@ impl SqlitePools {
                 .busy_timeout(Duration::from_secs(10))
                 .pragma("cache_size", format!("-{cache_kib}"))
                 .pragma("temp_store", "MEMORY")
-                .pragma("mmap_size", std::env::var("MINGBAI_MMAP").unwrap_or_else(|_| "0".into()))
                 // The log is copied back beside the writer, not within a commit: see `Checkpoints`.
                 .pragma("wal_autocheckpoint", "0")
                 .pragma("journal_size_limit", "67108864")
