@@ -33,7 +33,7 @@ impl Session {
         let sql = "SELECT id, region, village, sex, birth FROM person WHERE id > $1 ORDER BY id LIMIT $2";
         let most = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = self.connection.fetch_bulk(sql, 5, &[after.into(), most.into()]).await?;
-        let mut people = rows.iter().map(|row| bare(row)).collect::<Result<Vec<_>, _>>()?;
+        let mut people = rows.iter().map(bare).collect::<Result<Vec<_>, _>>()?;
         let Some(end) = people.last().map(|it| it.id.clone()) else { return Ok(people) };
         let span = Span { first, last, instants };
         self.fill(&mut people, &span, [after.into(), end.into()]).await?;
