@@ -42,7 +42,7 @@ async fn a_card_is_the_persons_until_it_is_ended(store: &Store) {
     let mut writer = store.write().await.unwrap();
     writer.save_people(&[person("P1"), person("P2")]).await.unwrap();
     writer.add_cards(&[lost.clone(), other.clone()]).await.unwrap();
-    assert_eq!(writer.find_cards(&["A12345678", "A00000000"]).await.unwrap(), [lost.clone()]);
+    assert_eq!(writer.find_cards(&["A12345678", "A00000000"]).await.unwrap(), std::slice::from_ref(&lost));
     assert!(writer.end_card("P1", later).await.unwrap());
     assert!(!writer.end_card("P1", later).await.unwrap(), "there is none any more");
     // The same number, given out again to somebody else.
