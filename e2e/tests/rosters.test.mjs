@@ -147,6 +147,10 @@ test('files to problems, assignment, evidence, a second round, striking off', as
   await page.getByText('未销号问题').first().waitFor();
   await shot(page, 'home-rosters');
   await assertAccessible(page, 'home with rosters');
+  // On the person's own time line the problem stands from the round that found it.
+  await page.goto(`${program.url}/people/${encodeURIComponent(detail.person_id)}`);
+  await page.locator('svg.time-line').getByText('名册问题').first().waitFor();
+  await shot(page, 'person-with-problem');
   await page.context().close();
 
   const phone = await openPage(browser, { width: 360, height: 800 });

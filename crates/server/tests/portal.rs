@@ -5,6 +5,7 @@ mod common;
 
 use common::*;
 use serde_json::{Value, json};
+use store::FamilyShare;
 
 async fn server(url: Option<&str>) -> TestServer {
     let server = TestServer::start("yueyang", "2017-12-20", url).await;
@@ -126,7 +127,21 @@ async fn people_are_found_and_have_a_history() {
         // The identity ends earlier than was known: both beliefs stay.
         let ends = json!({ "kind": "identity_ends", "person_id": "P1", "identity": "建档立卡", "until": "2017-12-31" });
         server.post("/api/v1/people/facts", &ends).await.ok();
+        // Somebody of the family opens an account.
+        let share = FamilyShare {
+            owner_id: "P2".into(),
+            member_id: "P1".into(),
+            kind: "account".into(),
+            valid_from: "2018-01-01".parse().unwrap(),
+            valid_until: "2018-06-30".parse().unwrap(),
+            known_from: "2018-01-02T01:00:00.000000Z".into(),
+            known_until: None,
+        };
+        server.app.share_account(share).await.unwrap();
         let history = server.get("/api/v1/people/P1/history").await.ok();
+        let family = history["facts"].as_array().unwrap().iter().find(|it| it["kind"] == "family").unwrap();
+        assert_eq!(family["what"], "示**", "{engine}");
+        assert_eq!((&family["from"], &family["until"]), (&json!("2018-01-01"), &json!("2018-06-30")));
         let identities: Vec<&Value> =
             history["facts"].as_array().unwrap().iter().filter(|it| it["kind"] == "identity").collect();
         assert_eq!(identities.len(), 2, "{engine}: {history}");

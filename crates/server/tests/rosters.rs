@@ -77,6 +77,7 @@ async fn from_list_to_approval() {
         let paid = page["items"].as_array().unwrap().iter().find(|it| it["code"] == "paid.poverty").unwrap();
         assert_eq!((&paid["person_name"], &paid["amount_fen"]), (&json!("乙二"), &json!(28_000)));
         assert!(!page.to_string().contains(&number(2)), "numbers are masked");
+        assert!(paid["found_on"].is_string() && paid["found_on"] == paid["seen_on"], "{paid}");
         let path = format!("/api/v1/rosters/problems/{}", paid["id"]);
         assert!(!server.get(&path).await.ok()["remedy"].as_str().unwrap().is_empty());
 

@@ -3293,7 +3293,7 @@ export interface components {
              * @description True from this day.
              */
             from: string;
-            /** @description `coverage`, `identity`, `filing` or `card`. */
+            /** @description `coverage`, `identity`, `filing`, `card` or `family`. */
             kind: string;
             /** @description Known from this instant (UTC). */
             known_from: string;
@@ -3307,7 +3307,8 @@ export interface components {
              */
             until: string;
             /**
-             * @description What, in words of the pack; of a card its last characters; of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
+             * @description What, in words of the pack; of a card its last characters; of 家庭共济 the family name of who opened the account;
+             *     of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
              *     disease was filed is not told.
              */
             what: string;
@@ -5054,6 +5055,11 @@ export interface components {
              */
             due?: string | null;
             /**
+             * Format: date
+             * @description As of which day that found it.
+             */
+            found_on?: string | null;
+            /**
              * Format: int64
              * @description The round that found it.
              */
@@ -5071,6 +5077,11 @@ export interface components {
             person_id?: string | null;
             /** @description Name, of the register or as claimed. */
             person_name: string;
+            /**
+             * Format: date
+             * @description As of which day the last round saw it.
+             */
+            seen_on?: string | null;
             /**
              * Format: int64
              * @description The last round that saw it.

@@ -37,7 +37,7 @@ export const en: Language = {
   home,
   person: {
     forAmount: 'Costs in scope', forAmountHint: 'By the rules of today and what this year has used up', notEntitled: 'The rules give nothing', paidFor: 'Who pays how much (yuan)', leftOut: '{{kinds}}: a filed disease decides; see a preview at the settlement desk.', moneyNow: 'Accounts and debts', filing_chronic: 'chronic disease', filing_transfer: 'transfer', filing_designation: 'designated institution', filing_cross_region: 'treatment elsewhere', programme: 'Programme',
-    number: 'ID number', card: 'Social security card', cardNumber: 'Card number', cardHolds: 'Card given out (or replaced)', cardEnds: 'Card lost or given back', id: 'Code', name: 'Name', sex: 'Sex', birth: 'Born', place: 'Lives in', household: 'Household',
+    number: 'ID number', family: 'Family account', problem: 'Roster problem', card: 'Social security card', cardNumber: 'Card number', cardHolds: 'Card given out (or replaced)', cardEnds: 'Card lost or given back', id: 'Code', name: 'Name', sex: 'Sex', birth: 'Born', place: 'Lives in', household: 'Household',
     balances: 'Personal account', due: 'Owes', owed: 'Gets back', nothingDue: 'Owes nothing', now: 'Entitled today', timeline: 'Time line',
     knownOn: 'What we knew on', validAxis: 'Across: when it was true. Choose a day to see what was known then', knownNow: 'What we know now',
     superseded: 'corrected later', superseded_short: 'corrected', knownFrom: 'Known from', knownUntil: 'Corrected', from: 'From', until: 'Until', source: 'Source', forever: 'open-ended',

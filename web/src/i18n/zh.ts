@@ -37,7 +37,7 @@ export const zh = {
   home,
   person: {
     forAmount: '政策范围内费用', forAmountHint: '按今天的规则和本年度已用的算，点格子外面就重算', notEntitled: '规则里没有可以享有的', paidFor: '谁付多少（元）', leftOut: '{{kinds}}：按备案的病种，不在这里显示，请在结算台预结算。', moneyNow: '账户与欠款', filing_chronic: '慢特病备案', filing_transfer: '转院备案', filing_designation: '定点备案', filing_cross_region: '异地就医备案', programme: '项目与备案',
-    number: '身份证号', card: '社会保障卡', cardNumber: '卡号', cardHolds: '登记社会保障卡（换卡）', cardEnds: '社会保障卡挂失或注销', id: '编号', name: '姓名', sex: '性别', birth: '出生日期', place: '住址', household: '同户',
+    number: '身份证号', family: '家庭共济', problem: '名册问题', card: '社会保障卡', cardNumber: '卡号', cardHolds: '登记社会保障卡（换卡）', cardEnds: '社会保障卡挂失或注销', id: '编号', name: '姓名', sex: '性别', birth: '出生日期', place: '住址', household: '同户',
     balances: '个人账户', due: '欠款', owed: '应退还', nothingDue: '无欠款', now: '现在享有', timeline: '时间线',
     knownOn: '截至这一天我们所知', validAxis: '横向是何时为真；选日期看当时知道什么', knownNow: '看现在所知',
     superseded: '后来更正', superseded_short: '已更正', knownFrom: '得知于', knownUntil: '更正于', from: '起', until: '止', source: '来源', forever: '长期',

@@ -2,7 +2,7 @@
 
 use base::Day;
 use serde::Serialize;
-use store::{Knowledge, Page, Person, Visit, Within};
+use store::{Knowledge, Page, Person, SharedBalance, Visit, Within};
 use utoipa::ToSchema;
 
 use crate::App;
@@ -43,9 +43,10 @@ pub struct PeoplePage {
 /// Coverage or identity as it was recorded, on both time axes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct HistoryFact {
-    /// `coverage`, `identity`, `filing` or `card`.
+    /// `coverage`, `identity`, `filing`, `card` or `family`.
     pub kind: String,
-    /// What, in words of the pack; of a card its last characters; of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
+    /// What, in words of the pack; of a card its last characters; of 家庭共济 the family name of who opened the account;
+    /// of a filing its kind: `chronic`, `transfer`, `designation`, `cross_region`. Which
     /// disease was filed is not told.
     pub what: String,
     /// True from this day.
@@ -235,7 +236,23 @@ impl App {
             known_until: it.known_until,
             source: it.source,
         });
-        let mut facts: Vec<HistoryFact> = coverage.chain(identities).chain(filings).chain(cards).collect();
+        let owners: Vec<&str> = file.shared.iter().map(|it| it.share.owner_id.as_str()).collect();
+        let owners = session.find_people(&owners).await?;
+        let family = file.shared.iter().map(|SharedBalance { share, .. }| HistoryFact {
+            kind: "family".to_owned(),
+            // Who opened it may live where the reader has no business: the family name says enough.
+            what: owners
+                .get(&share.owner_id)
+                .and_then(|it| it.name.chars().next())
+                .map_or_else(String::new, |it| format!("{it}**")),
+            from: share.valid_from,
+            until: share.valid_until,
+            known_from: share.known_from.clone(),
+            known_until: share.known_until.clone(),
+            source: String::new(),
+        });
+        let facts = coverage.chain(identities).chain(filings).chain(cards).chain(family);
+        let mut facts: Vec<HistoryFact> = facts.collect();
         facts.sort_by(|a, b| (a.from, &a.known_from).cmp(&(b.from, &b.known_from)));
         let mut visits = session.list_visits_of_person(id, Day::MIN).await?;
         visits.reverse();

@@ -1,5 +1,9 @@
 //! Imported files, mappings of columns, rounds with the packed rows of their people.
 
+use std::collections::BTreeMap;
+
+use base::Day;
+
 use super::model::{RosterBlock, RosterFile, RosterMapping, RosterRound};
 use super::tables::{FILE, MAPPING, ROUND, ROW};
 use crate::engine::{Cell, Row, Rows, key_of, keys};
@@ -109,6 +113,15 @@ impl Session {
         let sql =
             "SELECT number, as_of, counts, words, made_at, operator FROM roster_round ORDER BY number DESC";
         self.connection.fetch(sql, &[]).await?.iter().map(round).collect()
+    }
+
+    /// As of which day each round compares, by number.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], or the database's failure.
+    pub async fn roster_round_days(&mut self) -> Result<BTreeMap<i64, Day>, StoreError> {
+        let rows = self.connection.fetch("SELECT number, as_of FROM roster_round", &[]).await?;
+        rows.iter().map(|row| Ok((row.int(0)?, row.day(1, "roster_round")?))).collect()
     }
 
     /// The packed rows of blocks of a round. One look into the index for each block.

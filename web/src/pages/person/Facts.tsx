@@ -11,6 +11,7 @@ export function factName(t: TFunction, it: Schemas['HistoryFact']): [string, str
   if (it.kind === 'coverage') return [t('term.coverage'), it.what];
   if (it.kind === 'identity') return [t('term.identity'), it.what];
   if (it.kind === 'card') return [t('person.card'), it.what];
+  if (it.kind === 'family') return [t('person.family'), it.what];
   return [t('person.programme'), t(`person.filing_${it.what}` as 'person.filing_chronic', { defaultValue: it.what })];
 }
 

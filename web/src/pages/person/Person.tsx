@@ -114,7 +114,7 @@ function Whole({ person }: { person: Schemas['PersonView'] }) {
                 <span className="muted">{t('person.validAxis')}</span>
                 <KnownOn value={knownOn} today={today} onChange={setKnownOn} />
               </div>
-              <TimeLine facts={it.facts} visits={it.visits} settlements={settlements.data?.items ?? []} knownOn={knownOn} today={today} />
+              <TimeLine facts={it.facts} visits={it.visits} settlements={settlements.data?.items ?? []} problems={problems.data?.items ?? []} knownOn={knownOn} today={today} />
               <Facts facts={it.facts} knownOn={knownOn} />
             </>
           )}

@@ -13,28 +13,30 @@ interface Bar {
   tip: string;
   from: string;
   until: string;
-  look: 'fact' | 'identity' | 'filing' | 'visit' | 'money' | 'old';
+  look: 'fact' | 'identity' | 'filing' | 'visit' | 'money' | 'problem' | 'old';
 }
 
-const FILL = { fact: '#cfe3f7', identity: '#fbe3ae', filing: '#e6dcf3', visit: '#d3ecd9', money: '#0b5cad', old: '#ffffff' };
-const EDGE = { fact: '#0b5cad', identity: '#9a6a00', filing: '#6b3fa0', visit: '#1f7a3d', money: '#0b5cad', old: '#8a5a5a' };
+const FILL = { fact: '#cfe3f7', identity: '#fbe3ae', filing: '#e6dcf3', visit: '#d3ecd9', money: '#0b5cad', problem: '#f6d5d0', old: '#ffffff' };
+const EDGE = { fact: '#0b5cad', identity: '#9a6a00', filing: '#6b3fa0', visit: '#1f7a3d', money: '#0b5cad', problem: '#b3261e', old: '#8a5a5a' };
 const ROW = 26;
 
 interface Given {
   facts: Schemas['HistoryFact'][];
   visits: Schemas['VisitLine'][];
   settlements: Schemas['SettlementRow'][];
+  problems: Schemas['ProblemRow'][];
   knownOn: string;
   today: string;
 }
 
-/** Coverage, identities, visits and money by the day they are true; what was corrected later is hollow. */
-export function TimeLine({ facts, visits, settlements, knownOn, today }: Given) {
+/** Coverage, identities, family, programmes, visits, money and problems by the day they are true; what was corrected later
+ *  is hollow. A problem stands from the round that found it to the last that saw it. */
+export function TimeLine({ facts, visits, settlements, problems, knownOn, today }: Given) {
   const { t } = useTranslation();
   const [width, place] = useWidth();
   const scale = useMemo(
-    () => scaleOf([...facts.flatMap((it) => [it.from, it.until]), ...visits.map((it) => it.admitted_on), ...settlements.map((it) => it.settled_on)], today),
-    [facts, visits, settlements, today],
+    () => scaleOf([...facts.flatMap((it) => [it.from, it.until]), ...problems.map((it) => it.found_on ?? ''), ...visits.map((it) => it.admitted_on), ...settlements.map((it) => it.settled_on)], today),
+    [facts, visits, settlements, problems, today],
   );
   const bars: Bar[] = [];
   for (const [at, it] of facts.entries()) {
@@ -62,6 +64,12 @@ export function TimeLine({ facts, visits, settlements, knownOn, today }: Given) 
   for (const it of settlements) {
     if (knownOn && it.settled_on > knownOn) continue;
     bars.push({ key: `s${it.id}`, lane: t('term.settlement'), text: '', tip: `${it.settled_on} ${yuan(it.total_fen)}，${t('settle.person')} ${yuan(it.person_fen)} ${t(`state.${it.state}`)}`, from: it.settled_on, until: it.settled_on, look: it.state === 'reversed' ? 'old' : 'money' });
+  }
+  for (const it of problems) {
+    // Found as of a later day, it was not known on that one.
+    if (!it.found_on || (knownOn && it.found_on > knownOn)) continue;
+    const until = it.seen_on ?? it.found_on;
+    bars.push({ key: `p${it.id}`, lane: t('person.problem'), text: it.name, tip: `${it.name} ${it.found_on} – ${until} ${it.stage}`, from: it.found_on, until, look: 'problem' });
   }
   const lanes: string[] = [];
   const rowOf = (bar: Bar) => {

@@ -2,6 +2,8 @@
 //!
 //! **Knows:** words of the interface. **Does not know:** HTTP. Numbers of people are masked here.
 
+use std::collections::BTreeMap;
+
 use base::Day;
 use roster::problem::{Actor, Desk, Stage};
 use roster::rules::DeskLevel;
@@ -78,6 +80,12 @@ pub struct ProblemRow {
     pub found_round: i64,
     /// The last round that saw it.
     pub seen_round: i64,
+    /// As of which day that found it.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub found_on: Option<Day>,
+    /// As of which day the last round saw it.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub seen_on: Option<Day>,
 }
 
 /// Problems, a page of them.
@@ -239,8 +247,10 @@ impl ProblemQuery {
 }
 
 impl RosterDesk {
-    fn row_of(&self, row: RosterProblem) -> ProblemRow {
+    fn row_of(&self, row: RosterProblem, rounds: &BTreeMap<i64, Day>) -> ProblemRow {
         ProblemRow {
+            found_on: rounds.get(&row.found_round).copied(),
+            seen_on: rounds.get(&row.seen_round).copied(),
             id: row.id,
             name: self.rules.name_of(&row.code),
             code: row.code,
@@ -266,7 +276,8 @@ impl RosterDesk {
         let filter = query.filter(self.app.today())?;
         let limit = query.limit.unwrap_or(50).clamp(1, 500);
         let page = self.problems(&filter, query.cursor.as_deref(), limit).await?;
-        let items = page.items.into_iter().map(|it| self.row_of(it)).collect();
+        let rounds = self.app.inner.store.read().await?.roster_round_days().await?;
+        let items = page.items.into_iter().map(|it| self.row_of(it, &rounds)).collect();
         Ok(ProblemPage { items, next: page.next })
     }
 
@@ -276,6 +287,7 @@ impl RosterDesk {
     /// An unknown problem; the store's failure.
     pub async fn describe_problem(&self, id: i64) -> Result<ProblemDetail, AppError> {
         let view = self.problem(id).await?;
+        let rounds = self.app.inner.store.read().await?.roster_round_days().await?;
         let candidate = |it: (String, i32)| Candidate { person_id: it.0, points: it.1 };
         Ok(ProblemDetail {
             facts: view.detail.facts,
@@ -283,7 +295,7 @@ impl RosterDesk {
             evidence: view.evidence,
             candidates: view.detail.candidates.into_iter().map(candidate).collect(),
             events: view.events.iter().filter_map(|it| serde_json::to_value(it).ok()).collect(),
-            row: self.row_of(view.row),
+            row: self.row_of(view.row, &rounds),
         })
     }
 
