@@ -1,6 +1,5 @@
 //! 社会保障卡: which card is whose. One card is one person's, and a person has one that counts.
 
-use serde::Serialize;
 use store::{PersonCard, Writer};
 
 use crate::error::AppError;
@@ -43,7 +42,7 @@ pub(crate) fn masked(number: &str) -> String {
 }
 
 /// The fact as the log may have it.
-pub(crate) fn masked_in(fact: &PersonFact) -> impl Serialize {
+pub(crate) fn masked_in(fact: &PersonFact) -> PersonFact {
     match fact.clone() {
         PersonFact::Card { person_id, number, source } => {
             PersonFact::Card { person_id, number: masked(&number), source }

@@ -1,5 +1,7 @@
 //! Finding and listing. Lists come in pages: each page says where the next begins.
 
+use std::collections::BTreeMap;
+
 use base::Day;
 use ledger::{AuditEvent, ChainLink, Hash, Posting};
 
@@ -40,6 +42,16 @@ impl Session {
     pub async fn find_person(&mut self, id: &str) -> Result<Option<Person>, StoreError> {
         let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE id = $1");
         self.connection.fetch_optional(sql, &[id.into()]).await?.as_ref().map(person).transpose()
+    }
+
+    /// People by number, without what they are entitled to. Unknown numbers are left out.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn find_people(&mut self, ids: &[&str]) -> Result<BTreeMap<String, Person>, StoreError> {
+        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE id IN keys1($1)");
+        let rows = self.connection.fetch(sql, &[keys(ids.iter().copied())]).await?;
+        rows.iter().map(|row| person(row).map(|it| (it.id.clone(), it))).collect()
     }
 
     /// People with this number: one, unless a roster has it twice.

@@ -1,7 +1,7 @@
 //! Finding people by name: by the blind index of whole names and of their first one or two characters.
 
 use crate::decode::{PERSON_COLUMNS, person};
-use crate::engine::{Cell, keys};
+use crate::engine::Cell;
 use crate::lookup::{LIVES, limit_cell};
 use crate::seal::NAME_END;
 use crate::within::Columns;
@@ -104,11 +104,8 @@ impl Session {
 
     /// People by their numbers, in the order of these.
     async fn people_in_order(&mut self, ids: &[&str]) -> Result<Vec<Person>, StoreError> {
-        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE id IN keys1($1)");
-        let rows = self.connection.fetch(sql, &[keys(ids.iter().copied())]).await?;
-        let mut people = rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
-        people.sort_by_key(|it| ids.iter().position(|id| *id == it.id));
-        Ok(people)
+        let mut people = self.find_people(ids).await?;
+        Ok(ids.iter().filter_map(|id| people.remove(*id)).collect())
     }
 
     /// People of a database that is not sealed yet, by name and id.

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::model::{ListedPerson, ListedPlace, ListedSettlement};
-use crate::decode::{PERSON_COLUMNS, person};
 use crate::engine::{Insert, Kind, Rows, keys};
 use crate::lookup::{Page, limit_cell, page};
-use crate::{Person, Session, StoreError, Writer};
+use crate::{Session, StoreError, Writer};
 
 use Kind::{Int, Text};
 
@@ -67,16 +66,6 @@ impl Session {
             format!("{}|{no}", it.place)
         });
         Ok(Page { items: items.into_iter().map(|it| it.1).collect(), next })
-    }
-
-    /// People by number, without what they are entitled to. Unknown numbers are left out.
-    ///
-    /// # Errors
-    /// [`StoreError::Corrupt`], or the database's failure.
-    pub async fn find_people(&mut self, ids: &[&str]) -> Result<BTreeMap<String, Person>, StoreError> {
-        let sql = format!("SELECT {PERSON_COLUMNS} FROM person WHERE id IN keys1($1)");
-        let rows = self.connection.fetch(sql, &[keys(ids.iter().copied())]).await?;
-        rows.iter().map(|row| person(row).map(|it| (it.id.clone(), it))).collect()
     }
 
     /// Day and money of settlements, by number. Unknown numbers are left out.

@@ -5,7 +5,8 @@ use base::Day;
 use ledger::{AuditEvent, Bearer, Divided, Entry, Share};
 use store::{
     BookBatch, Coverage, EngineKind, FeeLine, Filing, Identity, Institution, MeterChange, NewMessage, Person,
-    PersonCard, Request, Settlement, SettlementShare, SettlementState, Store, Visit, VisitState,
+    PersonCard, Reimbursement, Request, Settlement, SettlementShare, SettlementState, Store, Visit,
+    VisitState,
 };
 
 /// The behaviours of a module as tests, on one engine and on the other.
@@ -131,6 +132,20 @@ pub fn identity(person_id: &str, identity: &str, valid_from: &str) -> Identity {
         known_from: NOW.into(),
         known_until: None,
         source: "test".into(),
+    }
+}
+
+/// A bill that was just taken in.
+pub fn reimbursement(id: &str, person_id: &str) -> Reimbursement {
+    Reimbursement {
+        id: id.into(),
+        person_id: person_id.into(),
+        state: "gathered".into(),
+        settlement_id: None,
+        amount_fen: 0,
+        detail: "{}".into(),
+        created_at: NOW.into(),
+        changed_at: NOW.into(),
     }
 }
 

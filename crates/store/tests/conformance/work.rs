@@ -5,7 +5,7 @@ use store::{
     WithinPart,
 };
 
-use crate::common::{NOW, day, line, person, settled, visit};
+use crate::common::{NOW, day, line, person, reimbursement, settled, visit};
 
 async fn numbers_go_on_without_gap(store: &Store) {
     let mut writer = store.write().await.unwrap();
@@ -31,16 +31,7 @@ async fn work_goes_on_step_by_step(store: &Store) {
     let mut writer = store.write().await.unwrap();
     writer.save_people(&[person("P1")]).await.unwrap();
     writer.book(&settled("S1", "P1", [100, 0, 0])).await.unwrap();
-    let mut work = Reimbursement {
-        id: "R1".into(),
-        person_id: "P1".into(),
-        state: "gathered".into(),
-        settlement_id: None,
-        amount_fen: 0,
-        detail: "{}".into(),
-        created_at: NOW.into(),
-        changed_at: NOW.into(),
-    };
+    let mut work = reimbursement("R1", "P1");
     writer.save_reimbursements(std::slice::from_ref(&work)).await.unwrap();
     work.state = "computed".into();
     work.settlement_id = Some("S1".into());

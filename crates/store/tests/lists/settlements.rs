@@ -1,5 +1,6 @@
 //! Settlements and bills handed in, also of people who move.
 
+use crate::common::reimbursement;
 use crate::*;
 
 on_both_engines!(settlements_go_on_where_a_page_ended);
@@ -25,7 +26,8 @@ async fn settlements_go_on_where_a_page_ended(store: &Store) {
     let visits = (0..9).map(|nth| common::visit(&format!("V{nth}"), &format!("P{nth}")));
     let batch =
         BookBatch { visits: visits.collect(), settlements: settlements.clone(), ..BookBatch::default() };
-    let bills: Vec<Reimbursement> = (0..9).map(bill).collect();
+    let bills: Vec<Reimbursement> =
+        (0..9).map(|nth| reimbursement(&format!("B-{nth}"), &format!("P{nth}"))).collect();
     // The second time some have moved within their township, some to another.
     for moves in 0..2 {
         let mut writer = store.write().await.unwrap();
@@ -71,18 +73,5 @@ async fn settlements_go_on_where_a_page_ended(store: &Store) {
         }
         let report = store.read_snapshot().await.unwrap().verify().await.unwrap();
         assert!(!report.findings.0.iter().any(|it| it.code == "LED-0127"), "{:?}", report.findings);
-    }
-}
-
-fn bill(nth: usize) -> Reimbursement {
-    Reimbursement {
-        id: format!("B-{nth}"),
-        person_id: format!("P{nth}"),
-        state: "gathered".into(),
-        settlement_id: None,
-        amount_fen: 0,
-        detail: "{}".into(),
-        created_at: NOW.into(),
-        changed_at: NOW.into(),
     }
 }

@@ -131,16 +131,7 @@ fn made() -> Written {
         bodies: vec![all()],
         audits: vec![AuditEvent { detail: all(), ..common::audit("a", "P1") }],
         work: (
-            Reimbursement {
-                id: "R1".into(),
-                person_id: "P1".into(),
-                state: "gathered".into(),
-                settlement_id: None,
-                amount_fen: 0,
-                detail: all(),
-                created_at: NOW.into(),
-                changed_at: NOW.into(),
-            },
+            Reimbursement { detail: all(), ..common::reimbursement("R1", "P1") },
             AdjustmentWork {
                 id: "A1".into(),
                 cause: all(),
