@@ -4,7 +4,7 @@ use base::Day;
 use programme::calendar::Calendar;
 use programme::matters::{Act, Catalogue, Command, Given, Level, Request, State, TABLE, follows};
 
-const TEXT: &str = include_str!("../../../packs/jiangjin/matters.toml");
+const TEXT: &str = include_str!("../../../../packs/jiangjin/matters.toml");
 
 fn catalogue() -> Catalogue {
     Catalogue::read("matters.toml", TEXT).0

@@ -6,7 +6,7 @@ use programme::calendar::Calendar;
 use programme::deadline::{Deadline, Pause, Standing};
 use proptest::prelude::*;
 
-const CALENDAR: &str = include_str!("../../../packs/jiangjin/calendar.toml");
+const CALENDAR: &str = include_str!("../../../../packs/jiangjin/calendar.toml");
 
 /// Walks day by day as a clerk would with a wall calendar.
 fn model(calendar: &Calendar, start: Day, limit: u32, pauses: &[Pause], today: Day) -> (Option<Day>, u32) {

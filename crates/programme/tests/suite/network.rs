@@ -2,7 +2,7 @@
 
 use programme::matters::{Catalogue, Counts, FigureRow, Level, State, Station, Village, by, cover};
 
-const TEXT: &str = include_str!("../../../packs/jiangjin/matters.toml");
+const TEXT: &str = include_str!("../../../../packs/jiangjin/matters.toml");
 
 fn village(township: &str, name: &str, people: u64) -> Village {
     Village { township: township.into(), name: name.into(), people }
