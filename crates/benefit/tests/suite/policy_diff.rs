@@ -1,9 +1,9 @@
 //! What `policy diff` says of one change: what is written differently, who is affected, on which days.
 
-mod small_pack;
-
 use policy::Pack;
 use policy::diff::{What, affected, changes};
+
+use crate::small_pack;
 
 const RULES: &str = "policies/law/rules.toml";
 

@@ -1,7 +1,5 @@
 //! Whatever is done to the files of a package, reading, checking, comparing and showing it never panics.
 
-mod small_pack;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -9,6 +7,8 @@ use std::sync::OnceLock;
 use mingbai_benefit::cases::check_source;
 use policy::PackSource;
 use proptest::prelude::*;
+
+use crate::small_pack;
 
 /// One change to a file.
 #[derive(Debug, Clone)]

@@ -1,15 +1,13 @@
 //! What holds for every bill, whatever the pack; and what holds for packs without cliffs.
 
-extern crate mingbai_benefit as benefit;
-
-mod made;
-
 use base::Fen;
 use benefit::run::{NoTrace, RawStep};
 use benefit::{Bill, Book, CodedBill, CodedLine, Decision, Engine, MeterValues, Outcome, Refusal};
 use fastrand::Rng;
 use policy::model::{FactKind, PayerKind};
 use proptest::prelude::*;
+
+use crate::made;
 
 fn after(engine: &Engine, before: &MeterValues, decision: &Decision, sign: i64) -> MeterValues {
     let mut meters = before.clone();

@@ -1,8 +1,6 @@
 //! `policy check` finds each kind of fault: one fault in a good package makes exactly one kind of finding,
 //! with its code, file and line.
 
-mod small_pack;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -10,6 +8,8 @@ use std::path::Path;
 use mingbai_benefit::cases::{self, check_source};
 use mingbai_benefit::{Engine, explain};
 use policy::PackSource;
+
+use crate::small_pack;
 
 /// A way to break the package and where it must be found.
 struct Fault {
@@ -201,7 +201,7 @@ fn each_fault_is_found_where_it_is() {
 
 #[test]
 fn every_code_is_told_in_the_document() {
-    let document = include_str!("../../../docs/policy-writing.md");
+    let document = include_str!("../../../../docs/policy-writing.md");
     let codes: BTreeSet<&str> = FAULTS.iter().map(|it| it.code).chain(["POL-0016"]).collect();
     for code in codes {
         assert!(document.contains(code), "docs/policy-writing.md does not explain {code}");
@@ -230,7 +230,7 @@ fn the_example_of_the_document_is_clean_and_as_printed() {
     let findings = check_source(&source);
     assert!(findings.0.is_empty(), "{findings:#?}");
     // The law, the words and the rules stand in the document as they stand in the files.
-    let document = include_str!("../../../docs/policy-writing.md");
+    let document = include_str!("../../../../docs/policy-writing.md");
     for file in
         ["policies/shili-2025-03/rules.toml", "pack.toml", "policies/shili-2025-03/cases/inpatient.toml"]
     {

@@ -1,16 +1,13 @@
 //! The engine against a second, plain model: random bills on every pack of the repository.
 
-extern crate mingbai_benefit as benefit;
-
-mod made;
-mod plain;
-
 use std::collections::BTreeMap;
 
 use base::{Day, Findings};
 use benefit::{Bill, Decision, Engine, MeterValues, Outcome};
 use fastrand::Rng;
-use plain::Answer;
+
+use crate::made;
+use crate::plain::{self, Answer};
 
 /// Bills per pack. More by `MINGBAI_BILLS=100000`.
 fn how_many() -> u64 {
