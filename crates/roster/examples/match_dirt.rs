@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release -p mingbai-roster --example match_dirt [people] [rows] [factor] [seed]`
 
-#[path = "../tests/made/mod.rs"]
+#[allow(dead_code, reason = "tests use more of it")]
+#[path = "../tests/suite/made/mod.rs"]
 mod made;
 
 use std::{collections::BTreeMap, process::ExitCode};

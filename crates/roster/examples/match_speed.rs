@@ -5,7 +5,8 @@
 //! Beside the clock stands the processor time of both cores in milliseconds: it tells more when others work
 //! on the machine too.
 
-#[path = "../tests/made/mod.rs"]
+#[allow(dead_code, reason = "tests use more of it")]
+#[path = "../tests/suite/made/mod.rs"]
 mod made;
 
 use std::time::Instant;

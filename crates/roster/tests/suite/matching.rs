@@ -1,13 +1,12 @@
 //! Matching reads like its rules: one table, one row each.
 
-mod made;
-
-use made::Person;
 use roster::{
     matching::{Decision, Reason, Slip, match_one},
     normal::{Aliases, Claim},
     register::Register,
 };
+
+use crate::made::{self, Person};
 
 fn number(area: &str, birth: &str, order: &str) -> String {
     let body = format!("{area}{birth}{order}");

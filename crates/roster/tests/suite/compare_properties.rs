@@ -1,12 +1,11 @@
 //! What holds for any people: exclusions, order of rows, threads, no difference dropped.
 
-mod compare_common;
-
-use compare_common::{files, row, setting, wenshang};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use roster::compare::{Code, Facts, FactsBuilder, RowFact, classify};
 use roster::rules::{Anchor, Rules};
+
+use crate::compare_common::{files, row, setting, wenshang};
 
 const ROWS: [&str; 30] = [
     "poverty|脱贫享受政策||2018-05-01",

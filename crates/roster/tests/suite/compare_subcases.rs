@@ -1,11 +1,10 @@
 //! One table row per sub-case: what rosters and extracts say, which problems follow, what an approved
 //! one does.
 
-mod compare_common;
-
-use compare_common::{facts_of, problems_of, setting, wenshang};
 use roster::compare::{Effect, effects_of};
 use roster::rules::{EffectKind, Rules};
+
+use crate::compare_common::{self, facts_of, problems_of, setting, wenshang};
 
 const POVERTY: &str = "poverty|脱贫享受政策|正常|2018-05-01";
 const INSTANT_NEW: &str = "poverty|即时帮扶||2020-04-02";

@@ -1,11 +1,10 @@
 //! Rows without a person: they become problems with their candidates, and the person they may mean is
 //! not blamed for being on no roster.
 
-mod compare_common;
-
-use compare_common::{JIANGJIN, codes, files, row, rules_of, setting, wenshang};
 use roster::compare::{Candidate, FactsBuilder, Stray, StrayWhy, Subject, classify};
 use roster::rules::Rules;
+
+use crate::compare_common::{JIANGJIN, codes, files, row, rules_of, setting, wenshang};
 
 const POVERTY: &str = "poverty|脱贫享受政策||2018-05-01";
 

@@ -1,32 +1,31 @@
 //! Rows written as text for tests: `source|category|status|since|until|marks|amount`.
-#![allow(dead_code, reason = "each test file uses some of it")]
 
 use base::{Day, Fen};
 use roster::compare::{Facts, FactsBuilder, FileSource, Problem, RowFact, Setting, Source, classify};
-use roster::rules::{Meaning, Rules, Says, marks};
+use roster::rules::{Rules, marks};
 
 macro_rules! pack {
     ($region:literal) => {
         [
             (
                 concat!($region, "/classes.toml"),
-                include_str!(concat!("../../../../packs/", $region, "/rosters/classes.toml")),
+                include_str!(concat!("../../../../../packs/", $region, "/rosters/classes.toml")),
             ),
             (
                 concat!($region, "/departments.toml"),
-                include_str!(concat!("../../../../packs/", $region, "/rosters/departments.toml")),
+                include_str!(concat!("../../../../../packs/", $region, "/rosters/departments.toml")),
             ),
             (
                 concat!($region, "/differences.toml"),
-                include_str!(concat!("../../../../packs/", $region, "/rosters/differences.toml")),
+                include_str!(concat!("../../../../../packs/", $region, "/rosters/differences.toml")),
             ),
             (
                 concat!($region, "/problems.toml"),
-                include_str!(concat!("../../../../packs/", $region, "/rosters/problems.toml")),
+                include_str!(concat!("../../../../../packs/", $region, "/rosters/problems.toml")),
             ),
             (
                 concat!($region, "/scenario.toml"),
-                include_str!(concat!("../../../../packs/", $region, "/rosters/scenario.toml")),
+                include_str!(concat!("../../../../../packs/", $region, "/rosters/scenario.toml")),
             ),
         ]
     };
@@ -95,11 +94,6 @@ pub fn row(rules: &Rules, person_ix: u32, number: u32, text: &str) -> RowFact {
     }
     let amount = part(6).parse().unwrap_or(0);
     fact.with_amount(Fen(amount)).expect("an amount")
-}
-
-/// A row that says nothing.
-pub fn nothing() -> RowFact {
-    RowFact::new(0, 0, 0, Meaning { says: Says::Nothing, class: None })
 }
 
 /// Facts of one person with these rows.

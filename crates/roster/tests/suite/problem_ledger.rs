@@ -1,11 +1,10 @@
 //! The ledger: who may do what, evidence, days, what a round does by itself, the fold is total.
 
-mod compare_common;
-
-use compare_common::{day, wenshang};
 use proptest::prelude::*;
 use roster::problem::{Actor, Command, Desk, Document, Event, Stage, State, What, act, after_round, fold};
 use roster::rules::{DeskLevel, ProblemRule};
+
+use crate::compare_common::{day, wenshang};
 
 fn desk(level: DeskLevel, region: &str) -> Desk {
     Desk { level, region: region.to_owned() }

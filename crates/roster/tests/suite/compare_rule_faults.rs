@@ -1,10 +1,9 @@
 //! Faulty rule files: each fault is found at its line, all at once, and nothing panics.
 
-mod compare_common;
-
-use compare_common::WENSHANG;
 use proptest::prelude::*;
 use roster::rules::Rules;
+
+use crate::compare_common::{self, WENSHANG};
 
 const HEAD: &str = r#"
 [rosters]

@@ -1,9 +1,6 @@
 //! Rounds: the same twice, cured and come back, problems that turn into others, answers to senders.
 
-mod compare_common;
-
 use base::Fen;
-use compare_common::{day, files, problems_of, wenshang};
 use proptest::prelude::*;
 use roster::compare::Problem;
 use roster::round::{
@@ -11,6 +8,8 @@ use roster::round::{
     feedback,
 };
 use roster::rules::Rules;
+
+use crate::compare_common::{day, files, problems_of, wenshang};
 
 fn key(person: u64, code: &str) -> ProblemKey {
     ProblemKey { subject: SubjectKey::Person(person), code: code.to_owned(), about: "2020".to_owned() }

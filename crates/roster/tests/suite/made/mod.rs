@@ -1,6 +1,5 @@
 //! Made people and made dirt with known truth, for tests and examples of matching. Nobody in it exists:
 //! all numbers carry region 9901.
-#![allow(dead_code)]
 
 pub mod dirt;
 
@@ -119,10 +118,6 @@ impl Maker {
             name.push(self.rng.choice(list.iter().copied()).unwrap());
         }
         name
-    }
-
-    pub fn rng(&mut self) -> &mut Rng {
-        &mut self.rng
     }
 }
 

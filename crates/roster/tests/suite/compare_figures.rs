@@ -1,15 +1,14 @@
 //! Figures: coverage by class and who is missing, subsidies, changes of identity, problems by place.
 
-mod compare_common;
-
 use base::{Fen, Rate};
-use compare_common::{JIANGJIN, WENSHANG, day, files, row, rules_of, setting};
 use roster::compare::{Facts, FactsBuilder, Subject, classify};
 use roster::figures::{
     AgeBand, ChangeKind, ProblemPlace, changes, changes_by_month, cover_by_class, coverage_ppm, missing_of,
     problem_table,
 };
 use roster::rules::{Rules, fact};
+
+use crate::compare_common::{JIANGJIN, WENSHANG, day, files, row, rules_of, setting};
 
 const POVERTY: &str = "poverty|脱贫享受政策||2018-05-01";
 const ALLOWANCE: &str = "civil_affairs|低保||2019-01-01";

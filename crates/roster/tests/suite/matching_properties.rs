@@ -1,14 +1,13 @@
 //! What holds for all people and all rows.
 
-mod made;
-
-use made::{Maker, dirt::Kind};
 use proptest::prelude::*;
 use roster::{
     matching::{Decision, match_all, match_one, repeated},
     normal::{Aliases, Claim},
     register::Register,
 };
+
+use crate::made::{self, Maker, dirt::Kind};
 
 const PEOPLE: usize = 3_000;
 
