@@ -1,9 +1,8 @@
 //! Visits that an institution's program reports piece by piece, each message once.
 
-mod common;
-
 use app::reported::{PartBack, Reported, ReportedLine, VisitChange, Which};
-use common::*;
+
+use crate::common::*;
 
 fn message(number: &str, visit: &str, change: VisitChange) -> Reported {
     Reported {

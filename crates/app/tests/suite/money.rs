@@ -1,10 +1,9 @@
 //! Prepayments, personal accounts of a family, reimbursement by hand.
 
-mod common;
-
 use app::model::{MoneyBalance, MoneyKind, MoneyOrder, ReimbursementRequest};
 use base::Fen;
-use common::*;
+
+use crate::common::*;
 
 #[tokio::test]
 async fn an_offset_is_bounded_by_prepayment_and_debt() {

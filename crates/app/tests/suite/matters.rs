@@ -1,8 +1,6 @@
 //! Matters on both engines: numbers that are never given twice, desks that see their own people only, and what
 //! receipts and the progress page say.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -11,6 +9,8 @@ use app::{App, AppError, FixedClock, Printed, Region};
 use base::Day;
 use programme::matters::read_receipt_number;
 use store::{Person, Store};
+
+use crate::common;
 
 /// A Monday.
 const TODAY: &str = "2026-11-23";

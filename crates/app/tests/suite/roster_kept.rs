@@ -1,20 +1,18 @@
 //! Rosters kept: import, rounds, ledger, effects on settlements, on both engines, on a made county.
 
-mod common;
-mod roster_desk;
-
 use std::sync::Arc;
 use std::time::Duration;
 
 use app::roster::SourceFile;
 use app::roster::kept::RosterDesk;
-use common::{asking, code, day, engines, stay};
 use county::roster::write::Form;
 use county::roster::{Mending, RosterPlan, Scenario};
 use roster::problem::{Command, Document};
 use roster::rules::DeskLevel;
-use roster_desk::{actor, all, files_of, given, of_code, open, rules};
 use store::{ProblemFilter, RosterProblem};
+
+use crate::common::{asking, code, day, engines, stay};
+use crate::roster_desk::{actor, all, files_of, given, of_code, open, rules};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn rounds_are_kept_and_look_back() {

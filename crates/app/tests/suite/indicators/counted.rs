@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::indicators::Period;
 
-use crate::made::{Bill, Made};
+use super::made::{Bill, Made};
 
 /// Numerator and denominator by indicator and place.
 pub type Sums = BTreeMap<(String, String), [i64; 2]>;

@@ -1,14 +1,13 @@
 //! A flipped byte anywhere in chained or derived rows is found: bytes of a database file are flipped one at a time,
 //! and whenever that changed such a row, `verify_store` says so. Then the same with bytes chosen by what they are.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 
 use app::audit::{Sight, verify_store};
 use app::system::{check_copy, copy};
-use common::*;
 use store::Store;
+
+use crate::common::*;
 
 /// Tables of which every column is chained, follows from what is, or is sealed.
 const WATCHED: [&str; 10] = [

@@ -1,5 +1,4 @@
 //! A made county's files through gathering and reconciling, beside what is true of them.
-#![allow(dead_code, reason = "each test file uses some of it")]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;

@@ -1,11 +1,10 @@
 //! Whatever comes at once comes out as if one had come after the other.
 
-mod common;
-
 use std::collections::BTreeSet;
 
 use app::model::Recomputed;
-use common::*;
+
+use crate::common::*;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn sixty_four_at_once_never_exceed_the_yearly_limit() {

@@ -1,7 +1,5 @@
 //! Three rounds with look-back, and two months of identities: what is told agrees with what was planned.
 
-mod roster_common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use county::roster::write::Form;
@@ -10,7 +8,8 @@ use roster::compare::Subject;
 use roster::figures::changes;
 use roster::round::{InputPrint, KeptProblem, LookBack, ProblemKey, Round, SubjectKey, compare_rounds};
 use roster::rules::Rules;
-use roster_common::{Compared, compare, rules};
+
+use crate::roster_common::{Compared, compare, rules};
 
 /// What a round keeps. Wrong numbers are kept by the person whom the row means, to be compared with the truth;
 /// other claims are not in it.

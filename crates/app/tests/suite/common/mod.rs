@@ -1,7 +1,5 @@
 //! A bureau for a test: a database, a small pack whose figures are easy to work out by hand, people.
 
-#![allow(dead_code, reason = "each test uses a part")]
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;

@@ -1,10 +1,9 @@
 //! Stays: lines, refunds, discharge, the year they count for, treatment before payment.
 
-mod common;
-
 use app::model::{AddLines, Discharge, LineRefund, MoneyKind, NewVisit};
 use base::Fen;
-use common::*;
+
+use crate::common::*;
 
 fn discharge(visit_id: &str, on: &str) -> Discharge {
     Discharge {

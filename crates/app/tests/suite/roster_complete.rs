@@ -1,17 +1,15 @@
 //! A sender who is absent cures nothing: the round is refused, or kept as a partial one in which whatever needs his
 //! rows stays as it was.
 
-mod common;
-mod roster_desk;
-
 use std::collections::BTreeMap;
 
 use app::roster::SourceFile;
 use app::roster::kept::{RoundOptions, RoundView};
 use base::check_digit;
-use common::{day, engines};
-use roster_desk::{Kept, all, open, partial};
 use store::ProblemFilter;
+
+use crate::common::{day, engines};
+use crate::roster_desk::{Kept, all, open, partial};
 
 const HEADS: [(&str, &str); 8] = [
     ("poverty", "姓名,身份证号,脱贫属性,识别时间"),

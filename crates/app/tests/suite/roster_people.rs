@@ -1,18 +1,16 @@
 //! Register, coverage, mappings and claims as they change: what files tell later, and what a clerk decides.
 
-mod common;
-mod roster_desk;
-
 use app::roster::SourceFile;
 use app::roster::kept::RoundOptions;
 use base::{Day, check_digit};
-use common::{asking, code, day, engines, stay};
 use county::roster::write::Form;
 use county::roster::{RosterPlan, Scenario};
 use intake::columns::{MappedColumn, header_fingerprint};
 use intake::{Field, Mapping};
-use roster_desk::{Kept, all, files_of, of_code, open};
 use store::{Knowledge, ProblemFilter};
+
+use crate::common::{asking, code, day, engines, stay};
+use crate::roster_desk::{Kept, all, files_of, of_code, open};
 
 fn file(name: &str, text: &str) -> SourceFile {
     SourceFile { name: name.to_owned(), department: None, bytes: text.as_bytes().to_vec() }

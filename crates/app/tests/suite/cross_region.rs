@@ -1,8 +1,6 @@
 //! Between places: the catalogue of the place of treatment, the policy of the place of insurance, claims that
 //! add up.
 
-mod common;
-
 use std::collections::BTreeMap;
 
 use app::Region;
@@ -11,9 +9,12 @@ use app::filings::{NewFiling, TRANSFER, Withdrawal};
 use app::model::{MoneyKind, PersonFact, SettleRequest};
 use base::Fen;
 use benefit::FeeLine;
-use common::{Bureau, asking, bureau_on, code, day, engines, identity, small_pack, stay, visit, whole};
 use policy::PackSource;
 use store::{Institution, SettlementFilter, SettlementState};
+
+use crate::common::{
+    self, Bureau, asking, bureau_on, code, day, engines, identity, small_pack, stay, visit, whole,
+};
 
 const FAR: &str = "990301";
 

@@ -1,5 +1,4 @@
 //! A desk of rosters on a fresh database, and the files of a made county for it.
-#![allow(dead_code, reason = "each test file uses some of it")]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,10 +1,9 @@
 //! Agreements by two persons, and what they allow; accounts by month, and the way from an account to its entries.
 
-mod common;
-
 use app::institutions::{AgreementDecision, InstitutionQuery, NewAgreement};
 use app::model::MoneyKind;
-use common::*;
+
+use crate::common::*;
 
 fn agreement(kind: &str, from: &str, until: &str, scope: &[&str], replaces: Option<&str>) -> NewAgreement {
     NewAgreement {

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use app::indicators::{IndicatorPeople, Listed};
-use common::*;
 use counted::{Sums, assert_same, counted};
 use fastrand::Rng;
 use made::{Made, bills, make, save};
 use policy::PackSource;
 
-#[path = "../common/mod.rs"]
-mod common;
+use crate::common::*;
+
 mod counted;
 mod definitions;
 mod made;

@@ -1,8 +1,6 @@
 //! Taking a settlement back, and what it does to later ones.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 
 #[tokio::test]
 async fn later_settlements_bear_the_deductible_that_a_reversal_sets_free() {

@@ -1,7 +1,5 @@
 //! Files find their senders, and nothing that cannot be used is dropped without a word.
 
-mod roster_common;
-
 use app::roster::{
     Gathered, Options, REGISTER, Reconciled, SourceFile, gather, reconcile, reconcile_with, register_of,
 };
@@ -9,7 +7,8 @@ use base::{Day, Severity, check_digit};
 use roster::compare::Setting;
 use roster::normal::Aliases;
 use roster::register::Register;
-use roster_common::rules;
+
+use crate::roster_common::rules;
 
 fn number(birth: &str, order: &str) -> String {
     let body = format!("990100{birth}{order}");

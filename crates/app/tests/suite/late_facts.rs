@@ -1,10 +1,9 @@
 //! What becomes known late is worked out again, and the difference is the person's: due, or back.
 
-mod common;
-
 use app::model::{PersonFact, Recomputed};
 use base::Fen;
-use common::*;
+
+use crate::common::*;
 
 #[tokio::test]
 async fn a_back_dated_identity_raises_assistance_and_the_person_gets_the_difference() {

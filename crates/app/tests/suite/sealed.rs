@@ -1,15 +1,13 @@
 //! A county with a register, rounds of rosters, evidence and settlements: nobody can be read in the bytes of
 //! its database.
 
-mod common;
-mod roster_desk;
-
-use common::{asking, engines, stay};
 use county::roster::write::Form;
 use county::roster::{RosterPlan, Scenario};
-use roster_desk::{all, files_of, given, open};
 use store::ProblemFilter;
 use testkit::OpenText;
+
+use crate::common::{asking, engines, stay};
+use crate::roster_desk::{all, files_of, given, open};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_of_a_county_can_be_read_in_its_database() {

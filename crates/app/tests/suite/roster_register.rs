@@ -1,15 +1,13 @@
 //! The register's file against what is known: nobody's identity is overwritten in silence, nobody is made twice;
 //! and rows without a person keep their claim and their township however they are spelled.
 
-mod common;
-mod roster_desk;
-
 use app::roster::SourceFile;
 use app::roster::kept::{ImportedRegister, RosterDesk};
 use base::check_digit;
-use common::{day, engines};
-use roster_desk::{Kept, all, empty_extracts, open};
 use store::ProblemFilter;
+
+use crate::common::{day, engines};
+use crate::roster_desk::{Kept, all, empty_extracts, open};
 
 const PACKS: [&str; 2] = ["wenshang", "jiangjin"];
 const HEAD: &str = "证件号码,姓名,性别,出生日期,区划代码,乡镇,村,户编号\n";

@@ -1,14 +1,13 @@
 //! On a made county, files as departments send them lead to exactly the problems that are in them, and rows to
 //! the people that they mean.
 
-mod roster_common;
-
 use std::collections::BTreeSet;
 
 use county::roster::write::Form;
 use county::roster::{RosterPlan, Scenario};
 use roster::rules::Rules;
-use roster_common::{Compared, compare, print, rules, total, true_problems};
+
+use crate::roster_common::{Compared, compare, print, rules, total, true_problems};
 
 /// Every problem of the truth is found, and none beside them.
 fn assert_problems(plan: &RosterPlan, compared: &Compared, rules: &Rules) {

@@ -1,15 +1,13 @@
 //! What a clerk is told and what a round does are one: columns, days, lines, places.
 
-mod common;
-mod roster_desk;
-
 use app::roster::SourceFile;
 use base::check_digit;
-use common::{day, engines};
 use intake::Field;
 use roster::problem::Actor;
-use roster_desk::{all, empty_extracts, open, partial};
 use store::ProblemFilter;
+
+use crate::common::{day, engines};
+use crate::roster_desk::{all, empty_extracts, open, partial};
 
 const REGISTER: &str = "证件号码,姓名,性别,出生日期,乡镇,村,户号\n";
 
