@@ -4,8 +4,8 @@ use base::Fen;
 use gateway::numbers::money;
 use serde_json::json;
 
-use crate::book::{Line, Sums};
-use crate::player::Hospital;
+use super::book::{Line, Sums};
+use super::player::Hospital;
 
 impl Hospital<'_> {
     /// 3201 for what stands, and 5203 line by line.

@@ -1,7 +1,5 @@
 //! The real server in a process of its own, and a pack of the repository.
 
-#![allow(dead_code, reason = "each test uses a part")]
-
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;

@@ -1,17 +1,15 @@
 //! A village doctor's month: an extract, thirty provisional settlements with kills in between, a centre that
 //! changes meanwhile, a lost answer, conflicts resolved. In the end each is at the centre exactly once.
 
-mod common;
-mod outpost_common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use app::model::PersonFact;
-use common::Server;
-use outpost_common::{Village, day_of_today, lossy_proxy};
 use serde_json::Value;
 use store::{SettlementFilter, SettlementState};
+
+use crate::common::Server;
+use crate::outpost_common::{Village, day_of_today, lossy_proxy};
 
 #[test]
 fn none_is_lost_and_none_doubled_on_sqlite() {

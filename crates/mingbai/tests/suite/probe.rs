@@ -1,8 +1,6 @@
 //! `mingbai gateway probe` against our own server, with keys issued on the command line: all steps pass in
 //! each dialect, twice on one day; and it says so when something is wrong.
 
-mod common;
-
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::Path;
@@ -11,9 +9,10 @@ use std::sync::Arc;
 
 use app::{App, Region, SystemClock};
 use base::Day;
-use common::Server;
 use serde_json::Value;
 use store::{Coverage, Person, Store};
+
+use crate::common::{self, Server};
 
 const NUMBER: &str = "990100196005010012";
 

@@ -1,8 +1,6 @@
 //! `mingbai serve` is killed (SIGKILL) again and again while clients settle: no acknowledged settlement
 //! is lost, none is half-done, and a retry of one that got no answer makes exactly one. Both engines.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -13,9 +11,10 @@ use std::time::Duration;
 
 use app::{App, Region, SystemClock};
 use base::Day;
-use common::Server;
 use serde_json::{Value, json};
 use store::{Coverage, Institution, Person, SettlementFilter, SettlementState, Store};
+
+use crate::common::{self, Server};
 
 const KILLS: u32 = 16;
 const CLIENTS: u32 = 6;

@@ -1,7 +1,5 @@
 //! A centre with two villages, the notebook's program as a process, and a network that loses an answer.
 
-#![allow(dead_code, reason = "each test uses a part")]
-
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -118,13 +116,6 @@ impl Village {
 
     pub fn run_raw(&self, args: &[&str]) -> (bool, String) {
         said(Command::new(env!("CARGO_BIN_EXE_mingbai")).env("MINGBAI_KEYS", testkit::key_file()).args(args))
-    }
-
-    /// What a refused command said.
-    pub fn refused(&self, args: &[String]) -> String {
-        let (is_done, said) = self.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
-        assert!(!is_done, "{said}");
-        said
     }
 
     /// Runs a command and kills it after some milliseconds; whether it was still running.

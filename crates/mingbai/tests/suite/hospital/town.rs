@@ -122,7 +122,7 @@ fn issue(dialect: Dialect) -> (Credentials, String) {
 
 async fn people(app: &App) {
     let recorded_at = "2020-01-01T00:00:00.000000Z".to_owned();
-    let stays = 100..100 + crate::player::STAYS;
+    let stays = 100..100 + super::player::STAYS;
     let all: Vec<u32> = (0..PEOPLE).chain(stays).collect();
     let made = |at: &u32| Person {
         id: person(*at),

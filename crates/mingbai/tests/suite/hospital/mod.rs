@@ -2,14 +2,9 @@
 //! and after the commit, messages come twice and changed, settlements are voided and reversed, and the
 //! server is killed (SIGKILL) in between. In the end both sides have the same settlements to the fen.
 
-#[path = "hospital/book.rs"]
 mod book;
-mod common;
-#[path = "hospital/player.rs"]
 mod player;
-#[path = "hospital/reconcile.rs"]
 mod reconcile;
-#[path = "hospital/town.rs"]
 mod town;
 
 use std::time::{Duration, Instant};

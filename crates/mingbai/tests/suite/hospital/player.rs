@@ -12,9 +12,9 @@ use gateway::numbers::money;
 use gateway::times::Instant;
 use serde_json::{Value, json};
 
-use crate::book::{Book, Line};
+use super::book::{Book, Line};
+use super::town::{HOSPITAL, PEOPLE, Town, person};
 use crate::common::{self, Server};
-use crate::town::{HOSPITAL, PEOPLE, Town, person};
 
 /// Stays of a day at most, each of another person.
 pub const STAYS: u32 = 12;
