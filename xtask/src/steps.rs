@@ -201,8 +201,8 @@ fn tests(run: &mut Run) -> Result<Done, String> {
     }
 }
 
-/// Two programs beside each other, so that both cores are busy; each prints its seed and how many it tried. The seed
-/// is the commit's: each commit tries others, and a commit that has passed passes again.
+/// Two kinds of tests beside each other, so that both cores are busy; each prints its seed and how many it tried. The
+/// seed is the commit's: each commit tries others, and a commit that has passed passes again.
 fn fuzz(run: &mut Run) -> Result<Done, String> {
     let head = Command::new("git").current_dir(&run.root).args(["rev-parse", "--short=7", "HEAD"]).output();
     let head = head.map(|it| String::from_utf8_lossy(&it.stdout).into_owned()).unwrap_or_default();
@@ -213,11 +213,12 @@ fn fuzz(run: &mut Run) -> Result<Done, String> {
         .env("MINGBAI_FUZZ_SECONDS", "60")
         .env("MINGBAI_FUZZ_SEED", seed.to_string());
     println!("   MINGBAI_FUZZ_SEED={seed}");
-    let tests = ["-p", "mingbai-gateway", "--locked", "--test", "generator", "--test", "bytes"];
+    let suite = ["-p", "mingbai-gateway", "--locked", "--test", "suite"];
+    let tests = ["generator::", "bytes::"];
     if prepare::has_nextest() {
-        command.args(["nextest", "run"]).args(tests).args(["--success-output", "final"]);
+        command.args(["nextest", "run"]).args(suite).args(tests).args(["--success-output", "final"]);
     } else {
-        command.arg("test").args(tests).args(["--", "--nocapture"]);
+        command.arg("test").args(suite).args(["--", "--nocapture"]).args(tests);
     }
     runner::run("fuzz", &mut command).map(Done::Passed)
 }

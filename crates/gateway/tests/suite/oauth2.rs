@@ -1,16 +1,15 @@
 //! Dialect `oauth2` as a client speaks it, byte by byte; nonces that survive a restart.
 
-mod common;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use common::hospital::{assert_form, assert_identities, line};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, vault};
 use gateway::client::{ClientError, Credentials};
 use gateway::gm;
 use gateway::institution::{Connection, Dialect};
 use gateway::oauth2::{OauthKeys, TOKEN_SECONDS};
 use serde_json::{Value, json};
+
+use crate::common::hospital::{assert_form, assert_identities, line};
+use crate::common::{self, HOSPITAL, NUMBER, PERSON, TestServer, engines, vault};
 
 /// Where the clock of the tests stands: 2024-03-05 00:00 UTC.
 const NOW: i64 = 1_709_596_800;

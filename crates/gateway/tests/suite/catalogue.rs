@@ -1,10 +1,9 @@
 //! The catalogue goes down to hospitals, their own codes come up, orders are analysed.
 
-mod common;
-
-use common::hospital::{admission, fen, line, msgid};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 use serde_json::{Value, json};
+
+use crate::common::hospital::{admission, fen, line, msgid};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 
 async fn open(url: Option<&str>) -> TestServer {
     let server = TestServer::start("jiangjin", "2024-03-05", url).await;

@@ -1,10 +1,9 @@
 //! A whole outpatient day and a whole stay over HTTP, as a hospital's program does them.
 
-mod common;
-
-use common::hospital::{admission, assert_identities, fen, line, msgid, settle};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 use serde_json::{Value, json};
+
+use crate::common::hospital::{admission, assert_identities, fen, line, msgid, settle};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_outpatient_day() {

@@ -77,7 +77,7 @@ impl Plan {
         let Plan { seed, name, .. } = self;
         let count = round + 1;
         format!(
-            "again: MINGBAI_FUZZ_SEED={seed} MINGBAI_FUZZ_COUNT={count} cargo nextest run -p mingbai-gateway --test {name}"
+            "again: MINGBAI_FUZZ_SEED={seed} MINGBAI_FUZZ_COUNT={count} cargo nextest run -p mingbai-gateway --test suite {name}::"
         )
     }
 

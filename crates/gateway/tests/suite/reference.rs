@@ -1,15 +1,14 @@
 //! Against the interface's own tables and the requests of real programs, where they are there.
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::files::zipped;
-use common::filings::{accident, chronic, department, designation, transfer};
-use common::hospital::{admission, line, msgid, settle};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, plain, reference};
 use gateway::fields::Kind;
 use serde_json::{Value, json};
+
+use crate::common::files::zipped;
+use crate::common::filings::{accident, chronic, department, designation, transfer};
+use crate::common::hospital::{admission, line, msgid, settle};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, plain, reference};
 
 /// Transactions that answer every field of the tables, with nothing where nothing is known.
 const WHOLE: [&str; 13] =

@@ -1,11 +1,10 @@
 //! Day-end reconciliation as a hospital does it: totals, then details, then what to do for each line.
 
-mod common;
-
-use common::files::{unzipped, zipped};
-use common::hospital::{envelope, line, msgid, settle};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 use serde_json::{Value, json};
+
+use crate::common::files::{unzipped, zipped};
+use crate::common::hospital::{envelope, line, msgid, settle};
+use crate::common::{self, HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 
 const OTHER: &str = "H43028100002";
 

@@ -1,12 +1,11 @@
 //! Designated institutions, accidents, attributes, departments, remarks, changes of a stay, diagnoses.
 
-mod common;
-
 use app::model::PersonFact;
-use common::filings::{accident, department, designation};
-use common::hospital::{line, msgid};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 use serde_json::{Value, json};
+
+use crate::common::filings::{accident, department, designation};
+use crate::common::hospital::{line, msgid};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 
 async fn open(url: Option<&str>) -> TestServer {
     let server = TestServer::start("jiangjin", "2024-03-20", url).await;

@@ -1,10 +1,9 @@
 //! Fee lines: what is given back is answered in its four parts, and what does not fit is refused with its line.
 
-mod common;
-
-use common::hospital::{fen, line, msgid};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, plain};
 use serde_json::{Value, json};
+
+use crate::common::hospital::{fen, line, msgid};
+use crate::common::{self, HOSPITAL, NUMBER, PERSON, TestServer, plain};
 
 const DAY: &str = "2024-03-05";
 const PARTS: [&str; 4] = ["fulamt_ownpay_amt", "overlmt_amt", "preselfpay_amt", "inscp_scp_amt"];

@@ -1,17 +1,16 @@
 //! Bytes of envelopes, sealed inputs and forms changed by seed: the answer is HTTP 200 with an envelope.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 
-use common::dice::{Dice, Plan};
-use common::hospital::{assert_form, envelope, line, settle};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, plain, vault};
 use gateway::client::Credentials;
 use gateway::gm;
 use gateway::institution::{Connection, Dialect};
 use gateway::oauth2::OauthKeys;
 use serde_json::json;
+
+use crate::common::dice::{Dice, Plan};
+use crate::common::hospital::{assert_form, envelope, line, settle};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, plain, vault};
 
 const SEALED: &str = "H43028100002";
 const NOW: i64 = 1_709_596_800;

@@ -1,14 +1,13 @@
 //! Every field of every offered transaction at its edges, by seed: whatever is sent, the answer is HTTP 200
 //! with an envelope, no defect, and nothing half-written.
 
-mod common;
-
-use common::dice::{Dice, Plan};
-use common::hospital::{assert_form, inner_words, msgid};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, plain};
 use gateway::fields::{Field, Kind, NodeTable, Table};
 use gateway::tables::TABLES;
 use serde_json::{Value, json};
+
+use crate::common::dice::{Dice, Plan};
+use crate::common::hospital::{assert_form, inner_words, msgid};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, plain};
 
 const OTHER: &str = "43000000000000000002";
 /// Rounds of one run, some ten seconds.

@@ -1,10 +1,9 @@
 //! A visit that is charged several times: each charging batch is settled, taken back and asked for on its own.
 
-mod common;
-
-use common::hospital::{assert_identities, fen, line, msgid, settle};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 use serde_json::{Value, json};
+
+use crate::common::hospital::{assert_identities, fen, line, msgid, settle};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 
 const DAY: &str = "2024-03-05";
 

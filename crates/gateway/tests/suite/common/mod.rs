@@ -1,7 +1,5 @@
 //! A real server with the gateway beside the portal's interface, and a hospital that speaks to it.
 
-#![allow(dead_code, reason = "each test uses a part")]
-
 pub mod dice;
 pub mod files;
 pub mod filings;
@@ -102,10 +100,6 @@ impl TestServer {
             let lies_open = bytes.windows(word.len()).any(|it| it == word.as_bytes());
             assert!(!lies_open, "{word} lies open in the database");
         }
-    }
-
-    pub fn address(&self) -> std::net::SocketAddr {
-        self.address
     }
 
     pub async fn institution(&self, id: &str, name: &str, level: &str, connection: Option<Connection>) {

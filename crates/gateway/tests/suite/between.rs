@@ -1,13 +1,12 @@
 //! Between places over HTTP: a person insured in Yueyang at a hospital of Jiangjin, and one of Jiangjin there.
 
-mod common;
-
 use app::model::PersonFact;
-use common::filings::chronic;
-use common::hospital::{admission, assert_identities, envelope, fen, line, msgid, settle};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, day, engines, plain};
 use ledger::Account;
 use serde_json::json;
+
+use crate::common::filings::chronic;
+use crate::common::hospital::{admission, assert_identities, envelope, fen, line, msgid, settle};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, day, engines, plain};
 
 const FAR: &str = "430626";
 

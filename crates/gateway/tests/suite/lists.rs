@@ -1,10 +1,9 @@
 //! Settlement lists: checked against their settlement, versioned, submitted, reviewed.
 
-mod common;
-
-use common::hospital::{admission, fen, line, msgid};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 use serde_json::{Value, json};
+
+use crate::common::hospital::{admission, fen, line, msgid};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain};
 
 /// A server, a settled stay, and a list of it that is good.
 async fn stay(url: Option<&str>) -> (TestServer, String, String, Value) {

@@ -1,12 +1,11 @@
 //! The identities of the interface over many bills, and accounts that are not to be used.
 
-mod common;
-
 use app::model::{MoneyKind, MoneyOrder};
 use base::Fen;
-use common::hospital::{assert_identities, fen, line, settle};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, plain};
 use serde_json::json;
+
+use crate::common::hospital::{assert_identities, fen, line, settle};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, plain};
 
 /// Numbers that look random and are the same on every run.
 struct Dice(u64);

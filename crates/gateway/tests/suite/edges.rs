@@ -1,12 +1,11 @@
 //! Garbage, signatures, retries, time-outs.
 
-mod common;
-
-use common::hospital::{admission, assert_form, envelope, inner_words, line, msgid, settle};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain, vault};
 use gateway::dialects::{csb_signature, tif_signature};
 use gateway::institution::{Connection, Dialect};
 use serde_json::{Value, json};
+
+use crate::common::hospital::{admission, assert_form, envelope, inner_words, line, msgid, settle};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, engines, plain, vault};
 
 async fn open() -> TestServer {
     let server = TestServer::start("jiangjin", "2024-03-05", None).await;

@@ -1,14 +1,13 @@
 //! Chronic diseases and transfers: filed, settled by, asked for, withdrawn, as a hospital does it.
 
-mod common;
-
 use app::Region;
 use app::model::{NewVisit, SettleRequest};
 use base::Fen;
-use common::filings::{chronic, transfer};
-use common::hospital::{admission, envelope, fen, line, msgid, settle};
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, day, engines, plain, read_pack};
 use serde_json::{Value, json};
+
+use crate::common::filings::{chronic, transfer};
+use crate::common::hospital::{admission, envelope, fen, line, msgid, settle};
+use crate::common::{HOSPITAL, NUMBER, PERSON, TestServer, day, engines, plain, read_pack};
 
 /// A hospital in another province.
 const ELSEWHERE: &str = "H51010000001";

@@ -1,10 +1,9 @@
 //! Questions about people: with a reason only, and each leaves a trace.
 
-mod common;
-
-use common::hospital::envelope;
-use common::{HOSPITAL, NUMBER, PERSON, TestServer, day, engines, plain};
 use serde_json::json;
+
+use crate::common::hospital::envelope;
+use crate::common::{self, HOSPITAL, NUMBER, PERSON, TestServer, day, engines, plain};
 
 const OTHER: &str = "H43028100002";
 
