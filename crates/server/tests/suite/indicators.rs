@@ -1,9 +1,8 @@
 //! Indicators, institutions and account statements over HTTP.
 
-mod common;
-
-use common::{TestServer, engines};
 use serde_json::json;
+
+use crate::common::{TestServer, engines};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn indicators_are_worked_out_in_the_background_and_read_by_place() {

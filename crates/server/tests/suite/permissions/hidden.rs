@@ -3,8 +3,8 @@
 use access::{Grant, RegionScope};
 use serde_json::{Value, json};
 
+use super::town::{COUNTY, OTHER, OWN, PLACES, Town};
 use crate::common::engines;
-use crate::town::{COUNTY, OTHER, OWN, PLACES, Town};
 
 fn grant(role: &str, region: RegionScope) -> Grant {
     Grant { role: role.into(), region, institution: None, department: None }

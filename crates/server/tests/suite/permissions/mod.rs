@@ -1,8 +1,6 @@
 //! Every route × every role × own, other and no region, against two tables written by hand beside this file:
 //! `routes.txt` (what each route needs) and `table.txt` (which role may do what, where).
 
-#[path = "../common/mod.rs"]
-mod common;
 mod desk;
 mod hidden;
 mod masks;

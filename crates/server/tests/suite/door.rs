@@ -1,20 +1,19 @@
 //! The door over real sockets: TLS, slow callers, proxies, limits, headers, a graceful stop.
 
-mod common;
-
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use common::TestServer;
 use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject as _};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 use serde_json::Value;
 use server::{Door, Fence, Limits, Rate, Tls};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
+
+use crate::common::TestServer;
 
 /// A door of its own in front of the routes of a test server.
 struct Opened {

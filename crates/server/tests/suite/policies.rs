@@ -1,13 +1,12 @@
 //! A rate from draft to effect over HTTP: written, checked, compared, tried, approved by somebody else, in force from
 //! its day on, also after a new start.
 
-mod common;
-
 use std::sync::Arc;
 
 use app::{App, FixedClock, Region};
-use common::{TestServer, engines, read_pack};
 use serde_json::{Value, json};
+
+use crate::common::{self, TestServer, engines, read_pack};
 
 const TODAY: &str = "2023-12-20";
 const DRAFTS: &str = "/api/v1/policies/drafts";

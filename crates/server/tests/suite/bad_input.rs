@@ -1,9 +1,8 @@
 //! Whatever is sent, the answer is the envelope with a 4xx; nothing is written.
 
-mod common;
-
-use common::{TestServer, engines};
 use serde_json::{Value, json};
+
+use crate::common::{TestServer, engines};
 
 /// Every route with a body that is right.
 fn right() -> Vec<(&'static str, Value)> {

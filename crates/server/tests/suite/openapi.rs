@@ -1,9 +1,9 @@
 //! `docs/openapi.json` is what the program says of itself. `UPDATE=1 cargo test -p mingbai-server
-//! --test openapi` writes it again.
-
-mod common;
+//! --test suite openapi` writes it again.
 
 use std::path::Path;
+
+use crate::common;
 
 #[test]
 fn the_snapshot_is_fresh() {
@@ -15,7 +15,7 @@ fn the_snapshot_is_fresh() {
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         kept == now,
-        "docs/openapi.json is not fresh: UPDATE=1 cargo test -p mingbai-server --test openapi"
+        "docs/openapi.json is not fresh: UPDATE=1 cargo test -p mingbai-server --test suite openapi"
     );
 }
 

@@ -1,11 +1,10 @@
 //! What the portal reads, over HTTP: people found, a history on both time axes, the law behind an amount, entries
 //! behind a balance; and the pages themselves.
 
-mod common;
-
-use common::*;
 use serde_json::{Value, json};
 use store::FamilyShare;
+
+use crate::common::*;
 
 async fn server(url: Option<&str>) -> TestServer {
     let server = TestServer::start("yueyang", "2017-12-20", url).await;

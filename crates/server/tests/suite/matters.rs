@@ -1,12 +1,11 @@
 //! Matters over HTTP: a village desk reaches its own village only, however it names its desk; the progress page is
 //! open to everybody; bad input is refused in words.
 
-mod common;
-
 use access::{Caller, Grant, Policy, RegionScope};
-use common::TestServer;
 use serde_json::{Value, json};
 use server::Gate;
+
+use crate::common::{self, TestServer};
 
 const HOME: &str = "990100001/示例村";
 /// `990100001/示例村` and `990100001/邻村` in a query.

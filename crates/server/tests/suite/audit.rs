@@ -1,10 +1,9 @@
 //! Who saw what: reads of personal data are in the audit log within a second, are found by person, by who looked,
 //! by what was done and by day, and the log proves itself.
 
-mod common;
-
-use common::*;
 use serde_json::{Value, json};
+
+use crate::common::*;
 
 async fn server(url: Option<&str>) -> TestServer {
     let server = TestServer::start("yueyang", "2017-12-20", url).await;

@@ -4,7 +4,7 @@ use app::accounts::{Accounts, By, GrantView, NewAccount};
 use serde_json::{Value, json};
 
 use super::browser::{Browser, administrator, each_engine};
-use super::common::{Answer, TestServer};
+use crate::common::{Answer, TestServer};
 
 const DAY: u64 = 86_400;
 

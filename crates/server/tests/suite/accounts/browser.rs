@@ -3,7 +3,7 @@
 use app::accounts::{Accounts, By, GrantView, HashCost, NewAccount, Settings};
 use serde_json::{Value, json};
 
-use super::common::{Answer, TestServer, engines};
+use crate::common::{Answer, TestServer, engines};
 
 pub const PASSWORD: &str = "Hupo7-lanqiu";
 pub const ADMIN: &str = "shili-admin";

@@ -6,8 +6,8 @@ use app::accounts::{By, NewAccount, OidcSettings};
 use serde_json::{Value, json};
 
 use super::browser::{Browser, cheap};
-use super::common::{Answer, TestServer, engines};
 use super::provider::{OTHER, OURS, Provider};
+use crate::common::{Answer, TestServer, engines};
 
 /// Header of an answer.
 fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {

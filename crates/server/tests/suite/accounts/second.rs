@@ -4,7 +4,7 @@ use app::accounts::code_at;
 use serde_json::json;
 
 use super::browser::{ADMIN, Browser, PASSWORD, administrator, each_engine};
-use super::common::TestServer;
+use crate::common::TestServer;
 
 fn code(server: &TestServer, secret: &str) -> String {
     use app::Clock as _;

@@ -3,8 +3,8 @@
 use access::{Grant, RegionScope};
 use serde_json::json;
 
+use super::town::{COUNTY, OWN, PLACES, Town};
 use crate::common::engines;
-use crate::town::{COUNTY, OWN, PLACES, Town};
 
 fn grant(role: &str, region: &str) -> Grant {
     Grant { role: role.into(), region: RegionScope::code(region), institution: None, department: None }

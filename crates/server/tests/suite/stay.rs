@@ -1,9 +1,8 @@
 //! A stay from admission to collection, as it happened in Pingjiang: six layers, treated first.
 
-mod common;
-
-use common::{TestServer, engines};
 use serde_json::{Value, json};
+
+use crate::common::{TestServer, engines};
 
 /// 14,904 yuan: 804 outside the catalogue, 6,500 of class B with 650 to pay first, 7,600 of class A.
 fn lines(index: usize) -> Value {

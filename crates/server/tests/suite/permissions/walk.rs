@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use access::{Action, Grant, Needs, Policy, RoleKind, Touches, Where};
 use serde_json::Value;
 
-use crate::town::{COUNTY, OTHER, OWN, Town, own_grant};
+use super::town::{COUNTY, OTHER, OWN, Town, own_grant};
 
 const ROUTES: &str = include_str!("routes.txt");
 const TABLE: &str = include_str!("table.txt");
@@ -66,7 +66,7 @@ fn every_route_declares_the_permission_that_is_written_for_it() {
         assert_eq!(
             expected,
             Some(permission),
-            "{route:?}: 请在 crates/server/tests/permissions/routes.txt 写上这个接口和它的权限"
+            "{route:?}: 请在 crates/server/tests/suite/permissions/routes.txt 写上这个接口和它的权限"
         );
         assert!(
             permission == "public" || Action::find(permission).is_some(),
@@ -222,7 +222,7 @@ fn every_action_is_decided_for_every_role_in_own_other_and_no_region() {
                 grants: vec![grant],
             };
             let mark = marks[&(action.code().to_owned(), role.clone())].as_str();
-            for (of, (region, village)) in crate::town::PLACES.into_iter().enumerate() {
+            for (of, (region, village)) in super::town::PLACES.into_iter().enumerate() {
                 let place = match region {
                     "" => access::RegionScope::everything(),
                     _ => access::RegionScope::village(region, village),

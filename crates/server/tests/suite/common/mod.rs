@@ -1,7 +1,5 @@
 //! A real server on a free port, and a client that speaks just enough HTTP.
 
-#![allow(dead_code, reason = "each test uses a part")]
-
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,7 +20,7 @@ pub struct TestServer {
     /// The pack, by name.
     rules: String,
     address: std::net::SocketAddr,
-    folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
     /// The clock of the application.
     pub clock: Arc<FixedClock>,
 }
@@ -80,7 +78,7 @@ impl TestServer {
         let app = App::start(store, region, clock.clone()).await.unwrap();
         let rosters = server::Rosters::new(app.clone(), roster_rules(pack));
         let address = serve(server::router_with(app.clone(), rosters)).await;
-        TestServer { app, rules: pack.to_owned(), address, folder, clock }
+        TestServer { app, rules: pack.to_owned(), address, _folder: folder, clock }
     }
 
     /// The same database behind a server that lets in only who has signed in.

@@ -1,10 +1,9 @@
 //! Outpatient bills in Jiangjin: the published one, retries, late facts, bills from outside, and many
 //! at once at a yearly cap.
 
-mod common;
-
-use common::{TestServer, engines};
 use serde_json::{Value, json};
+
+use crate::common::{TestServer, engines};
 
 async fn jiangjin(url: Option<&str>) -> TestServer {
     let server = TestServer::start("jiangjin", "2023-12-20", url).await;

@@ -1,11 +1,10 @@
 //! Rosters over HTTP: the ledger of problems from list to approval, a daily file, a document, figures.
 
-mod common;
-
 use app::roster::SourceFile;
 use app::roster::kept::RosterDesk;
-use common::*;
 use serde_json::{Value, json};
+
+use crate::common::*;
 
 const OPERATOR: (&str, &str) = ("X-Operator", "审批员");
 
