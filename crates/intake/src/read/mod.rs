@@ -6,6 +6,7 @@ mod bounds;
 mod cell;
 mod delimited;
 mod html;
+mod old_bounds;
 mod table;
 mod text;
 mod workbook;

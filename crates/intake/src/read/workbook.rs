@@ -14,6 +14,7 @@ use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, 
 
 use super::{
     bounds, cell,
+    old_bounds::check_old_workbook,
     table::{Merge, Table, TableBuilder},
 };
 
@@ -38,7 +39,7 @@ fn guarded(read: impl FnOnce() -> Result<Workbook, Finding>) -> Workbook {
     }
 }
 
-fn broken(detail: impl std::fmt::Display) -> Finding {
+pub(super) fn broken(detail: impl std::fmt::Display) -> Finding {
     let message = format!("Excel 文件损坏，读不出内容（{detail}）");
     Finding::error(
         "INT-0103",
@@ -143,6 +144,7 @@ fn xlsx_sheet(
 }
 
 fn xls(bytes: &[u8]) -> Result<Workbook, Finding> {
+    check_old_workbook(bytes)?;
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => super::encrypted(),
         other => broken(other),

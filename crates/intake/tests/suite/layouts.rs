@@ -136,6 +136,18 @@ fn an_old_workbook() {
     assert_eq!(read.reasons().len(), 4);
 }
 
+/// Room for as many cells as this file says it has would be 180 gigabytes.
+#[test]
+fn an_old_workbook_that_says_it_has_four_billion_rows() {
+    let mut bytes = include_bytes!("files/roster.xls").to_vec();
+    let dimensions = [0x00, 0x02, 0x0E, 0x00];
+    let at = bytes.windows(4).position(|it| it == dimensions).expect("it says how large its sheet is");
+    bytes[at + 8..at + 12].copy_from_slice(&u32::MAX.to_le_bytes());
+    let sheets = read_file("低保.xls", bytes);
+    assert_eq!(sheets.findings.0.iter().map(|it| it.code).collect::<Vec<_>>(), ["INT-0103"]);
+    assert!(sheets.findings.0[0].message.contains("限度"), "{:?}", sheets.findings);
+}
+
 #[test]
 fn other_things_named_xls() {
     let page =
