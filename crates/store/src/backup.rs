@@ -9,7 +9,7 @@ use std::sync::Arc;
 use base::{Finding, Findings};
 
 use crate::dump::TABLES;
-use crate::engine::{Cell, EngineKind, Row, SqlitePools};
+use crate::engine::{EngineKind, Row, SqlitePools};
 use crate::seal::{Algorithm, Keys, Ring};
 use crate::store::RING;
 use crate::{SCHEMA_VERSION, Session, Store, StoreError, Writer, migrate};
@@ -153,10 +153,7 @@ impl Writer {
     /// # Errors
     /// The database's failure.
     pub async fn save_note(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        let cells: [Cell<'_>; 2] = [name.into(), value.into()];
-        let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) \
-            ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        self.connection.execute(sql, &cells).await.map(|_| ())
+        self.connection.write_meta(name, value).await
     }
 }
 

@@ -74,15 +74,7 @@ impl Writer {
         meter_rows(&mut inserts, &batch.meter_changes);
         ledger_rows(&mut inserts, &mut head.link, batch);
         message_rows(&mut inserts, &mut head.outbox_seq, batch);
-        let mut rows = Rows::new(&HEAD, 1);
-        rows.push([
-            1.into(),
-            head.link.seq.into(),
-            head.link.hash.to_string().into(),
-            head.outbox_seq.into(),
-            head.writes.into(),
-        ]);
-        inserts.push((&HEAD, rows));
+        inserts.push((&HEAD, head.row()));
         self.connection.insert_all(inserts).await?;
         self.head = head;
         Ok(Booked { link: head.link, outbox_seq: head.outbox_seq })
@@ -92,8 +84,9 @@ impl Writer {
         if ids.is_empty() {
             return Ok(());
         }
-        let sql = "UPDATE settlement SET state = 'reversed' WHERE id IN keys1($1) AND state = 'settled'";
-        let touched = self.connection.execute(sql, &[keys(ids.iter().map(String::as_str))]).await?;
+        let (set, which) = ([("state", "reversed".into())], "id IN keys1($1) AND state = 'settled'");
+        let cells = [keys(ids.iter().map(String::as_str))];
+        let touched = self.connection.change_stamped("settlement", &set, which, &cells).await?;
         if touched == ids.len() as u64 {
             Ok(())
         } else {
@@ -285,7 +278,7 @@ fn message_rows<'a>(inserts: &mut Inserts<'a>, outbox_seq: &mut i64, batch: &'a 
     for NewMessage { topic, body, created_at } in &batch.outbox {
         *outbox_seq += 1;
         let id = (*outbox_seq).into();
-        rows.push([id, topic.into(), body.into(), "pending".into(), created_at.into()]);
+        rows.push([id, topic.into(), body.into(), "pending".into(), created_at.into(), Cell::Null]);
     }
     inserts.push((&OUTBOX, rows));
     let mut rows = Rows::new(&REQUEST, batch.requests.len());

@@ -3,7 +3,7 @@
 use crate::engine::{Cell, Insert, Kind, Row, Rows, keys};
 use crate::{Filing, HospitalDepartment, Session, StoreError, Writer};
 
-use Kind::Text;
+use Kind::{Stamp, Text};
 
 const FILING: Insert = Insert {
     table: "filing",
@@ -22,7 +22,7 @@ const FILING: Insert = Insert {
     conflict: "",
 };
 
-const HOSPITAL_DEPARTMENT: Insert = Insert {
+pub(crate) const HOSPITAL_DEPARTMENT: Insert = Insert {
     table: "hospital_department",
     columns: &[
         ("id", Text),
@@ -34,6 +34,7 @@ const HOSPITAL_DEPARTMENT: Insert = Insert {
         ("known_from", Text),
         ("known_until", Text),
         ("detail", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
@@ -189,7 +190,8 @@ impl Writer {
     /// # Errors
     /// [`StoreError::Missing`] when there is no such department that counts today.
     pub async fn supersede_hospital_department(&mut self, id: &str, at: &str) -> Result<(), StoreError> {
-        let sql = "UPDATE hospital_department SET known_until = $1 WHERE id = $2 AND known_until IS NULL";
-        self.connection.execute_on_one(sql, &[at.into(), id.into()], ("有效的科室", id)).await
+        let (set, which) = ([("known_until", at.into())], "id = $1 AND known_until IS NULL");
+        let what = ("有效的科室", id);
+        self.connection.change_stamped_one("hospital_department", &set, which, &[id.into()], what).await
     }
 }

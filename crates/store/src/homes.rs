@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** the counts are those of `person`, by region and village; [`Session::verify`] recomputes them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::engine::{Cell, Insert, Kind, Rows, keys};
 use crate::lookup::LIVES;
@@ -81,11 +81,16 @@ impl Writer {
             }
         }
         change.retain(|_, people| *people != 0);
+        let has_left: BTreeSet<&str> = change.iter().filter(|it| *it.1 < 0).map(|it| it.0.0).collect();
         let mut rows = Rows::new(&HOME, change.len());
         for ((region, village), people) in change {
             rows.push([Cell::from(region), village.into(), people.into()]);
         }
         self.connection.insert(&HOME, rows).await?;
+        if !has_left.is_empty() {
+            let sql = "DELETE FROM person_home WHERE region IN keys1($1) AND people = 0";
+            self.connection.execute(sql, &[keys(has_left)]).await?;
+        }
         for ((region, village), people) in moved {
             let home = format!("{region}/{village}");
             for sql in MOVED {

@@ -9,9 +9,9 @@ use crate::engine::{Cell, Insert, Kind, Rows};
 use crate::store::SEALED_META;
 use crate::{Coverage, FamilyShare, Identity, Institution, Person, StoreError, Writer};
 
-use Kind::Text;
+use Kind::{Stamp, Text};
 
-const PERSON: Insert = Insert {
+pub(crate) const PERSON: Insert = Insert {
     table: "person",
     columns: &[
         ("id", Text),
@@ -25,6 +25,7 @@ const PERSON: Insert = Insert {
         ("recorded_at", Text),
         ("number_index", Text),
         ("name_index", Text),
+        ("stamp", Stamp),
     ],
     conflict: "ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name, \
         sex = excluded.sex, birth = excluded.birth, household_id = excluded.household_id, \
@@ -32,7 +33,7 @@ const PERSON: Insert = Insert {
         number_index = excluded.number_index, name_index = excluded.name_index",
 };
 
-const COVERAGE: Insert = Insert {
+pub(crate) const COVERAGE: Insert = Insert {
     table: "coverage",
     columns: &[
         ("person_id", Text),
@@ -44,6 +45,7 @@ const COVERAGE: Insert = Insert {
         ("status", Text),
         ("attributes", Text),
         ("source", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
@@ -220,16 +222,17 @@ impl Writer {
     /// # Errors
     /// [`StoreError::Missing`] when there is no such row that counts today.
     pub async fn supersede_coverage(&mut self, row: &Coverage, at: &str) -> Result<(), StoreError> {
-        let sql = "UPDATE coverage SET known_until = $1 WHERE person_id = $2 AND insurance = $3 \
-            AND valid_from = $4 AND known_from = $5 AND known_until IS NULL";
+        let which = "person_id = $1 AND insurance = $2 AND valid_from = $3 AND known_from = $4 \
+            AND known_until IS NULL";
         let cells = [
-            at.into(),
             (&row.person_id).into(),
             (&row.insurance).into(),
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        self.connection.execute_on_one(sql, &cells, ("参保记录", &row.person_id)).await
+        let set = [("known_until", at.into())];
+        let what = ("参保记录", row.person_id.as_str());
+        self.connection.change_stamped_one("coverage", &set, which, &cells, what).await
     }
 
     /// Marks an identity as superseded at an instant; see [`Writer::supersede_coverage`].
@@ -256,14 +259,12 @@ impl Writer {
     /// # Errors
     /// The database's failure.
     pub async fn set_meta(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) \
-            ON CONFLICT (name) DO UPDATE SET value = excluded.value";
         let sealed = if name.starts_with(SEALED_META) {
             self.connection.ring().seal(self.connection.key(), ["meta", "value"], name, value)?
         } else {
             value.to_owned()
         };
-        self.connection.execute(sql, &[name.into(), sealed.into()]).await.map(|_| ())
+        self.connection.write_meta(name, &sealed).await
     }
 
     /// Takes `count` consecutive numbers of a named sequence; the first of them. A sequence starts
@@ -272,11 +273,6 @@ impl Writer {
     /// # Errors
     /// The database's failure.
     pub async fn next_numbers(&mut self, name: &str, count: i64) -> Result<i64, StoreError> {
-        let sql = "INSERT INTO counter (name, value) VALUES ($1, $2) \
-            ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value RETURNING value";
-        self.connection.touch();
-        let row = self.connection.fetch_optional(sql, &[name.into(), count.into()]).await?;
-        let row = row.ok_or(StoreError::Missing { what: "计数器", id: name.to_owned() })?;
-        Ok(row.int(0)? - count + 1)
+        Ok(self.connection.count_on(name, count).await? - count + 1)
     }
 }

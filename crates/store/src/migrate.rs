@@ -38,10 +38,14 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (ROW_SEAL, include_str!("../migrations/0025_row_seal.sql")),
     ("0026_indicator_people", include_str!("../migrations/0026_indicator_people.sql")),
     ("0027_person_card", include_str!("../migrations/0027_person_card.sql")),
+    (STAMP, include_str!("../migrations/0028_stamp.sql")),
 ];
 
 /// The migration after which rows that are there are sealed; tables that come later are sealed when they are made.
 const ROW_SEAL: &str = "0025_row_seal";
+
+/// The migration after which rows that are there are stamped; tables that come later are stamped when they are made.
+const STAMP: &str = "0028_stamp";
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration \
     (number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (number))";
@@ -70,16 +74,20 @@ impl Store {
             connection.execute(sql, &[number.into(), (*name).into(), hash.into()]).await?;
         }
         let made = &MIGRATIONS[applied.min(MIGRATIONS.len())..];
-        let brings_seals = made.iter().any(|it| it.0 == ROW_SEAL);
+        let brings = |name: &str| made.iter().any(|it| it.0 == name);
         let is_new = |table: &str| made.iter().any(|it| it.1.contains(&format!("CREATE TABLE {table} (")));
-        connection.seal_rows_of(|table| brings_seals || is_new(table)).await?;
+        let is_anew = |table: &str| table == "user_account" && brings(STAMP);
+        connection.seal_rows_of(|table| brings(ROW_SEAL) || is_new(table) || is_anew(table)).await?;
         // The database learns whose keys seal it. A new one has nothing plain in it.
         let (ring, key) = (self.ring.id(), connection.key().number.to_string());
         let marks = [(RING, ring), (KEY, key.as_str()), (DONE, key.as_str())];
         for (name, value) in marks.into_iter().take(if applied == 0 { 3 } else { 2 }) {
             let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
-            connection.execute(sql, &[name.into(), value.into()]).await?;
+            if connection.execute(sql, &[name.into(), value.into()]).await? == 1 {
+                connection.write_meta(name, value).await?;
+            }
         }
+        connection.stamp_rows_of(|table| brings(STAMP) || is_new(table)).await?;
         if applied > 0 && applied < MIGRATIONS.len() {
             // A migration moves texts as they are: whether all is sealed is for the next pass to say.
             connection.execute(format!("DELETE FROM meta WHERE name = '{DONE}'"), &[]).await?;
@@ -99,14 +107,15 @@ pub(crate) async fn make(connection: &mut Connection, count: usize) -> Result<()
 }
 
 /// How many migrations are there; all of them must be the program's own.
-async fn applied(connection: &mut Connection) -> Result<usize, StoreError> {
+pub(crate) async fn applied(connection: &mut Connection) -> Result<usize, StoreError> {
     let sql = "SELECT number, name, hash FROM schema_migration ORDER BY number";
     let rows = connection.fetch(sql, &[]).await?;
     if rows.len() > MIGRATIONS.len() {
         return Err(StoreError::TooNew { found: rows.len() as i64, supported: SCHEMA_VERSION });
     }
-    for (row, &(name, text)) in rows.iter().zip(MIGRATIONS) {
-        if row.str(1)? != name || row.str(2)? != Hash::of(text.as_bytes()).to_string() {
+    for ((number, row), &(name, text)) in (1..).zip(&rows).zip(MIGRATIONS) {
+        let is_ours = row.int(0)? == number && row.str(1)? == name;
+        if !is_ours || row.str(2)? != Hash::of(text.as_bytes()).to_string() {
             return Err(StoreError::MigrationChanged(name.to_owned()));
         }
     }

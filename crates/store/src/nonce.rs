@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use crate::engine::{EngineKind, Insert, Kind, Rows, keys};
 use crate::{Store, StoreError};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
 
-const NONCE: Insert = Insert {
+pub(crate) const NONCE: Insert = Insert {
     table: "gateway_nonce",
-    columns: &[("key", Text), ("message", Text), ("until_seconds", Int)],
+    columns: &[("key", Text), ("message", Text), ("until_seconds", Int), ("stamp", Stamp)],
     conflict: "ON CONFLICT (key) DO NOTHING",
 };
 

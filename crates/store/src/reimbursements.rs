@@ -5,9 +5,9 @@ use crate::lookup::{Page, limit_cell, page};
 use crate::within::{Columns, Within};
 use crate::{Reimbursement, ReimbursementFilter, Session, StoreError, Writer};
 
-use Kind::{Home, Int, Text};
+use Kind::{Home, Int, Stamp, Text};
 
-const REIMBURSEMENT: Insert = Insert {
+pub(crate) const REIMBURSEMENT: Insert = Insert {
     table: "reimbursement",
     columns: &[
         ("id", Text),
@@ -19,6 +19,7 @@ const REIMBURSEMENT: Insert = Insert {
         ("created_at", Text),
         ("changed_at", Text),
         ("home", Home),
+        ("stamp", Stamp),
     ],
     conflict: "ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
         settlement_id = excluded.settlement_id, amount_fen = excluded.amount_fen, \

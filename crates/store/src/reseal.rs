@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::engine::{Cell, Kind, Row};
+use crate::engine::{Cell, Kind, Row, text_of_updates};
 use crate::seal::{DataKey, KEY_BETWEEN, Ring, SEALED, SealedTable};
 use crate::store::{DONE, KEY};
 use crate::{Session, Store, StoreError};
@@ -209,7 +209,7 @@ fn stored(table: &SealedTable, row: &Row) -> Result<StoredRow, StoreError> {
     let mut key = Vec::with_capacity(table.key.len());
     for (at, (_, kind)) in table.key.iter().enumerate() {
         key.push(match kind {
-            Kind::Int => Cell::Int(row.int(at)?),
+            Kind::Int | Kind::Stamp => Cell::Int(row.int(at)?),
             Kind::Text | Kind::Home => Cell::from(row.text(at)?),
         });
     }
@@ -265,39 +265,9 @@ fn key_text(key: &[Cell<'_>]) -> String {
 
 /// One statement that writes all rows.
 fn update<'r>(table: &SealedTable, rows: &'r [&NewRow]) -> (String, Vec<Cell<'r>>) {
-    let columns: Vec<&str> = table.columns.iter().chain(table.indexes()).copied().collect();
-    let width = table.key.len() + columns.len();
-    let mut cells = Vec::with_capacity(rows.len() * width);
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut line = Vec::with_capacity(width);
-        for (cell, (_, kind)) in row.key.iter().zip(table.key) {
-            cells.push(cell.clone());
-            let kind = if *kind == Kind::Int { "BIGINT" } else { "TEXT" };
-            line.push(format!("CAST(${} AS {kind})", cells.len()));
-        }
-        for text in &row.texts {
-            cells.push(text.into());
-            line.push(format!("CAST(${} AS TEXT)", cells.len()));
-        }
-        lines.push(format!("({})", line.join(", ")));
-    }
-    let set: Vec<String> = (table.key.len() + 1..)
-        .zip(&columns)
-        .map(|(at, column)| format!("{column} = v.column{at}"))
-        .collect();
-    let same: Vec<String> = (1..)
-        .zip(table.key_names())
-        .map(|(at, name)| format!("{}.{name} = v.column{at}", table.name))
-        .collect();
-    let sql = format!(
-        "UPDATE {} SET {} FROM (VALUES {}) AS v WHERE {}",
-        table.name,
-        set.join(", "),
-        lines.join(", "),
-        same.join(" AND ")
-    );
-    (sql, cells)
+    let columns: Vec<_> = table.columns.iter().chain(table.indexes()).map(|it| (*it, Kind::Text)).collect();
+    let line = |row: &&'r NewRow| row.key.iter().cloned().chain(row.texts.iter().map(Cell::from)).collect();
+    text_of_updates(table.name, table.key, &columns, rows.iter().map(line).collect())
 }
 
 impl Session {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use ledger::{ChainLink, Hash};
 
 use crate::StoreError;
-use crate::engine::{Connection, EngineKind, Handle, PostgresPools, SqlitePools};
+use crate::engine::{Connection, EngineKind, Handle, PostgresPools, Rows, SqlitePools};
 use crate::seal::{Algorithm, Keys, Ring};
+use crate::tables::HEAD;
 
 /// A database. Cheap to clone; all clones share the same connections.
 #[derive(Debug, Clone)]
@@ -56,6 +57,21 @@ pub(crate) struct Head {
     pub(crate) outbox_seq: i64,
     /// Transactions that have changed the database so far.
     pub(crate) writes: i64,
+}
+
+impl Head {
+    /// As it is written.
+    pub(crate) fn row(&self) -> Rows<'static> {
+        let mut rows = Rows::new(&HEAD, 1);
+        rows.push([
+            1.into(),
+            self.link.seq.into(),
+            self.link.hash.to_string().into(),
+            self.outbox_seq.into(),
+            self.writes.into(),
+        ]);
+        rows
+    }
 }
 
 impl Store {
@@ -235,8 +251,8 @@ impl Writer {
             && self.head.writes == self.began
             && !self.keeps_version
         {
-            let sql = "UPDATE head SET writes = writes + 1 WHERE id = 1";
-            self.session.connection.execute(sql, &[]).await?;
+            self.head.writes += 1;
+            self.session.connection.insert(&HEAD, self.head.row()).await?;
         }
         let rows = self.session.connection.rows();
         self.session.connection.commit().await?;

@@ -2,7 +2,7 @@
 
 use crate::engine::{Insert, Kind};
 
-use Kind::{Home, Int, Text};
+use Kind::{Home, Int, Stamp, Text};
 
 pub(crate) const VISIT: Insert = Insert {
     table: "visit",
@@ -18,6 +18,7 @@ pub(crate) const VISIT: Insert = Insert {
         ("diagnoses", Text),
         ("treat_first", Int),
         ("agreement", Text),
+        ("stamp", Stamp),
     ],
     conflict: "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, state = excluded.state, \
         admitted_on = excluded.admitted_on, discharged_on = excluded.discharged_on, \
@@ -40,6 +41,7 @@ pub(crate) const FEE_LINE: Insert = Insert {
         ("prepaid_ppm", Int),
         ("tags", Text),
         ("refunds_line_no", Int),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
@@ -63,6 +65,7 @@ pub(crate) const SETTLEMENT: Insert = Insert {
         ("bill", Text),
         ("decision", Text),
         ("home", Home),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
@@ -75,7 +78,14 @@ pub(crate) const SHARE: Insert = Insert {
 
 pub(crate) const METER_CHANGE: Insert = Insert {
     table: "meter_change",
-    columns: &[("source_id", Text), ("owner_id", Text), ("meter", Text), ("period", Text), ("change", Int)],
+    columns: &[
+        ("source_id", Text),
+        ("owner_id", Text),
+        ("meter", Text),
+        ("period", Text),
+        ("change", Int),
+        ("stamp", Stamp),
+    ],
     conflict: "",
 };
 
@@ -155,19 +165,40 @@ pub(crate) const AUDIT: Insert = Insert {
 
 pub(crate) const OUTBOX: Insert = Insert {
     table: "outbox",
-    columns: &[("id", Int), ("topic", Text), ("body", Text), ("state", Text), ("created_at", Text)],
+    columns: &[
+        ("id", Int),
+        ("topic", Text),
+        ("body", Text),
+        ("state", Text),
+        ("created_at", Text),
+        ("sent_at", Text),
+        ("stamp", Stamp),
+    ],
     conflict: "",
 };
 
 pub(crate) const REQUEST: Insert = Insert {
     table: "request",
-    columns: &[("key", Text), ("input_hash", Text), ("response", Text), ("answered_at", Text)],
+    columns: &[
+        ("key", Text),
+        ("input_hash", Text),
+        ("response", Text),
+        ("answered_at", Text),
+        ("stamp", Stamp),
+    ],
     conflict: "",
 };
 
 pub(crate) const HEAD: Insert = Insert {
     table: "head",
-    columns: &[("id", Int), ("chain_seq", Int), ("chain_hash", Text), ("outbox_seq", Int), ("writes", Int)],
+    columns: &[
+        ("id", Int),
+        ("chain_seq", Int),
+        ("chain_hash", Text),
+        ("outbox_seq", Int),
+        ("writes", Int),
+        ("stamp", Stamp),
+    ],
     conflict: "ON CONFLICT (id) DO UPDATE SET chain_seq = excluded.chain_seq, \
         chain_hash = excluded.chain_hash, outbox_seq = excluded.outbox_seq, writes = excluded.writes",
 };

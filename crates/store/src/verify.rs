@@ -8,7 +8,7 @@ use ledger::{AuditEvent, Canonical, ChainChecker, ChainLink, Entry, EntryKind, H
 
 use crate::decode::{audit_or_raw, hash, logged_entry, posting};
 use crate::engine::{Cell, Row};
-use crate::{LoggedEntry, Session, StoreError};
+use crate::{LoggedEntry, Session, StoreError, migrate};
 
 /// Links checked at a time.
 const GROUP: i64 = 5_000;
@@ -47,23 +47,33 @@ const QUESTIONS: &[Question] = &[
         text: |row| Ok((format!("account {}", row.str(0)?), differs("余额", row)?)),
         remedy: RECOMPUTE,
         sql: "SELECT path, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT) FROM (\
-            SELECT path, balance_fen AS kept, 0 AS made FROM account UNION ALL \
-            SELECT account, 0, amount_fen FROM posting) q GROUP BY path HAVING SUM(kept) <> SUM(made) \
-            ORDER BY path",
+            SELECT path, balance_fen AS kept, 0 AS made, 0 AS n FROM account UNION ALL \
+            SELECT account, 0, amount_fen, 1 FROM posting) q GROUP BY path \
+            HAVING SUM(kept) <> SUM(made) OR MAX(n) = 0 ORDER BY path",
     },
     Question {
         code: "LED-0117",
         text: |row| {
             let place = format!("account_month {} {}", row.str(0)?, row.str(3)?);
-            Ok((place, differs("当月发生额", row)?))
+            let is_equal = row.int(1)? == row.int(2)?;
+            Ok((
+                place,
+                if is_equal {
+                    "首末凭证号或笔数不符".to_owned()
+                } else {
+                    differs("当月发生额", row)?
+                },
+            ))
         },
         remedy: RECOMPUTE,
         sql: "SELECT path, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), month FROM (\
-            SELECT path, month, debit_fen - credit_fen AS kept, 0 AS made, postings AS n FROM account_month \
-            UNION ALL SELECT p.account, substr(e.booked_on, 1, 7), 0, p.amount_fen, -1 \
+            SELECT path, month, debit_fen - credit_fen AS kept, 0 AS made, postings AS n, first_seq AS kept_first, \
+            last_seq AS kept_last, NULL AS first, NULL AS last FROM account_month \
+            UNION ALL SELECT p.account, substr(e.booked_on, 1, 7), 0, p.amount_fen, -1, NULL, NULL, p.seq, p.seq \
             FROM posting p JOIN entry e ON e.seq = p.seq \
             WHERE substr(p.account, 1, 6) <> 'person' AND substr(p.account, 1, 8) <> 'benefit:') q \
-            GROUP BY path, month HAVING SUM(kept) <> SUM(made) OR SUM(n) <> 0 ORDER BY path, month",
+            GROUP BY path, month HAVING SUM(kept) <> SUM(made) OR SUM(n) <> 0 OR MIN(kept_first) <> MIN(first) \
+            OR MAX(kept_last) <> MAX(last) ORDER BY path, month",
     },
     Question {
         code: "LED-0118",
@@ -86,9 +96,9 @@ const QUESTIONS: &[Question] = &[
         },
         remedy: RECOMPUTE,
         sql: "SELECT owner_id, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), meter, period FROM (\
-            SELECT owner_id, meter, period, value AS kept, 0 AS made FROM accumulator UNION ALL \
-            SELECT owner_id, meter, period, 0, change FROM meter_change) q \
-            GROUP BY owner_id, meter, period HAVING SUM(kept) <> SUM(made) \
+            SELECT owner_id, meter, period, value AS kept, 0 AS made, 0 AS n FROM accumulator UNION ALL \
+            SELECT owner_id, meter, period, 0, change, 1 FROM meter_change) q \
+            GROUP BY owner_id, meter, period HAVING SUM(kept) <> SUM(made) OR MAX(n) = 0 \
             ORDER BY owner_id, meter, period",
     },
     Question {
@@ -96,9 +106,9 @@ const QUESTIONS: &[Question] = &[
         text: |row| Ok((format!("person_home {} {}", row.str(0)?, row.str(3)?), differs("居住人数", row)?)),
         remedy: RECOMPUTE,
         sql: "SELECT region, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), village FROM (\
-            SELECT region, village, people AS kept, 0 AS made FROM person_home UNION ALL \
-            SELECT region, village, 0, COUNT(*) FROM person GROUP BY region, village) q \
-            GROUP BY region, village HAVING SUM(kept) <> SUM(made) ORDER BY region, village",
+            SELECT region, village, people AS kept, 0 AS made, 0 AS n FROM person_home UNION ALL \
+            SELECT region, village, 0, COUNT(*), 1 FROM person GROUP BY region, village) q \
+            GROUP BY region, village HAVING SUM(kept) <> SUM(made) OR MAX(n) = 0 ORDER BY region, village",
     },
     Question {
         code: "LED-0128",
@@ -126,14 +136,15 @@ const QUESTIONS: &[Question] = &[
         },
         remedy: RECOMPUTE,
         sql: "SELECT axis, CAST(SUM(kept) AS BIGINT), CAST(SUM(made) AS BIGINT), month, place FROM (\
-            SELECT month, axis, place, state, is_late, requests AS kept, 0 AS made FROM matter_month UNION ALL \
-            SELECT substr(taken_on, 1, 7), axis, place, state, CASE WHEN ended_on > due_on THEN 1 ELSE 0 END, 0, 1 FROM (\
+            SELECT month, axis, place, state, is_late, requests AS kept, 0 AS made, 0 AS n FROM matter_month UNION ALL \
+            SELECT substr(taken_on, 1, 7), axis, place, state, CASE WHEN ended_on > due_on THEN 1 ELSE 0 END, 0, 1, 1 FROM (\
             SELECT 'level' AS axis, taken_level AS place, taken_on, state, ended_on, due_on FROM matter_request UNION ALL \
             SELECT 'matter', matter, taken_on, state, ended_on, due_on FROM matter_request UNION ALL \
             SELECT 'township', CASE WHEN home LIKE '%/%' \
             THEN rtrim(rtrim(home, replace(home, '/', '')), '/') ELSE home END, \
             taken_on, state, ended_on, due_on FROM matter_request) r) q \
-            GROUP BY axis, month, place, state, is_late HAVING SUM(kept) <> SUM(made) ORDER BY 1, 4, 5",
+            GROUP BY axis, month, place, state, is_late HAVING SUM(kept) <> SUM(made) OR MAX(n) = 0 \
+            ORDER BY 1, 4, 5",
     },
     Question {
         code: "LED-0104",
@@ -197,6 +208,13 @@ const QUESTIONS: &[Question] = &[
             AND path NOT LIKE '%:' || owner || ':%' ORDER BY path",
     },
     Question {
+        code: "LED-0129",
+        text: |row| Ok(("head 1".to_owned(), differs("发出消息的序号", row)?)),
+        remedy: RECOMPUTE,
+        sql: "SELECT h.id, h.outbox_seq, COALESCE(m.last, 0) FROM head h, (SELECT MAX(id) AS last FROM outbox) m \
+            WHERE h.outbox_seq <> COALESCE(m.last, 0)",
+    },
+    Question {
         code: "LED-0119",
         text: |row| Ok((format!("posting {}", row.int(0)?), "分录的行号不是从 1 连续".to_owned())),
         remedy: "分录被改动过；请从备份恢复",
@@ -243,6 +261,15 @@ impl Session {
         };
         for question in QUESTIONS {
             self.ask(question, &mut report.findings).await?;
+        }
+        match migrate::applied(&mut self.connection).await {
+            Ok(_) => {}
+            Err(error @ (StoreError::TooNew { .. } | StoreError::MigrationChanged(_))) => {
+                let remedy = "数据库的结构记录被改动过；请从备份恢复，并查明是谁改动";
+                let finding = Finding::error("LED-0124", error.to_string(), remedy);
+                report.findings.push(finding.of("schema_migration"));
+            }
+            Err(error) => return Err(error),
         }
         self.verify_sealed(&mut report.findings).await?;
         self.verify_rows(&mut report.findings).await?;

@@ -98,7 +98,14 @@ fn wrong(table: &'static SealedTable, ring: &Ring, row: &Stored, is_done: bool) 
     let place = |column: &str| format!("{} {} {column}", table.name, row.key.replace(KEY_BETWEEN, "|"));
     let mut findings = Vec::new();
     for (at, (column, value)) in table.columns.iter().zip(&row.values).enumerate() {
-        let Some(value) = value else { continue };
+        let index = row.indexes.get(at);
+        let Some(value) = value else {
+            if index.is_some_and(Option::is_some) {
+                let message = "没有内容，却有检索索引";
+                findings.push(Finding::error("SEA-0103", message, INDEX).of(place(column)));
+            }
+            continue;
+        };
         if is_done && !is_envelope(value) {
             let message = "应当加密的值是明文";
             findings.push(Finding::error("SEA-0102", message, PLAIN).of(place(column)));
@@ -117,7 +124,7 @@ fn wrong(table: &'static SealedTable, ring: &Ring, row: &Stored, is_done: bool) 
             _ => continue,
         };
         // A card is found by a part of its key. A row from before sealing has no index.
-        let is_right = match row.indexes.get(at) {
+        let is_right = match index {
             None => row.key.split(KEY_BETWEEN).any(|it| it == made),
             Some(index) => index.as_ref().map_or(!is_envelope(value), |it| *it == made),
         };

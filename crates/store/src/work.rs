@@ -3,9 +3,9 @@
 use crate::engine::{Cell, Insert, Kind, Row, Rows, keys};
 use crate::{AdjustmentWork, OutboxMessage, Session, StoreError, Writer};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
 
-const ADJUSTMENT: Insert = Insert {
+pub(crate) const ADJUSTMENT: Insert = Insert {
     table: "adjustment_work",
     columns: &[
         ("id", Text),
@@ -17,6 +17,7 @@ const ADJUSTMENT: Insert = Insert {
         ("decision", Text),
         ("created_at", Text),
         ("changed_at", Text),
+        ("stamp", Stamp),
     ],
     conflict: "ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
         difference_fen = excluded.difference_fen, decision = excluded.decision, \
@@ -63,10 +64,10 @@ impl Writer {
     /// The database's failure.
     pub async fn mark_sent(&mut self, ids: &[i64], at: &str) -> Result<(), StoreError> {
         let texts: Vec<String> = ids.iter().map(i64::to_string).collect();
-        let sql = "UPDATE outbox SET state = 'sent', sent_at = $2 \
-            WHERE CAST(id AS TEXT) IN keys1($1) AND state = 'pending'";
-        let cells = [keys(texts.iter().map(String::as_str)), Cell::from(at)];
-        self.connection.execute(sql, &cells).await.map(|_| ())
+        let set = [("state", "sent".into()), ("sent_at", at.into())];
+        let which = "CAST(id AS TEXT) IN keys1($1) AND state = 'pending'";
+        let cells = [keys(texts.iter().map(String::as_str))];
+        self.connection.change_stamped("outbox", &set, which, &cells).await.map(|_| ())
     }
 }
 

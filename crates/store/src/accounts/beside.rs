@@ -1,8 +1,22 @@
 //! What is written beside the books, without the write lock and without a version: when something was last
 //! used, and names that were tried in vain.
 
-use crate::engine::keys;
+use crate::engine::{Insert, Kind, Rows, keys};
 use crate::{Session, Store, StoreError};
+
+use Kind::{Int, Stamp, Text};
+
+pub(crate) const FAILURE: Insert = Insert {
+    table: "sign_in_failure",
+    columns: &[
+        ("name_hash", Text),
+        ("failures", Int),
+        ("last_at", Int),
+        ("locked_until", Int),
+        ("stamp", Stamp),
+    ],
+    conflict: "ON CONFLICT (name_hash) DO NOTHING",
+};
 
 /// What the store says of an attempt to sign in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +47,12 @@ impl Store {
         let sql = "DELETE FROM sign_in_failure WHERE last_at < $1 AND locked_until <= $2";
         connection.execute(sql, &[(now - memory).into(), now.into()]).await?;
         // The row first, so that on PostgreSQL one at a time goes on from here.
-        let sql = "INSERT INTO sign_in_failure (name_hash, failures, last_at, locked_until) \
-            VALUES ($1, 0, $2, 0) ON CONFLICT (name_hash) DO UPDATE SET failures = sign_in_failure.failures \
-            RETURNING failures, locked_until";
-        let row = connection.fetch_optional(sql, &[name_hash.into(), now.into()]).await?;
+        let mut rows = Rows::new(&FAILURE, 1);
+        rows.push([name_hash.into(), 0.into(), now.into(), 0.into()]);
+        connection.insert(&FAILURE, rows).await?;
+        let lock = connection.locking();
+        let sql = format!("SELECT failures, locked_until FROM sign_in_failure WHERE name_hash = $1{lock}");
+        let row = connection.fetch_optional(sql, &[name_hash.into()]).await?;
         let (failures, locked_until) = match row {
             Some(row) => (row.int(0)?, row.int(1)?),
             None => (0, 0),
@@ -47,10 +63,8 @@ impl Store {
         let failures = failures + 1;
         let wait = wait(failures);
         let until = if wait > 0 { now + wait } else { 0 };
-        let sql = "UPDATE sign_in_failure SET failures = $1, last_at = $2, locked_until = $3 \
-            WHERE name_hash = $4";
-        let cells = [failures.into(), now.into(), until.into(), name_hash.into()];
-        connection.execute(sql, &cells).await?;
+        let set = [("failures", failures.into()), ("last_at", now.into()), ("locked_until", until.into())];
+        connection.change_stamped("sign_in_failure", &set, "name_hash = $1", &[name_hash.into()]).await?;
         connection.commit().await?;
         Ok(Attempt::Allowed { failures })
     }
@@ -72,8 +86,8 @@ impl Store {
     /// The database's failure.
     pub async fn touch_session(&self, hash: &str, now: i64) -> Result<(), StoreError> {
         let mut connection = self.begin().await?;
-        let sql = "UPDATE account_session SET used_at = $1 WHERE hash = $2 AND used_at < $1";
-        connection.execute(sql, &[now.into(), hash.into()]).await?;
+        let (set, which) = ([("used_at", now.into())], "hash = $1 AND used_at < $2");
+        connection.change_stamped("account_session", &set, which, &[hash.into(), now.into()]).await?;
         connection.commit().await
     }
 

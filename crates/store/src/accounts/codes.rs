@@ -4,11 +4,38 @@ use crate::accounts::model::{CodePurpose, NewCode, OidcAttempt};
 use crate::engine::{Insert, Kind, Rows};
 use crate::{Session, Store, StoreError, Writer};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
 
-const RECOVERY: Insert = Insert {
+pub(crate) const CODE: Insert = Insert {
+    table: "account_code",
+    columns: &[
+        ("hash", Text),
+        ("account_id", Text),
+        ("purpose", Text),
+        ("made_at", Int),
+        ("until_seconds", Int),
+        ("used_at", Int),
+        ("stamp", Stamp),
+    ],
+    conflict: "",
+};
+
+pub(crate) const OIDC: Insert = Insert {
+    table: "oidc_attempt",
+    columns: &[
+        ("state_hash", Text),
+        ("nonce", Text),
+        ("verifier", Text),
+        ("back_to", Text),
+        ("until_seconds", Int),
+        ("stamp", Stamp),
+    ],
+    conflict: "",
+};
+
+pub(crate) const RECOVERY: Insert = Insert {
     table: "account_recovery",
-    columns: &[("account_id", Text), ("hash", Text), ("used_at", Int)],
+    columns: &[("account_id", Text), ("hash", Text), ("used_at", Int), ("stamp", Stamp)],
     conflict: "",
 };
 
@@ -34,17 +61,16 @@ impl Writer {
             AND COALESCE(account_id, '') = $2";
         let owner = code.account_id.clone().unwrap_or_default();
         self.connection.execute(sql, &[code.purpose.as_str().into(), owner.into()]).await?;
-        let sql = "INSERT INTO account_code (hash, account_id, purpose, made_at, until_seconds) \
-            VALUES ($1, $2, $3, $4, $5)";
-        let cells = [
+        let mut rows = Rows::new(&CODE, 1);
+        rows.push([
             (&code.hash).into(),
             (&code.account_id).into(),
             code.purpose.as_str().into(),
             code.made_at.into(),
             code.until.into(),
-        ];
-        self.connection.execute(sql, &cells).await?;
-        Ok(())
+            None::<i64>.into(),
+        ]);
+        self.connection.insert(&CODE, rows).await
     }
 
     /// Uses a code: whose it was (`Some(None)` for nobody's), or nothing when it may not be used.
@@ -57,10 +83,9 @@ impl Writer {
         purpose: CodePurpose,
         now: i64,
     ) -> Result<Option<Option<String>>, StoreError> {
-        let sql = "UPDATE account_code SET used_at = $1 WHERE hash = $2 AND purpose = $3 \
-            AND used_at IS NULL AND until_seconds > $1";
-        let cells = [now.into(), hash.into(), purpose.as_str().into()];
-        if self.connection.execute(sql, &cells).await? != 1 {
+        let which = "hash = $1 AND purpose = $2 AND used_at IS NULL AND until_seconds > $3";
+        let (set, cells) = ([("used_at", now.into())], [hash.into(), purpose.as_str().into(), now.into()]);
+        if self.connection.change_stamped("account_code", &set, which, &cells).await? != 1 {
             return Ok(None);
         }
         let sql = "SELECT account_id FROM account_code WHERE hash = $1";
@@ -99,9 +124,9 @@ impl Writer {
         hash: &str,
         now: i64,
     ) -> Result<bool, StoreError> {
-        let sql = "UPDATE account_recovery SET used_at = $1 WHERE account_id = $2 AND hash = $3 \
-            AND used_at IS NULL";
-        Ok(self.connection.execute(sql, &[now.into(), account_id.into(), hash.into()]).await? == 1)
+        let (set, which) = ([("used_at", now.into())], "account_id = $1 AND hash = $2 AND used_at IS NULL");
+        let cells = [account_id.into(), hash.into()];
+        Ok(self.connection.change_stamped("account_recovery", &set, which, &cells).await? == 1)
     }
 }
 
@@ -113,16 +138,15 @@ impl Store {
     pub async fn add_oidc_attempt(&self, attempt: &OidcAttempt, now: i64) -> Result<(), StoreError> {
         let mut connection = self.begin().await?;
         connection.execute("DELETE FROM oidc_attempt WHERE until_seconds <= $1", &[now.into()]).await?;
-        let sql = "INSERT INTO oidc_attempt (state_hash, nonce, verifier, back_to, until_seconds) \
-            VALUES ($1, $2, $3, $4, $5)";
-        let cells = [
+        let mut rows = Rows::new(&OIDC, 1);
+        rows.push([
             (&attempt.state_hash).into(),
             (&attempt.nonce).into(),
             (&attempt.verifier).into(),
             (&attempt.back_to).into(),
             attempt.until.into(),
-        ];
-        connection.execute(sql, &cells).await?;
+        ]);
+        connection.insert(&OIDC, rows).await?;
         connection.commit().await
     }
 

@@ -15,4 +15,8 @@ mod sessions;
 mod tokens;
 
 pub use beside::Attempt;
+pub(crate) use beside::FAILURE;
+pub(crate) use codes::{CODE, OIDC, RECOVERY};
 pub use model::{Account, AccountGrant, AccountSession, AccountToken, CodePurpose, NewCode, OidcAttempt};
+pub(crate) use people::PASSWORD;
+pub(crate) use sessions::SESSION;

@@ -4,7 +4,13 @@ use crate::accounts::model::Account;
 use crate::engine::{Cell, Insert, Kind, Row, Rows, keys};
 use crate::{Session, StoreError, Writer};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
+
+pub(crate) const PASSWORD: Insert = Insert {
+    table: "account_password",
+    columns: &[("account_id", Text), ("number", Int), ("password", Text), ("stamp", Stamp)],
+    conflict: "",
+};
 
 const ACCOUNT: Insert = Insert {
     table: "user_account",
@@ -171,8 +177,9 @@ impl Writer {
         let sql = "SELECT COALESCE(MAX(number), 0) FROM account_password WHERE account_id = $1";
         let row = self.connection.fetch_optional(sql, &[account_id.into()]).await?;
         let last = row.map_or(Ok(0), |it| it.int(0))?;
-        let sql = "INSERT INTO account_password (account_id, number, password) VALUES ($1, $2, $3)";
-        self.connection.execute(sql, &[account_id.into(), (last + 1).into(), password.into()]).await?;
+        let mut rows = Rows::new(&PASSWORD, 1);
+        rows.push([account_id.into(), (last + 1).into(), password.into()]);
+        self.connection.insert(&PASSWORD, rows).await?;
         let sql = "DELETE FROM account_password WHERE account_id = $1 AND number <= $2";
         self.connection.execute(sql, &[account_id.into(), (last + 1 - keep).into()]).await?;
         Ok(())
@@ -184,6 +191,7 @@ impl Writer {
     /// The database's failure.
     pub async fn use_totp_step(&mut self, account_id: &str, step: i64) -> Result<bool, StoreError> {
         let sql = "UPDATE user_account SET totp_last_step = $1 WHERE id = $2 AND totp_last_step < $1";
-        Ok(self.connection.execute(sql, &[step.into(), account_id.into()]).await? == 1)
+        let (firsts, cells) = ([account_id.to_owned()], [step.into(), account_id.into()]);
+        Ok(self.connection.execute_watched("user_account", &firsts, sql, &cells).await? == 1)
     }
 }

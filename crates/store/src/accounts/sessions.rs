@@ -5,9 +5,9 @@ use crate::accounts::people::{COLUMNS as ACCOUNT_COLUMNS, account};
 use crate::engine::{Insert, Kind, Row, Rows};
 use crate::{Session, StoreError, Writer};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
 
-const SESSION: Insert = Insert {
+pub(crate) const SESSION: Insert = Insert {
     table: "account_session",
     columns: &[
         ("hash", Text),
@@ -22,6 +22,7 @@ const SESSION: Insert = Insert {
         ("address", Text),
         ("agent", Text),
         ("way", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
@@ -119,10 +120,14 @@ impl Writer {
         needs_second: bool,
         needs_password: bool,
     ) -> Result<(), StoreError> {
-        let sql = "UPDATE account_session SET hash = $1, needs_second = $2, needs_password = $3 \
-            WHERE hash = $4 AND ended_at IS NULL";
-        let cells = [new_hash.into(), needs_second.into(), needs_password.into(), hash.into()];
-        self.connection.execute_on_one(sql, &cells, ("登录会话", "")).await
+        let set = [
+            ("hash", new_hash.into()),
+            ("needs_second", needs_second.into()),
+            ("needs_password", needs_password.into()),
+        ];
+        let which = "hash = $1 AND ended_at IS NULL";
+        let what = ("登录会话", "");
+        self.connection.change_stamped_one("account_session", &set, which, &[hash.into()], what).await
     }
 
     /// Ends one session of an account by its number; whether it was open.
@@ -130,9 +135,9 @@ impl Writer {
     /// # Errors
     /// The database's failure.
     pub async fn end_session(&mut self, account_id: &str, id: &str, now: i64) -> Result<bool, StoreError> {
-        let sql = "UPDATE account_session SET ended_at = $1 WHERE account_id = $2 AND id = $3 \
-            AND ended_at IS NULL";
-        Ok(self.connection.execute(sql, &[now.into(), account_id.into(), id.into()]).await? == 1)
+        let (set, which) = ([("ended_at", now.into())], "account_id = $1 AND id = $2 AND ended_at IS NULL");
+        let cells = [account_id.into(), id.into()];
+        Ok(self.connection.change_stamped("account_session", &set, which, &cells).await? == 1)
     }
 
     /// Ends all sessions of an account, but one (empty: none is spared); how many.
@@ -140,8 +145,7 @@ impl Writer {
     /// # Errors
     /// The database's failure.
     pub async fn end_sessions(&mut self, account_id: &str, but: &str, now: i64) -> Result<u64, StoreError> {
-        let sql = "UPDATE account_session SET ended_at = $1 WHERE account_id = $2 AND id <> $3 \
-            AND ended_at IS NULL";
-        self.connection.execute(sql, &[now.into(), account_id.into(), but.into()]).await
+        let (set, which) = ([("ended_at", now.into())], "account_id = $1 AND id <> $2 AND ended_at IS NULL");
+        self.connection.change_stamped("account_session", &set, which, &[account_id.into(), but.into()]).await
     }
 }

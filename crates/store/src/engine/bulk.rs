@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     /// The cell is the number of a person; what is written is where that person lives, as `township/village`, or
     /// an empty text.
     Home,
+    /// The stamp of the row, a number. It is the last column, and who pushes rows gives no cell for it.
+    Stamp,
 }
 
 /// Where rows go.
@@ -39,13 +41,14 @@ pub(crate) struct Insert {
 /// Rows under way, one cell after the other.
 pub(crate) struct Rows<'a> {
     width: usize,
+    has_stamp: bool,
     cells: Vec<Cell<'a>>,
 }
 
 impl<'a> Rows<'a> {
     pub(crate) fn new(insert: &Insert, count: usize) -> Rows<'a> {
         let width = insert.columns.len();
-        Rows { width, cells: Vec::with_capacity(width * count) }
+        Rows { width, has_stamp: insert.has_stamp(), cells: Vec::with_capacity(width * count) }
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -58,19 +61,36 @@ impl<'a> Rows<'a> {
     }
 
     pub(crate) fn push<const N: usize>(&mut self, row: [Cell<'a>; N]) {
-        assert_eq!(N, self.width, "a row has a cell for every column");
+        assert_eq!(N + usize::from(self.has_stamp), self.width, "a row has a cell for every column");
         self.cells.extend(row);
+        if self.has_stamp {
+            self.cells.push(Cell::Null);
+        }
     }
 }
 
 impl Insert {
+    pub(crate) fn has_stamp(&self) -> bool {
+        self.columns.last().is_some_and(|it| it.1 == Kind::Stamp)
+    }
+
+    /// What happens when a row is there already; where it is written over, its stamp is too.
+    fn conflict(&self) -> String {
+        let more = if self.has_stamp() && self.conflict.contains("DO UPDATE SET") {
+            ", stamp = excluded.stamp"
+        } else {
+            ""
+        };
+        format!("{}{more}", self.conflict)
+    }
+
     /// What is selected from rows of values, whose columns are named `column1`, `column2` and so on.
     fn picked(&self) -> String {
         if self.columns.iter().all(|it| it.1 != Kind::Home) {
             return "*".to_owned();
         }
         let picked = (1..).zip(self.columns).map(|(place, (_, kind))| match kind {
-            Kind::Int | Kind::Text => format!("column{place}"),
+            Kind::Int | Kind::Text | Kind::Stamp => format!("column{place}"),
             Kind::Home => format!(
                 "COALESCE((SELECT p.region || '/' || p.village FROM person p WHERE p.id = column{place}), '')"
             ),
@@ -108,7 +128,7 @@ pub(super) async fn insert_all_sqlite(
             sql.push_str(&format!(" SELECT {} FROM (", insert.picked()));
             push_values(&mut sql, rows.width, padded);
             sql.push_str(") WHERE column1 IS NOT NULL ");
-            sql.push_str(insert.conflict);
+            sql.push_str(&insert.conflict());
             sql.push_str(";\n");
         }
     }
@@ -158,7 +178,7 @@ pub(super) async fn insert_sqlite(
         sql.push(' ');
         push_values(&mut sql, rows.width, group);
         sql.push(' ');
-        sql.push_str(insert.conflict);
+        sql.push_str(&insert.conflict());
         sqlx::query_with(AssertSqlSafe(sql), arguments).execute(&mut *connection).await?;
     }
     Ok(())
@@ -205,7 +225,7 @@ impl Insert {
         let arrays: Vec<String> = (first..)
             .zip(self.columns)
             .map(|(place, (_, kind))| match kind {
-                Kind::Int => format!("${place}::bigint[]"),
+                Kind::Int | Kind::Stamp => format!("${place}::bigint[]"),
                 Kind::Text | Kind::Home => format!("${place}::text[]"),
             })
             .collect();
@@ -216,7 +236,7 @@ impl Insert {
             self.picked(),
             arrays.join(", "),
             names.join(", "),
-            self.conflict
+            self.conflict()
         )
     }
 }
@@ -225,7 +245,7 @@ fn add_arrays(arguments: &mut PgArguments, insert: &Insert, cells: &[Cell<'_>]) 
     for (index, (_, kind)) in insert.columns.iter().enumerate() {
         let column = cells.iter().skip(index).step_by(insert.columns.len());
         let added = match kind {
-            Kind::Int => arguments.add(column.map(int).collect::<Vec<Option<i64>>>()),
+            Kind::Int | Kind::Stamp => arguments.add(column.map(int).collect::<Vec<Option<i64>>>()),
             Kind::Text | Kind::Home => arguments.add(column.map(text).collect::<Vec<Option<&str>>>()),
         };
         added.expect("arrays of numbers and texts can be bound");
@@ -246,4 +266,40 @@ fn text<'c>(cell: &'c Cell<'_>) -> Option<&'c str> {
         Cell::Text(value) => Some(value.as_ref()),
         Cell::Int(_) => unreachable!("a column of texts was given a number"),
     }
+}
+
+/// One statement that changes columns of many rows, and what is bound to it: a line has the key of a row, then its
+/// columns.
+pub(crate) fn text_of_updates<'c>(
+    table: &str,
+    key: &[(&'static str, Kind)],
+    columns: &[(&'static str, Kind)],
+    lines: Vec<Vec<Cell<'c>>>,
+) -> (String, Vec<Cell<'c>>) {
+    let kinds: Vec<&str> = key
+        .iter()
+        .chain(columns)
+        .map(|it| if matches!(it.1, Kind::Int | Kind::Stamp) { "BIGINT" } else { "TEXT" })
+        .collect();
+    let mut cells = Vec::with_capacity(lines.len() * kinds.len());
+    let mut values = Vec::with_capacity(lines.len());
+    for line in lines {
+        let mut parts = Vec::with_capacity(kinds.len());
+        for (cell, kind) in line.into_iter().zip(&kinds) {
+            cells.push(cell);
+            parts.push(format!("CAST(${} AS {kind})", cells.len()));
+        }
+        values.push(format!("({})", parts.join(", ")));
+    }
+    let set: Vec<String> =
+        (key.len() + 1..).zip(columns).map(|(at, (name, _))| format!("{name} = v.column{at}")).collect();
+    let same: Vec<String> =
+        (1..).zip(key).map(|(at, (name, _))| format!("{table}.{name} = v.column{at}")).collect();
+    let sql = format!(
+        "UPDATE {table} SET {} FROM (VALUES {}) AS v WHERE {}",
+        set.join(", "),
+        values.join(", "),
+        same.join(" AND ")
+    );
+    (sql, cells)
 }

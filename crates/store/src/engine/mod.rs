@@ -15,13 +15,13 @@ use futures_util::TryStreamExt;
 use sqlx::{AssertSqlSafe, PgConnection, SqliteConnection, pool::PoolConnection};
 use sqlx::{Postgres, Sqlite, Transaction};
 
-pub(crate) use bulk::{Insert, Kind, Rows};
+pub(crate) use bulk::{Insert, Kind, Rows, text_of_updates};
 pub(crate) use postgres::PostgresPools;
 pub(crate) use sqlite::SqlitePools;
 pub(crate) use value::{Cell, Row, key_of, keys};
 
 use crate::StoreError;
-use crate::row_seal::{Totals, Watched};
+use crate::row_seal::{Stamped, Totals, Watched, stamp_rows};
 use crate::seal::{DataKey, Ring, seal_rows};
 use value::RowCells;
 
@@ -253,6 +253,7 @@ impl Connection {
         // Texts made at run time are of whoever seals values anew, which changes no row seal.
         if let Cow::Borrowed(text) = sql {
             debug_assert!(!Watched::is_changed_by(text), "goes through execute_watched: {text}");
+            debug_assert!(!Stamped::is_changed_by(text), "goes through change_stamped: {text}");
         }
         self.execute_unwatched(sql, cells).await
     }
@@ -279,16 +280,6 @@ impl Connection {
         // What a statement writes by itself fills the log as what is bound to it does.
         self.rows += usize::try_from(touched).unwrap_or(0);
         Ok(touched)
-    }
-
-    /// Runs a statement that must find its row: `what`, called `id`.
-    pub(crate) async fn execute_on_one(
-        &mut self,
-        sql: &'static str,
-        cells: &[Cell<'_>],
-        (what, id): (&'static str, &str),
-    ) -> Result<(), StoreError> {
-        StoreError::unless_found(self.execute(sql, cells).await?, what, id)
     }
 
     /// Runs a script of several statements without values.
@@ -318,6 +309,7 @@ impl Connection {
     ) -> Result<(), StoreError> {
         self.rows += rows.count();
         self.touched |= rows.count() > 0;
+        stamp_rows(insert, &mut rows, &self.ring);
         let sealed = seal_rows(insert, &mut rows, &self.key);
         self.noted(sealed)?;
         let inserted = match self.link() {
@@ -340,7 +332,10 @@ impl Connection {
         let count = inserts.iter().map(|it| it.1.count()).sum::<usize>();
         self.rows += count;
         self.touched |= count > 0;
-        let sealed = inserts.iter_mut().try_for_each(|(insert, rows)| seal_rows(insert, rows, &self.key));
+        let sealed = inserts.iter_mut().try_for_each(|(insert, rows)| {
+            stamp_rows(insert, rows, &self.ring);
+            seal_rows(insert, rows, &self.key)
+        });
         self.noted(sealed)?;
         let inserted = match self.link() {
             Link::Sqlite(it) => bulk::insert_all_sqlite(it, &inserts).await,

@@ -89,10 +89,9 @@ impl Writer {
         row: &ItemComparison,
         at: &str,
     ) -> Result<(), StoreError> {
-        let sql = "UPDATE item_comparison SET known_until = $1 WHERE institution_id = $2 AND own_code = $3 \
-            AND list_type = $4 AND code = $5 AND valid_from = $6 AND known_from = $7 AND known_until IS NULL";
+        let which = "institution_id = $1 AND own_code = $2 AND list_type = $3 AND code = $4 \
+            AND valid_from = $5 AND known_from = $6 AND known_until IS NULL";
         let cells = [
-            at.into(),
             (&row.institution_id).into(),
             (&row.own_code).into(),
             (&row.list_type).into(),
@@ -100,6 +99,8 @@ impl Writer {
             row.valid_from.into(),
             (&row.known_from).into(),
         ];
-        self.connection.execute_on_one(sql, &cells, ("目录对照", &row.own_code)).await
+        let set = [("known_until", at.into())];
+        let what = ("目录对照", row.own_code.as_str());
+        self.connection.change_stamped_one("item_comparison", &set, which, &cells, what).await
     }
 }

@@ -11,6 +11,8 @@ mod lists;
 mod model;
 mod tables;
 
+pub(crate) use tables::{COMPARISON, EDITION, FILE, HANDLING, LIST, RESULT};
+
 pub use model::{
     AnalysisHandling, AnalysisResult, CatalogueEdition, ExchangeFile, ItemComparison, SettlementList,
 };

@@ -2,9 +2,9 @@
 
 use crate::engine::{Insert, Kind};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
 
-pub(super) const FILE: Insert = Insert {
+pub(crate) const FILE: Insert = Insert {
     table: "exchange_file",
     columns: &[
         ("id", Text),
@@ -17,17 +17,18 @@ pub(super) const FILE: Insert = Insert {
         ("made_at", Text),
         ("expires_on", Text),
         ("operator", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
 
-pub(super) const EDITION: Insert = Insert {
+pub(crate) const EDITION: Insert = Insert {
     table: "catalogue_edition",
-    columns: &[("list", Text), ("number", Int), ("hash", Text), ("made_at", Text)],
+    columns: &[("list", Text), ("number", Int), ("hash", Text), ("made_at", Text), ("stamp", Stamp)],
     conflict: "",
 };
 
-pub(super) const LIST: Insert = Insert {
+pub(crate) const LIST: Insert = Insert {
     table: "settlement_list",
     columns: &[
         ("settlement_id", Text),
@@ -40,11 +41,12 @@ pub(super) const LIST: Insert = Insert {
         ("note", Text),
         ("made_at", Text),
         ("operator", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
 
-pub(super) const COMPARISON: Insert = Insert {
+pub(crate) const COMPARISON: Insert = Insert {
     table: "item_comparison",
     columns: &[
         ("institution_id", Text),
@@ -58,11 +60,12 @@ pub(super) const COMPARISON: Insert = Insert {
         ("own_name", Text),
         ("said", Text),
         ("operator", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
 
-pub(super) const RESULT: Insert = Insert {
+pub(crate) const RESULT: Insert = Insert {
     table: "analysis_result",
     columns: &[
         ("id", Text),
@@ -72,11 +75,12 @@ pub(super) const RESULT: Insert = Insert {
         ("rule", Text),
         ("body", Text),
         ("made_at", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
 
-pub(super) const HANDLING: Insert = Insert {
+pub(crate) const HANDLING: Insert = Insert {
     table: "analysis_handling",
     columns: &[
         ("result_id", Text),
@@ -86,6 +90,7 @@ pub(super) const HANDLING: Insert = Insert {
         ("reason", Text),
         ("made_at", Text),
         ("operator", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };

@@ -7,9 +7,9 @@ use crate::engine::{Insert, Kind, Rows, keys};
 use crate::lookup::{Page, limit_cell, page};
 use crate::{Session, StoreError, Writer};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
 
-const LISTED: Insert = Insert {
+pub(crate) const LISTED: Insert = Insert {
     table: "indicator_person",
     columns: &[
         ("code", Text),
@@ -18,6 +18,7 @@ const LISTED: Insert = Insert {
         ("no", Int),
         ("person_id", Text),
         ("settlement_id", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };

@@ -4,9 +4,9 @@ use super::model::{IndicatorRun, IndicatorValue, InstitutionMonth};
 use crate::engine::{Insert, Kind, Row, Rows, keys};
 use crate::{Session, StoreError, Writer};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
 
-const VALUE: Insert = Insert {
+pub(crate) const VALUE: Insert = Insert {
     table: "indicator_value",
     columns: &[
         ("code", Text),
@@ -15,11 +15,12 @@ const VALUE: Insert = Insert {
         ("parent", Text),
         ("numerator", Int),
         ("denominator", Int),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
 
-const RUN: Insert = Insert {
+pub(crate) const RUN: Insert = Insert {
     table: "indicator_run",
     columns: &[
         ("code", Text),
@@ -29,13 +30,14 @@ const RUN: Insert = Insert {
         ("months", Int),
         ("known_at", Text),
         ("operator", Text),
+        ("stamp", Stamp),
     ],
     conflict: "ON CONFLICT (code, period) DO UPDATE SET as_of = excluded.as_of, \
         definition = excluded.definition, months = excluded.months, known_at = excluded.known_at, \
         operator = excluded.operator",
 };
 
-const MONTH: Insert = Insert {
+pub(crate) const MONTH: Insert = Insert {
     table: "institution_month",
     columns: &[
         ("institution_id", Text),
@@ -45,6 +47,7 @@ const MONTH: Insert = Insert {
         ("paid_fen", Int),
         ("cash_fen", Int),
         ("known_at", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };

@@ -4,13 +4,13 @@
 //! overdue today is looked up.
 //! **Invariant:** the sums are those of `matter_request`; [`Session::verify`] recomputes them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::Day;
 
 use super::model::{MatterAxis, MatterRequest, MatterSum};
 use crate::account_months::month_of;
-use crate::engine::{Insert, Kind, Row, Rows};
+use crate::engine::{Insert, Kind, Row, Rows, keys};
 use crate::{Session, StoreError, Writer};
 
 use Kind::{Int, Text};
@@ -72,11 +72,14 @@ impl Writer {
             }
         }
         sums.retain(|_, change| *change != 0);
+        let months: BTreeSet<String> = sums.keys().map(|it| it.0.clone()).collect();
         let mut rows = Rows::new(&MONTH, sums.len());
         for ((month, axis, place, state, is_late), change) in sums {
             rows.push([month.into(), axis.into(), place.into(), state.into(), is_late.into(), change.into()]);
         }
-        self.connection.insert(&MONTH, rows).await
+        self.connection.insert(&MONTH, rows).await?;
+        let sql = "DELETE FROM matter_month WHERE month IN keys1($1) AND requests = 0";
+        self.connection.execute(sql, &[keys(months.iter().map(String::as_str))]).await.map(|_| ())
     }
 }
 

@@ -10,3 +10,4 @@ mod trials;
 
 pub use bills::StoredBill;
 pub use model::{DraftFile, DraftSide, PolicyDraft, PolicyTrial};
+pub(crate) use trials::TRIAL;

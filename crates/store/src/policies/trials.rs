@@ -4,9 +4,9 @@ use super::model::PolicyTrial;
 use crate::engine::{Insert, Kind, Rows};
 use crate::{Session, StoreError, Writer};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
 
-const TRIAL: Insert = Insert {
+pub(crate) const TRIAL: Insert = Insert {
     table: "policy_trial",
     columns: &[
         ("draft_id", Text),
@@ -15,6 +15,7 @@ const TRIAL: Insert = Insert {
         ("made_at", Text),
         ("summary", Text),
         ("people", Text),
+        ("stamp", Stamp),
     ],
     conflict: "ON CONFLICT (draft_id) DO UPDATE SET revision = excluded.revision, \
         made_by = excluded.made_by, made_at = excluded.made_at, summary = excluded.summary, \

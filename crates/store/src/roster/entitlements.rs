@@ -172,7 +172,9 @@ impl Writer {
             operator.into(),
         ]);
         self.connection.insert(&PAYMENT_LIST, rows).await?;
-        let sql = "UPDATE payment_line SET list = $1 WHERE list IS NULL AND kind = $2";
-        self.connection.execute(sql, &[(*id).into(), kind.into()]).await
+        let set = [("list", (*id).into())];
+        self.connection
+            .change_stamped("payment_line", &set, "list IS NULL AND kind = $1", &[kind.into()])
+            .await
     }
 }

@@ -18,3 +18,7 @@ pub use model::{
     RosterFile, RosterMapping, RosterPlace, RosterProblem, RosterRound,
 };
 pub use model_given::{Entitlement, PaymentLine, PaymentList};
+pub(crate) use tables::{
+    DOCUMENT, DOCUMENT_PART, EVENT, FILE, MAPPING, PAYMENT_LINE, PAYMENT_LIST, PLACE, PROBLEM,
+    REGISTER_PERSON, ROUND, ROW,
+};

@@ -2,18 +2,21 @@
 
 use crate::engine::{Insert, Kind};
 
-use Kind::{Int, Text};
+use Kind::{Int, Stamp, Text};
 
-pub(super) const REGISTER_PERSON: Insert =
-    Insert { table: "register_person", columns: &[("no", Int), ("person_id", Text)], conflict: "" };
+pub(crate) const REGISTER_PERSON: Insert = Insert {
+    table: "register_person",
+    columns: &[("no", Int), ("person_id", Text), ("stamp", Stamp)],
+    conflict: "",
+};
 
-pub(super) const PLACE: Insert = Insert {
+pub(crate) const PLACE: Insert = Insert {
     table: "roster_place",
-    columns: &[("code", Text), ("name", Text)],
+    columns: &[("code", Text), ("name", Text), ("stamp", Stamp)],
     conflict: "ON CONFLICT (code) DO UPDATE SET name = excluded.name",
 };
 
-pub(super) const DOCUMENT: Insert = Insert {
+pub(crate) const DOCUMENT: Insert = Insert {
     table: "roster_document",
     columns: &[
         ("sha256", Text),
@@ -22,17 +25,18 @@ pub(super) const DOCUMENT: Insert = Insert {
         ("parts", Int),
         ("added_at", Text),
         ("operator", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
 
-pub(super) const DOCUMENT_PART: Insert = Insert {
+pub(crate) const DOCUMENT_PART: Insert = Insert {
     table: "roster_document_part",
-    columns: &[("sha256", Text), ("no", Int), ("body", Text)],
+    columns: &[("sha256", Text), ("no", Int), ("body", Text), ("stamp", Stamp)],
     conflict: "",
 };
 
-pub(super) const FILE: Insert = Insert {
+pub(crate) const FILE: Insert = Insert {
     table: "roster_file",
     columns: &[
         ("id", Int),
@@ -52,11 +56,12 @@ pub(super) const FILE: Insert = Insert {
         ("operator", Text),
         ("same_as", Int),
         ("lines", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
 
-pub(super) const MAPPING: Insert = Insert {
+pub(crate) const MAPPING: Insert = Insert {
     table: "roster_mapping",
     columns: &[
         ("department", Text),
@@ -64,12 +69,13 @@ pub(super) const MAPPING: Insert = Insert {
         ("body", Text),
         ("changed_at", Text),
         ("operator", Text),
+        ("stamp", Stamp),
     ],
     conflict: "ON CONFLICT (department, fingerprint) DO UPDATE SET body = excluded.body, \
         changed_at = excluded.changed_at, operator = excluded.operator",
 };
 
-pub(super) const ROUND: Insert = Insert {
+pub(crate) const ROUND: Insert = Insert {
     table: "roster_round",
     columns: &[
         ("number", Int),
@@ -78,17 +84,18 @@ pub(super) const ROUND: Insert = Insert {
         ("words", Text),
         ("made_at", Text),
         ("operator", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
 
-pub(super) const ROW: Insert = Insert {
+pub(crate) const ROW: Insert = Insert {
     table: "roster_row",
-    columns: &[("round", Int), ("block", Int), ("seq", Int), ("packed", Text)],
+    columns: &[("round", Int), ("block", Int), ("seq", Int), ("packed", Text), ("stamp", Stamp)],
     conflict: "",
 };
 
-pub(super) const PROBLEM: Insert = Insert {
+pub(crate) const PROBLEM: Insert = Insert {
     table: "roster_problem",
     columns: &[
         ("id", Int),
@@ -116,6 +123,7 @@ pub(super) const PROBLEM: Insert = Insert {
         ("due", Text),
         ("events", Int),
         ("detail", Text),
+        ("stamp", Stamp),
     ],
     conflict: "ON CONFLICT (id) DO UPDATE SET person_no = excluded.person_no, \
         person_id = excluded.person_id, name = excluded.name, number = excluded.number, \
@@ -127,9 +135,16 @@ pub(super) const PROBLEM: Insert = Insert {
         detail = excluded.detail",
 };
 
-pub(super) const EVENT: Insert = Insert {
+pub(crate) const EVENT: Insert = Insert {
     table: "roster_event",
-    columns: &[("problem", Int), ("seq", Int), ("at", Text), ("actor", Text), ("event", Text)],
+    columns: &[
+        ("problem", Int),
+        ("seq", Int),
+        ("at", Text),
+        ("actor", Text),
+        ("event", Text),
+        ("stamp", Stamp),
+    ],
     conflict: "",
 };
 
@@ -150,7 +165,7 @@ pub(super) const ENTITLEMENT: Insert = Insert {
     conflict: "",
 };
 
-pub(super) const PAYMENT_LIST: Insert = Insert {
+pub(crate) const PAYMENT_LIST: Insert = Insert {
     table: "payment_list",
     columns: &[
         ("id", Int),
@@ -159,11 +174,12 @@ pub(super) const PAYMENT_LIST: Insert = Insert {
         ("amount_fen", Int),
         ("made_at", Text),
         ("operator", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };
 
-pub(super) const PAYMENT_LINE: Insert = Insert {
+pub(crate) const PAYMENT_LINE: Insert = Insert {
     table: "payment_line",
     columns: &[
         ("id", Int),
@@ -175,6 +191,7 @@ pub(super) const PAYMENT_LINE: Insert = Insert {
         ("source", Text),
         ("problem", Int),
         ("made_at", Text),
+        ("stamp", Stamp),
     ],
     conflict: "",
 };

@@ -5,7 +5,11 @@
 //! one. Per table their number and their sum are kept under such a hash as well, so that a row does not go away
 //! together with its seal, nor come back as it once was.
 //!
-//! **Knows:** which tables (`watched`), how rows are sealed as they are written, the auditor's questions (`check`).
+//! All other tables have a smaller thing, a number in the row itself (`stamp`): it says that a row is as we wrote it,
+//! not that one is missing.
+//!
+//! **Knows:** which tables (`watched`, `stamped`), how rows are sealed and stamped as they are written, the auditor's
+//! questions (`check`).
 //! **Does not know:** what a row means. It does not notice when tables and seals are put back all together to an
 //! earlier moment: that is for the chain and a checkpoint kept elsewhere.
 //!
@@ -13,6 +17,8 @@
 //! **Invariant:** `UPDATE` and `DELETE` on a watched table go through [`Connection::execute_watched`].
 
 mod check;
+mod stamp;
+mod stamped;
 mod watched;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +30,10 @@ use crate::StoreError;
 use crate::engine::{Cell, Connection, Insert, Kind, Row, Rows, keys};
 use crate::seal::Ring;
 
-pub(crate) use watched::{WATCHED, Watched};
+pub(crate) use stamp::stamp_rows;
+pub(crate) use stamped::Stamped;
+use watched::WATCHED;
+pub(crate) use watched::Watched;
 
 use Kind::Text;
 

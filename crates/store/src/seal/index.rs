@@ -23,12 +23,20 @@ impl Index {
         Index(Hmac::new_from_slice(secret).expect("HMAC takes keys of any length"))
     }
 
-    fn hash(&self, word: &str, value: &str, into: &mut String) {
+    fn bytes(&self, word: &str, parts: &[&[u8]]) -> [u8; BYTES] {
         let mut mac = self.0.clone();
         mac.update(word.as_bytes());
-        mac.update(&[0x1f]);
-        mac.update(value.as_bytes());
-        URL_SAFE_NO_PAD.encode_string(&mac.finalize().into_bytes()[..BYTES], into);
+        for part in parts {
+            mac.update(&[0x1f]);
+            mac.update(part);
+        }
+        let mut bytes = [0; BYTES];
+        bytes.copy_from_slice(&mac.finalize().into_bytes()[..BYTES]);
+        bytes
+    }
+
+    fn hash(&self, word: &str, value: &str, into: &mut String) {
+        URL_SAFE_NO_PAD.encode_string(self.bytes(word, &[value.as_bytes()]), into);
     }
 
     fn one(&self, word: &str, value: &str) -> String {
@@ -50,6 +58,12 @@ impl Index {
     /// Of a row: table, key, and what is in it.
     pub(super) fn row(&self, table: &str, key: &str, body: &str) -> String {
         self.one("row", &format!("{table}\u{1f}{key}\u{1f}{body}"))
+    }
+
+    /// Of a row, in 64 bits: table, and what is in it.
+    pub(super) fn stamp(&self, table: &str, body: &[u8]) -> i64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.bytes("stamp", &[table.as_bytes(), body]);
+        i64::from_be_bytes([a, b, c, d, e, f, g, h])
     }
 
     /// Of a name: first character, first two, whole.

@@ -236,6 +236,11 @@ impl Ring {
         self.index.row(table, key, body)
     }
 
+    /// The stamp of a row: as [`Ring::row_mac`], short enough to stand in the row.
+    pub(crate) fn row_stamp(&self, table: &str, body: &[u8]) -> i64 {
+        self.index.stamp(table, body)
+    }
+
     /// What the index of names that begin so begins with.
     pub(crate) fn name_beginning(&self, prefix: &str) -> Option<String> {
         self.index.name_beginning(prefix)

@@ -23,10 +23,14 @@ macro_rules! on_both_engines {
     };
 }
 
-/// Runs a behaviour on a fresh store; not where PostgreSQL is to be skipped.
+/// Runs a behaviour on a fresh store; not where PostgreSQL is to be skipped. Afterwards every row is as the program
+/// wrote it.
 pub async fn run(kind: EngineKind, behaviour: impl AsyncFn(&Store)) {
     if let Some(fresh) = fresh(kind).await {
         behaviour(&fresh.store).await;
+        let report = fresh.store.read_snapshot().await.unwrap().verify().await.unwrap();
+        let changed: Vec<_> = report.findings.0.iter().filter(|it| it.code.starts_with("SEA-")).collect();
+        assert!(changed.is_empty(), "{changed:?}");
         fresh.store.close().await;
     }
 }
@@ -73,20 +77,30 @@ impl Fresh {
     /// Changes the database behind the store's back.
     pub async fn tamper(&self, sql: &str) {
         use sqlx::{AssertSqlSafe, Connection as _};
-        let sql = AssertSqlSafe(sql.to_owned());
         match self.kind {
-            EngineKind::Sqlite => {
-                let mut connection = sqlx::SqliteConnection::connect(&self.url).await.unwrap();
-                sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
-                connection.close().await.unwrap();
-            }
+            EngineKind::Sqlite => tamper_sqlite(&self.url, sql).await.unwrap(),
             EngineKind::Postgres => {
                 let mut connection = sqlx::PgConnection::connect(&self.url).await.unwrap();
-                sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+                sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
                 connection.close().await.unwrap();
             }
         }
     }
+}
+
+/// Changes a SQLite file behind everybody's back.
+pub async fn tamper_sqlite(url: &str, sql: &str) -> Result<(), sqlx::Error> {
+    use sqlx::{AssertSqlSafe, Connection as _};
+    let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
+    let done = sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await;
+    connection.close().await?;
+    done.map(|_| ())
+}
+
+/// Takes the stamps away, as if the migration that brought them had not been made.
+pub fn without_stamps() -> String {
+    let text = include_str!("../../migrations/0028_stamp.sql");
+    text.replace("ADD COLUMN stamp BIGINT", "DROP COLUMN stamp")
 }
 
 pub const NOW: &str = "2024-03-01T08:00:00Z";
