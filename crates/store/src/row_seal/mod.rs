@@ -19,12 +19,10 @@
 mod check;
 mod stamp;
 mod stamped;
+mod total;
 mod watched;
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::StoreError;
 use crate::engine::{Cell, Connection, Insert, Kind, Row, Rows, keys};
@@ -32,6 +30,7 @@ use crate::seal::Ring;
 
 pub(crate) use stamp::stamp_rows;
 pub(crate) use stamped::Stamped;
+use total::Total;
 use watched::WATCHED;
 pub(crate) use watched::Watched;
 
@@ -45,45 +44,6 @@ const ROW_SEAL: Insert = Insert {
     columns: &[("of_table", Text), ("row_key", Text), ("mac", Text)],
     conflict: "ON CONFLICT (of_table, row_key) DO UPDATE SET mac = excluded.mac",
 };
-
-/// How many seals of a table there are, and their sum (exclusive or).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Total {
-    rows: i64,
-    sum: u128,
-}
-
-impl Total {
-    fn add(&mut self, mac: &str) {
-        self.rows += 1;
-        self.sum ^= number(mac);
-    }
-
-    fn take(&mut self, mac: &str) {
-        self.rows -= 1;
-        self.sum ^= number(mac);
-    }
-
-    /// As it is kept: with a seal of its own.
-    fn text(self, ring: &Ring, table: &str) -> String {
-        let body = format!("{}.{:032x}", self.rows, self.sum);
-        let mac = ring.row_mac(table, "", &body);
-        format!("{body}.{mac}")
-    }
-
-    /// Nothing when it is not ours.
-    fn read(text: &str, ring: &Ring, table: &str) -> Option<Total> {
-        let (body, _) = text.rsplit_once('.')?;
-        let (rows, sum) = body.split_once('.')?;
-        let total = Total { rows: rows.parse().ok()?, sum: u128::from_str_radix(sum, 16).ok()? };
-        (total.text(ring, table) == text).then_some(total)
-    }
-}
-
-fn number(mac: &str) -> u128 {
-    let bytes = URL_SAFE_NO_PAD.decode(mac).ok().and_then(|it| <[u8; 16]>::try_from(it).ok());
-    bytes.map_or(0, u128::from_be_bytes)
-}
 
 /// Totals under way in a transaction; `None` where what is kept is not ours.
 pub(crate) type Totals = BTreeMap<&'static str, Option<Total>>;
