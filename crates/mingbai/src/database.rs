@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::Context;
 use app::{App, Clock as _, Region, SystemClock};
+use indicatif::{ProgressBar, ProgressStyle};
 use policy::PackSource;
 use store::{Algorithm, Keys, MakeKeys, Store};
 
@@ -130,9 +131,35 @@ fn region(pack: &PackSource, places: &[PackSource]) -> anyhow::Result<Region> {
 }
 
 async fn start(store: Store, region: Region) -> anyhow::Result<App> {
-    let applied = store.migrate().await?;
+    let applied = migrate(&store).await?;
     tracing::info!(applied, pack = region.version, "database is ready");
     Ok(App::start(store, region, Arc::new(SystemClock::default())).await?)
+}
+
+/// Brings a database up to this program, and shows how far it is where that takes long; how many steps there were.
+///
+/// # Errors
+/// As [`Store::migrate`].
+pub async fn migrate(store: &Store) -> anyhow::Result<usize> {
+    let bar = rows_bar();
+    let applied = store
+        .migrate_telling(|table, rows| {
+            bar.set_message(format!("升级数据库：{table}"));
+            bar.set_position(rows);
+        })
+        .await?;
+    bar.finish_and_clear();
+    Ok(applied)
+}
+
+/// Counts rows on the screen.
+#[must_use]
+pub fn rows_bar() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {pos} 行  {per_sec}  {elapsed}") {
+        bar.set_style(style);
+    }
+    bar
 }
 
 #[cfg(test)]

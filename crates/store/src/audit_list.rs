@@ -149,7 +149,8 @@ impl Session {
             before.into(),
             i64::try_from(most).unwrap_or(i64::MAX).into(),
         ];
-        let line = |row: &Row| Ok(AuditLine { seq: row.int(0)?, event: audit(row)?, hash: hash(row, 6)? });
+        let line =
+            |row: &Row| Ok(AuditLine { seq: row.int(0)?, event: audit(row)?, hash: hash(row, 6, "audit")? });
         self.connection.fetch(sql, &cells).await?.iter().map(line).collect()
     }
 

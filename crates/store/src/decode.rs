@@ -181,7 +181,7 @@ pub(crate) fn logged_entry(row: &Row) -> Result<LoggedEntry, StoreError> {
         document,
         postings: Vec::new(),
     };
-    let link = ChainLink { seq: row.int(0)?, hash: hash(row, 7)?, prev: hash(row, 8)? };
+    let link = ChainLink { seq: row.int(0)?, hash: hash(row, 7, "entry")?, prev: hash(row, 8, "entry")? };
     Ok(LoggedEntry { link, entry })
 }
 
@@ -216,8 +216,8 @@ fn audit_with(row: &Row, detail: String) -> Result<AuditEvent, StoreError> {
     })
 }
 
-pub(crate) fn hash(row: &Row, column: usize) -> Result<Hash, StoreError> {
+pub(crate) fn hash(row: &Row, column: usize, table: &'static str) -> Result<Hash, StoreError> {
     let text = row.str(column)?;
-    let corrupt = |_| StoreError::Corrupt { table: "entry", what: "哈希值", value: text.to_owned() };
+    let corrupt = |_| StoreError::Corrupt { table, what: "哈希值", value: text.to_owned() };
     text.parse().map_err(corrupt)
 }

@@ -262,8 +262,8 @@ impl Session {
             SELECT seq, hash FROM audit WHERE seq >= (SELECT chain_seq - 1 FROM head) ORDER BY seq";
         let rows = self.connection.fetch(sql, &[]).await?;
         let Some(last) = rows.last() else { return Ok(ChainLink::START) };
-        let prev = if rows.len() > 1 { hash(&rows[0], 1)? } else { Hash::ZERO };
-        Ok(ChainLink { seq: last.int(0)?, prev, hash: hash(last, 1)? })
+        let prev = if rows.len() > 1 { hash(&rows[0], 1, "head")? } else { Hash::ZERO };
+        Ok(ChainLink { seq: last.int(0)?, prev, hash: hash(last, 1, "head")? })
     }
 
     /// Hash of the chain at a position (hex); `None` when the chain does not reach it.

@@ -60,6 +60,14 @@ impl Store {
     /// # Errors
     /// [`StoreError::TooNew`], [`StoreError::MigrationChanged`], or the database's failure.
     pub async fn migrate(&self) -> Result<usize, StoreError> {
+        self.migrate_telling(|_, _| ()).await
+    }
+
+    /// As [`Store::migrate`]; `told` hears the table and the rows stamped so far, where rows from before are.
+    ///
+    /// # Errors
+    /// As [`Store::migrate`].
+    pub async fn migrate_telling(&self, told: impl FnMut(&str, u64)) -> Result<usize, StoreError> {
         let mut connection = self.begin().await?;
         if connection.kind() == EngineKind::Postgres {
             connection.execute("SELECT pg_advisory_xact_lock(7046029254386353131)", &[]).await?;
@@ -87,7 +95,7 @@ impl Store {
                 connection.write_meta(name, value).await?;
             }
         }
-        connection.stamp_rows_of(|table| brings(STAMP) || is_new(table)).await?;
+        connection.stamp_rows_of(|table| brings(STAMP) || is_new(table), told).await?;
         if applied > 0 && applied < MIGRATIONS.len() {
             // A migration moves texts as they are: whether all is sealed is for the next pass to say.
             connection.execute(format!("DELETE FROM meta WHERE name = '{DONE}'"), &[]).await?;

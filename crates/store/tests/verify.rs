@@ -81,6 +81,24 @@ const TAMPERING: &[(&str, &[(&str, &str)])] = &[
         &[("SEA-0105", "identity P1|特困|2020-01-01|2020-01-01")],
     ),
     ("UPDATE head SET chain_seq = 5", &[("LED-0113", "head")]),
+    ("UPDATE head SET outbox_seq = 9", &[("LED-0129", "head 1"), ("SEA-0104", "head 1")]),
+    // What makes no sense is named as well, and what comes after it is looked at.
+    ("UPDATE audit SET hash = 'x' WHERE seq = 3", &[("LED-0111", "chain 3")]),
+    (
+        "UPDATE entry SET kind = 'x' WHERE seq = 4; UPDATE settlement SET bill = '{}' WHERE id = 'S3'",
+        &[("LED-0111", "chain 4"), ("LED-0115", "settlement S3")],
+    ),
+    ("UPDATE posting SET account = 'x' WHERE seq = 1 AND no = 1", &[("LED-0111", "chain 1")]),
+    ("UPDATE schema_migration SET name = 'x' WHERE number = 3", &[("LED-0124", "schema_migration")]),
+    (
+        "UPDATE account_month SET first_seq = first_seq + 1 WHERE path = 'payer:pooled'",
+        &[("LED-0117", "account_month payer:pooled 2024-03")],
+    ),
+    (
+        "INSERT INTO person_home VALUES ('500116100', '别村', 0)",
+        &[("LED-0125", "person_home 500116100 别村")],
+    ),
+    ("UPDATE person SET number = NULL", &[("SEA-0103", "person P1 number"), ("SEA-0104", "person P1")]),
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

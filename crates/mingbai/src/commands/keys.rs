@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use anyhow::{Context as _, ensure};
 use app::{Clock as _, SystemClock};
 use clap::{Args, Subcommand};
-use indicatif::{ProgressBar, ProgressStyle};
 use store::{Algorithm, KeyShown, Resealed, Ring, SealState, Store};
 
 use crate::database;
@@ -89,7 +88,7 @@ async fn open(args: &DatabaseArgs) -> anyhow::Result<Store> {
     let is_there = args.database_url.starts_with("postgres") || Path::new(path).is_file();
     ensure!(is_there, "没有数据库文件 {path}；请核对 --database-url");
     let store = database::open_store(&args.database_url).await?;
-    store.migrate().await?;
+    database::migrate(&store).await?;
     Ok(store)
 }
 
@@ -161,10 +160,7 @@ async fn seal(args: &DatabaseArgs) -> anyhow::Result<ExitCode> {
 }
 
 async fn reseal(store: &Store) -> anyhow::Result<Resealed> {
-    let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {pos} 行  {per_sec}  {elapsed}") {
-        bar.set_style(style);
-    }
+    let bar = database::rows_bar();
     let done = store
         .reseal(|table, rows| {
             bar.set_message(table.to_owned());

@@ -269,7 +269,8 @@ fn text<'c>(cell: &'c Cell<'_>) -> Option<&'c str> {
 }
 
 /// One statement that changes columns of many rows, and what is bound to it: a line has the key of a row, then its
-/// columns.
+/// columns. Lines stand in the order of their keys, at least one: what lies between the first and the last is all that
+/// an engine need look through, whichever way it takes.
 pub(crate) fn text_of_updates<'c>(
     table: &str,
     key: &[(&'static str, Kind)],
@@ -281,8 +282,18 @@ pub(crate) fn text_of_updates<'c>(
         .chain(columns)
         .map(|it| if matches!(it.1, Kind::Int | Kind::Stamp) { "BIGINT" } else { "TEXT" })
         .collect();
-    let mut cells = Vec::with_capacity(lines.len() * kinds.len());
+    let mut cells = Vec::with_capacity((lines.len() + 2) * kinds.len());
     let mut values = Vec::with_capacity(lines.len());
+    let names: Vec<String> = key.iter().map(|it| format!("{table}.{}", it.0)).collect();
+    let mut between = String::new();
+    for (line, sign) in [(lines.first(), ">="), (lines.last(), "<=")] {
+        let mut parts = Vec::with_capacity(key.len());
+        for (cell, kind) in line.into_iter().flatten().take(key.len()).zip(&kinds) {
+            cells.push(cell.clone());
+            parts.push(format!("CAST(${} AS {kind})", cells.len()));
+        }
+        between.push_str(&format!(" AND ({}) {sign} ({})", names.join(", "), parts.join(", ")));
+    }
     for line in lines {
         let mut parts = Vec::with_capacity(kinds.len());
         for (cell, kind) in line.into_iter().zip(&kinds) {
@@ -293,10 +304,9 @@ pub(crate) fn text_of_updates<'c>(
     }
     let set: Vec<String> =
         (key.len() + 1..).zip(columns).map(|(at, (name, _))| format!("{name} = v.column{at}")).collect();
-    let same: Vec<String> =
-        (1..).zip(key).map(|(at, (name, _))| format!("{table}.{name} = v.column{at}")).collect();
+    let same: Vec<String> = (1..).zip(&names).map(|(at, name)| format!("{name} = v.column{at}")).collect();
     let sql = format!(
-        "UPDATE {table} SET {} FROM (VALUES {}) AS v WHERE {}",
+        "UPDATE {table} SET {} FROM (VALUES {}) AS v WHERE {}{between}",
         set.join(", "),
         values.join(", "),
         same.join(" AND ")

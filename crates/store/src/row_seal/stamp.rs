@@ -245,22 +245,30 @@ impl Connection {
     }
 
     /// Stamps every row of the tables that `is_new` names: after the migration that brought the stamps.
-    pub(crate) async fn stamp_rows_of(&mut self, is_new: impl Fn(&str) -> bool) -> Result<(), StoreError> {
+    /// `told` hears the table and the rows so far.
+    pub(crate) async fn stamp_rows_of(
+        &mut self,
+        is_new: impl Fn(&str) -> bool,
+        mut told: impl FnMut(&str, u64),
+    ) -> Result<(), StoreError> {
+        let mut rows = 0;
         for table in STAMPED.iter().filter(|it| is_new(it.name())) {
             let mut after: Option<Vec<Cell<'static>>> = None;
-            while let Some(last) = self.stamp_some(table, after.as_deref()).await? {
+            while let Some((last, count)) = self.stamp_some(table, after.as_deref()).await? {
                 after = Some(last);
+                rows += count;
+                told(table.name(), rows);
             }
         }
         Ok(())
     }
 
-    /// Stamps the rows after a key; the key of the last of them.
+    /// Stamps some rows after a key; the key of the last of them, and how many they were.
     async fn stamp_some(
         &mut self,
         table: &'static Stamped,
         after: Option<&[Cell<'static>]>,
-    ) -> Result<Option<Vec<Cell<'static>>>, StoreError> {
+    ) -> Result<Option<(Vec<Cell<'static>>, u64)>, StoreError> {
         let keys = table.key().join(", ");
         let places: Vec<String> = (1..=table.key().len()).map(|it| format!("${it}")).collect();
         let condition = after.map_or(String::new(), |_| format!(" WHERE ({keys}) > ({})", places.join(", ")));
@@ -277,7 +285,7 @@ impl Connection {
         last.pop();
         let key: Vec<_> = table.key().iter().map(|it| (*it, table.kind(it))).collect();
         let (sql, cells) = text_of_updates(table.name(), &key, &[("stamp", Kind::Int)], lines);
-        self.execute(sql, &cells).await?;
-        Ok(Some(last))
+        let count = self.execute(sql, &cells).await?;
+        Ok(Some((last, count)))
     }
 }

@@ -9,7 +9,7 @@ use base::{Finding, Findings};
 use ledger::{AuditEvent, Canonical, ChainChecker, ChainLink, Entry, EntryKind, Hash, Outcome};
 
 use crate::decode::{audit_or_raw, hash, logged_entry, posting};
-use crate::engine::Cell;
+use crate::engine::{Cell, Row};
 use crate::{LoggedEntry, Session, StoreError, migrate};
 
 use questions::{QUESTIONS, Question, RECOMPUTE};
@@ -33,6 +33,21 @@ pub struct VerifyReport {
     pub last: ChainLink,
     /// What is wrong.
     pub findings: Findings,
+}
+
+/// What was read of a row that begins with its number; why not, by that number, when it makes no sense.
+fn readable<T>(
+    row: &Row,
+    read: Result<T, StoreError>,
+    strange: &mut BTreeMap<i64, String>,
+) -> Result<Option<T>, StoreError> {
+    match read {
+        Err(error @ StoreError::Corrupt { .. }) => {
+            strange.insert(row.int(0)?, error.to_string());
+            Ok(None)
+        }
+        read => read.map(Some),
+    }
 }
 
 impl Session {
@@ -95,11 +110,14 @@ impl Session {
         let mut from = 0;
         while from < end {
             let last = end.min(from + GROUP);
-            let mut entries = self.entries_between(from, last).await?.into_iter().peekable();
-            let mut audits = self.audits_between(from, last).await?.into_iter().peekable();
+            let mut strange = BTreeMap::new();
+            let mut entries = self.entries_between(from, last, &mut strange).await?.into_iter().peekable();
+            let mut audits = self.audits_between(from, last, &mut strange).await?.into_iter().peekable();
             let mut named = self.named_between(from, last).await?;
             let mut documents = self.documents_between(from, last).await?.into_iter().peekable();
             for seq in from + 1..=last {
+                // Of an entry that cannot be read there is a document nevertheless.
+                while documents.next_if(|it| it.0 < seq).is_some() {}
                 let entry = entries.next_if(|it| it.link.seq == seq);
                 let audit = audits.next_if(|it| it.0 == seq);
                 match (entry, audit) {
@@ -116,8 +134,10 @@ impl Session {
                     }
                     (None, None) => {
                         chain.lost = true;
-                        let message = format!("第 {seq} 环的记录不见了");
-                        report.findings.push(broken("LED-0112", message, seq));
+                        report.findings.push(match strange.remove(&seq) {
+                            None => broken("LED-0112", format!("第 {seq} 环的记录不见了"), seq),
+                            Some(why) => broken("LED-0111", format!("第 {seq} 环的记录读不懂：{why}"), seq),
+                        });
                     }
                     (Some(_), Some(_)) => {
                         chain.lost = true;
@@ -150,7 +170,13 @@ impl Session {
         Ok(())
     }
 
-    async fn entries_between(&mut self, after: i64, last: i64) -> Result<Vec<LoggedEntry>, StoreError> {
+    /// Entries with their postings. What cannot be read is left out, and told by number.
+    async fn entries_between(
+        &mut self,
+        after: i64,
+        last: i64,
+        strange: &mut BTreeMap<i64, String>,
+    ) -> Result<Vec<LoggedEntry>, StoreError> {
         let cells: [Cell<'_>; 2] = [after.into(), last.into()];
         let zero = Hash::ZERO;
         let sql = format!(
@@ -158,13 +184,17 @@ impl Session {
              FROM entry WHERE seq > $1 AND seq <= $2 ORDER BY seq"
         );
         let rows = self.connection.fetch(sql, &cells).await?;
-        let mut entries = rows.iter().map(logged_entry).collect::<Result<Vec<_>, _>>()?;
+        let mut entries = Vec::with_capacity(rows.len());
+        for row in &rows {
+            entries.extend(readable(row, logged_entry(row), strange)?);
+        }
         let sql =
             "SELECT seq, account, amount_fen FROM posting WHERE seq > $1 AND seq <= $2 ORDER BY seq, no";
         for row in self.connection.fetch(sql, &cells).await? {
             let seq = row.int(0)?;
             if let Ok(index) = entries.binary_search_by_key(&seq, |it| it.link.seq) {
-                entries[index].entry.postings.push(posting(&row)?);
+                // Without it the entry is another than its hash says.
+                entries[index].entry.postings.extend(readable(&row, posting(&row), strange)?);
             }
         }
         Ok(entries)
@@ -174,11 +204,18 @@ impl Session {
         &mut self,
         after: i64,
         last: i64,
+        strange: &mut BTreeMap<i64, String>,
     ) -> Result<Vec<(i64, AuditEvent, Hash)>, StoreError> {
         let sql = "SELECT seq, at, actor, action, subject, detail, hash FROM audit \
             WHERE seq > $1 AND seq <= $2 ORDER BY seq";
         let rows = self.connection.fetch(sql, &[after.into(), last.into()]).await?;
-        rows.iter().map(|row| Ok((row.int(0)?, audit_or_raw(row)?, hash(row, 6)?))).collect()
+        let mut audits = Vec::with_capacity(rows.len());
+        for row in &rows {
+            if let Some(hash) = readable(row, hash(row, 6, "audit"), strange)? {
+                audits.push((row.int(0)?, audit_or_raw(row)?, hash));
+            }
+        }
+        Ok(audits)
     }
 
     /// Whom events name, as it is kept beside them.
