@@ -2,10 +2,12 @@
 //!
 //! **Knows:** processes, folders, ports. **Does not know:** rules, use cases.
 
+mod behind;
 mod keys;
 mod open_text;
 mod postgres;
 
+pub use behind::change_file;
 pub use keys::{key_file, keys};
 pub use open_text::OpenText;
 pub use postgres::{Database, postgres_database};

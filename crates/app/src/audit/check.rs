@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use base::{Finding, Findings};
-use store::{Store, VerifyReport};
+use store::{SCHEMA_VERSION, Store, VerifyReport};
 
 use crate::error::AppError;
 use crate::verify;
@@ -50,19 +50,18 @@ impl FromStr for Checkpoint {
 /// Only when the database cannot be read at all; what is wrong with it is in the findings.
 pub async fn verify_store(store: &Store, checkpoint: Option<&Checkpoint>) -> Result<VerifyReport, AppError> {
     let mut session = store.read_snapshot().await?;
+    if let Ok(facts) = session.database_facts().await
+        && facts.schema < SCHEMA_VERSION
+    {
+        return Ok(nothing_checked(earlier(facts.schema)));
+    }
     let mut findings = session.check_file().await.unwrap_or_else(|error| unreadable(&error.to_string()));
     let mut report = match session.verify().await {
         Ok(report) => report,
         Err(error) => {
             // A page that cannot be read: say where, with what the file check has found.
             findings.extend(unreadable(&error.to_string()).0);
-            return Ok(VerifyReport {
-                links: 0,
-                entries: 0,
-                documents: 0,
-                last: ledger::ChainLink::START,
-                findings,
-            });
+            return Ok(nothing_checked(findings));
         }
     };
     findings.extend(std::mem::take(&mut report.findings).0);
@@ -83,6 +82,16 @@ pub async fn verify_store(store: &Store, checkpoint: Option<&Checkpoint>) -> Res
     }
     report.findings = findings;
     Ok(report)
+}
+
+fn nothing_checked(findings: Findings) -> VerifyReport {
+    VerifyReport { links: 0, entries: 0, documents: 0, last: ledger::ChainLink::START, findings }
+}
+
+fn earlier(schema: i64) -> Findings {
+    let message = format!("数据库的结构是第 {schema} 版，本程序是第 {SCHEMA_VERSION} 版");
+    let remedy = "请用原来的程序核对；或先用本程序打开一次，升级以后再核对";
+    Findings(vec![Finding::error("LED-0130", message, remedy).of("schema_migration")])
 }
 
 fn unreadable(said: &str) -> Findings {

@@ -10,7 +10,7 @@ use base::{Finding, Findings};
 use ledger::AuditEvent;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use store::{Keys, Store};
+use store::{Keys, SCHEMA_VERSION, Store};
 
 use super::view::{BackupLine, LAST_BACKUP};
 use crate::App;
@@ -49,8 +49,12 @@ pub struct Backup {
 const CLOSING: Duration = Duration::from_secs(5);
 
 fn manifest_of(file: &Path) -> PathBuf {
+    with_ending(file, ".json")
+}
+
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
-    name.push(".json");
+    name.push(ending);
     PathBuf::from(name)
 }
 
@@ -164,12 +168,16 @@ pub async fn check_copy(file: &Path, keys: &Keys) -> Result<(Findings, Option<Ma
         wrong("旁边没有备份清单（同名 .json），只能核对数据本身".to_owned());
     }
     let store = Store::open_copy(file, keys).await?;
+    let facts = store.read().await?.database_facts().await;
+    let is_earlier = facts.is_ok_and(|it| it.schema < SCHEMA_VERSION);
     if let Some(manifest) = &manifest {
         let (bytes, sha256) = fingerprint_beside(file).await?;
         if (bytes, sha256.as_str()) != (manifest.bytes, manifest.sha256.as_str()) {
             wrong(format!("文件与清单不同：清单 {} 字节，现在 {bytes} 字节，或内容变了", manifest.bytes));
         }
         match store.read().await?.count_rows().await {
+            // Tables that came since are not in it: that the file is the one of the list must do.
+            _ if is_earlier => {}
             Err(error) => wrong(format!("各表的行数数不出：{error}")),
             Ok(counts) => {
                 for (table, count) in counts {
@@ -182,11 +190,52 @@ pub async fn check_copy(file: &Path, keys: &Keys) -> Result<(Findings, Option<Ma
         }
     }
     let checkpoint = manifest.as_ref().and_then(|it| it.checkpoint.parse().ok());
+    if is_earlier {
+        let _ = tokio::time::timeout(CLOSING, store.close()).await;
+        findings.extend(check_upgraded(file, keys, checkpoint.as_ref()).await?.0);
+        return Ok((findings, manifest));
+    }
     let report = verify_store(&store, checkpoint.as_ref()).await?;
     // A file so broken that the driver's thread died would be waited for in vain.
     let _ = tokio::time::timeout(CLOSING, store.close()).await;
     findings.extend(report.findings.0);
     Ok((findings, manifest))
+}
+
+/// Checks a copy that an earlier program made as it will be when it is opened: a copy of it is brought up to this
+/// program beside it, and goes away.
+async fn check_upgraded(
+    file: &Path,
+    keys: &Keys,
+    checkpoint: Option<&Checkpoint>,
+) -> Result<Findings, AppError> {
+    let upgraded = Upgraded::of(file)?;
+    let store = Store::open(&upgraded.0.display().to_string(), keys).await?;
+    let report = match store.migrate().await {
+        Ok(_) => verify_store(&store, checkpoint).await.map(|it| it.findings),
+        Err(error) => Err(error.into()),
+    };
+    let _ = tokio::time::timeout(CLOSING, store.close()).await;
+    report
+}
+
+/// A copy for a while.
+struct Upgraded(PathBuf);
+
+impl Upgraded {
+    fn of(file: &Path) -> Result<Upgraded, AppError> {
+        let made = Upgraded(with_ending(file, ".upgraded"));
+        std::fs::copy(file, &made.0).map_err(|it| disk("不能写", &made.0, &it))?;
+        Ok(made)
+    }
+}
+
+impl Drop for Upgraded {
+    fn drop(&mut self) {
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(with_ending(&self.0, ending));
+        }
+    }
 }
 
 fn line(made: &Backup, by: &str) -> BackupLine {

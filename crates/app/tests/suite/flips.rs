@@ -225,6 +225,37 @@ async fn a_copy_is_checked_against_its_note_and_a_checkpoint() {
     assert!(check_copy(&folder.path().join("gone.db"), &testkit::keys()).await.is_err());
 }
 
+/// A backup outlives the program that made it: it is checked as it will be when it is opened, and stays as it was.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_an_earlier_program_made_is_checked_too() {
+    let stamps = include_str!("../../../store/migrations/0028_stamp.sql");
+    let without = stamps.replace("ADD COLUMN stamp BIGINT", "DROP COLUMN stamp");
+    let earlier = format!("{without} DELETE FROM schema_migration WHERE number = 28");
+    let folder = tempfile::tempdir().unwrap();
+    let file = filled(folder.path()).await;
+    std::fs::remove_file(folder.path().join("copy.db.json")).unwrap();
+    testkit::change_file(&file, &earlier).await;
+    let bytes = std::fs::read(&file).unwrap();
+    let codes = |found: &base::Findings| found.0.iter().map(|it| it.code).collect::<Vec<_>>();
+    let (found, manifest) = check_copy(&file, &testkit::keys()).await.unwrap();
+    assert_eq!(
+        (codes(&found), manifest),
+        (vec!["LED-0122"], None),
+        "only the list beside it is missing: {found:?}"
+    );
+    assert_eq!(std::fs::read(&file).unwrap(), bytes, "it is as it was");
+    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert!(!names.iter().any(|it| it.to_string_lossy().contains("upgraded")), "{names:?}");
+    // Looked at as it is, it says which program it wants.
+    let store = Store::open_copy(&file, &testkit::keys()).await.unwrap();
+    assert_eq!(codes(&verify_store(&store, None).await.unwrap().findings), ["LED-0130"]);
+    closed(store).await;
+    testkit::change_file(&file, "UPDATE posting SET amount_fen = amount_fen + 1 WHERE no = 1 AND seq = 1")
+        .await;
+    let (found, _) = check_copy(&file, &testkit::keys()).await.unwrap();
+    assert!(codes(&found).contains(&"LED-0111"), "{found:?}");
+}
+
 /// Fee lines are in no chain; the bill is that was settled of them.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_changed_fee_line_of_a_settled_visit_is_named() {

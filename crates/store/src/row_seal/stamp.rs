@@ -57,6 +57,7 @@ impl Body {
 /// Fills the stamps of rows that are about to be written.
 pub(crate) fn stamp_rows(insert: &Insert, rows: &mut Rows<'_>, ring: &Ring) {
     let Some(table) = Stamped::of(insert.table) else { return };
+    assert!(insert.has_stamp(), "rows of {} have a place for their stamp", insert.table);
     let count = rows.count();
     let (width, cells) = rows.cells_mut();
     let stamp = |body: &mut Body, row: &mut [Cell<'_>]| {
