@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Fresh, card, filing, fresh, identity, institution, person, without_stamps};
+use common::{card, each_is_named, filing, found, fresh, identity, institution, person};
 use store::{Account, AccountGrant, EngineKind, Store};
 
 const LATER: &str = "2024-03-02T08:00:00Z";
@@ -54,11 +54,6 @@ async fn fill(store: &Store) {
     writer.commit().await.unwrap();
 }
 
-async fn found(fresh: &Fresh) -> Vec<(String, String)> {
-    let report = fresh.store.read_snapshot().await.unwrap().verify().await.unwrap();
-    report.findings.0.iter().map(|it| (it.code.to_owned(), it.place.clone())).collect()
-}
-
 /// What somebody does behind our back, and what is said of it.
 const TAMPERING: &[(&str, &str, &str)] = &[
     ("UPDATE account_grant SET role = 'auditor' WHERE id = 'grant-1'", "SEA-0104", "account_grant grant-1"),
@@ -98,18 +93,7 @@ const TAMPERING: &[(&str, &str, &str)] = &[
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_change_of_a_sealed_row_is_named() {
-    for kind in [EngineKind::Sqlite, EngineKind::Postgres] {
-        for (sql, code, place) in TAMPERING {
-            let Some(fresh) = fresh(kind).await else { continue };
-            fill(&fresh.store).await;
-            assert_eq!(found(&fresh).await, [], "nothing is found before");
-            fresh.tamper(sql).await;
-            let found = found(&fresh).await;
-            let is_named = found.iter().any(|it| it.0 == *code && it.1.starts_with(place));
-            assert!(is_named, "{kind:?} {sql}: {found:?}");
-            fresh.store.close().await;
-        }
-    }
+    each_is_named(TAMPERING, fill).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -182,7 +166,7 @@ async fn a_database_from_before_is_sealed_once() {
         fresh
             .tamper(&format!(
                 "{} DROP TABLE row_seal; DROP TABLE indicator_person; DROP TABLE person_card; {last}",
-                without_stamps()
+                testkit::without_stamps()
             ))
             .await;
         assert_eq!(fresh.store.migrate().await.unwrap(), 4);
@@ -202,7 +186,7 @@ async fn a_table_that_comes_later_is_sealed_too() {
         fill(&fresh.store).await;
         let before = "DROP TABLE person_card; DELETE FROM row_seal WHERE of_table = 'person_card'; \
             DELETE FROM schema_migration WHERE number >= 27";
-        fresh.tamper(&format!("{} {before}", without_stamps())).await;
+        fresh.tamper(&format!("{} {before}", testkit::without_stamps())).await;
         assert_eq!(fresh.store.migrate().await.unwrap(), 2);
         assert_eq!(found(&fresh).await, [], "{kind:?}");
         let mut writer = fresh.store.write().await.unwrap();

@@ -5,8 +5,8 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{
-    Fresh, card, coverage, day, filing, fresh, identity, institution, person, reimbursement, settled, visit,
-    without_stamps,
+    card, coverage, day, each_is_named, filing, found, fresh, identity, institution, person, reimbursement,
+    settled, visit,
 };
 use store::{BookBatch, Coverage, EngineKind, NonceUse, Person, RosterPlace, Store};
 
@@ -49,11 +49,6 @@ async fn fill_more(store: &Store) {
     assert_eq!(store.use_nonces(&[nonce], None).await.unwrap(), [true]);
 }
 
-async fn found(fresh: &Fresh) -> Vec<(String, String)> {
-    let report = fresh.store.read_snapshot().await.unwrap().verify().await.unwrap();
-    report.findings.0.iter().map(|it| (it.code.to_owned(), it.place.clone())).collect()
-}
-
 /// What somebody does behind our back, and what is said of it.
 const TAMPERING: &[(&str, &str, &str)] = &[
     ("UPDATE person SET birth = '1931-01-01' WHERE id = 'P1'", "SEA-0104", "person P1"),
@@ -82,18 +77,7 @@ const TAMPERING: &[(&str, &str, &str)] = &[
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_change_of_a_stamped_row_is_named() {
-    for kind in [EngineKind::Sqlite, EngineKind::Postgres] {
-        for (sql, code, place) in TAMPERING {
-            let Some(fresh) = fresh(kind).await else { continue };
-            fill(&fresh.store).await;
-            assert_eq!(found(&fresh).await, [], "nothing is found before");
-            fresh.tamper(sql).await;
-            let found = found(&fresh).await;
-            let is_named = found.iter().any(|it| it.0 == *code && it.1.starts_with(place));
-            assert!(is_named, "{kind:?} {sql}: {found:?}");
-            fresh.store.close().await;
-        }
-    }
+    each_is_named(TAMPERING, fill).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -157,7 +141,7 @@ async fn a_database_from_before_is_stamped_once() {
         writer.add_coverage(&more).await.unwrap();
         writer.commit().await.unwrap();
         let before = "DELETE FROM schema_migration WHERE number = 28";
-        fresh.tamper(&format!("{} {before}", without_stamps())).await;
+        fresh.tamper(&format!("{} {before}", testkit::without_stamps())).await;
         assert_eq!(fresh.store.migrate().await.unwrap(), 1);
         assert_eq!(found(&fresh).await, [], "{kind:?}");
         fresh.tamper("UPDATE coverage SET status = 'other' WHERE valid_from = '2005-06-07'").await;
@@ -203,7 +187,7 @@ async fn a_change_of_any_column_is_found() {
             let sql = format!("PRAGMA foreign_keys = OFF; UPDATE {table} SET {name} = {value}");
             let url = changed.display().to_string();
             // What may stand in one row only cannot come into all of them.
-            if common::tamper_sqlite(&url, &sql).await.is_err() {
+            if testkit::change_file(&changed, &sql).await.is_err() {
                 refused += 1;
                 continue;
             }

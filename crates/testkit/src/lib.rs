@@ -7,7 +7,7 @@ mod keys;
 mod open_text;
 mod postgres;
 
-pub use behind::change_file;
+pub use behind::{change_file, without_stamps};
 pub use keys::{key_file, keys};
 pub use open_text::OpenText;
 pub use postgres::{Database, postgres_database};

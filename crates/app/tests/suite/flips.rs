@@ -228,13 +228,12 @@ async fn a_copy_is_checked_against_its_note_and_a_checkpoint() {
 /// A backup outlives the program that made it: it is checked as it will be when it is opened, and stays as it was.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_copy_that_an_earlier_program_made_is_checked_too() {
-    let stamps = include_str!("../../../store/migrations/0028_stamp.sql");
-    let without = stamps.replace("ADD COLUMN stamp BIGINT", "DROP COLUMN stamp");
+    let without = testkit::without_stamps();
     let earlier = format!("{without} DELETE FROM schema_migration WHERE number = 28");
     let folder = tempfile::tempdir().unwrap();
     let file = filled(folder.path()).await;
     std::fs::remove_file(folder.path().join("copy.db.json")).unwrap();
-    testkit::change_file(&file, &earlier).await;
+    testkit::change_file(&file, &earlier).await.unwrap();
     let bytes = std::fs::read(&file).unwrap();
     let codes = |found: &base::Findings| found.0.iter().map(|it| it.code).collect::<Vec<_>>();
     let (found, manifest) = check_copy(&file, &testkit::keys()).await.unwrap();
@@ -250,8 +249,8 @@ async fn a_copy_that_an_earlier_program_made_is_checked_too() {
     let store = Store::open_copy(&file, &testkit::keys()).await.unwrap();
     assert_eq!(codes(&verify_store(&store, None).await.unwrap().findings), ["LED-0130"]);
     closed(store).await;
-    testkit::change_file(&file, "UPDATE posting SET amount_fen = amount_fen + 1 WHERE no = 1 AND seq = 1")
-        .await;
+    let sql = "UPDATE posting SET amount_fen = amount_fen + 1 WHERE no = 1 AND seq = 1";
+    testkit::change_file(&file, sql).await.unwrap();
     let (found, _) = check_copy(&file, &testkit::keys()).await.unwrap();
     assert!(codes(&found).contains(&"LED-0111"), "{found:?}");
 }

@@ -78,7 +78,7 @@ impl Fresh {
     pub async fn tamper(&self, sql: &str) {
         use sqlx::{AssertSqlSafe, Connection as _};
         match self.kind {
-            EngineKind::Sqlite => tamper_sqlite(&self.url, sql).await.unwrap(),
+            EngineKind::Sqlite => testkit::change_file(self.url.as_ref(), sql).await.unwrap(),
             EngineKind::Postgres => {
                 let mut connection = sqlx::PgConnection::connect(&self.url).await.unwrap();
                 sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
@@ -88,19 +88,27 @@ impl Fresh {
     }
 }
 
-/// Changes a SQLite file behind everybody's back.
-pub async fn tamper_sqlite(url: &str, sql: &str) -> Result<(), sqlx::Error> {
-    use sqlx::{AssertSqlSafe, Connection as _};
-    let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
-    let done = sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await;
-    connection.close().await?;
-    done.map(|_| ())
+/// Codes and places of what the auditor says.
+pub async fn found(fresh: &Fresh) -> Vec<(String, String)> {
+    let report = fresh.store.read_snapshot().await.unwrap().verify().await.unwrap();
+    report.findings.0.iter().map(|it| (it.code.to_owned(), it.place.clone())).collect()
 }
 
-/// Takes the stamps away, as if the migration that brought them had not been made.
-pub fn without_stamps() -> String {
-    let text = include_str!("../../migrations/0028_stamp.sql");
-    text.replace("ADD COLUMN stamp BIGINT", "DROP COLUMN stamp")
+/// Does to a filled store, each time a fresh one, what somebody does behind our back: statements, the code of what is
+/// said of it, and how its place begins.
+pub async fn each_is_named(tampering: &[(&str, &str, &str)], fill: impl AsyncFn(&Store)) {
+    for kind in [EngineKind::Sqlite, EngineKind::Postgres] {
+        for (sql, code, place) in tampering {
+            let Some(fresh) = fresh(kind).await else { continue };
+            fill(&fresh.store).await;
+            assert_eq!(found(&fresh).await, [], "nothing is found before");
+            fresh.tamper(sql).await;
+            let found = found(&fresh).await;
+            let is_named = found.iter().any(|it| it.0 == *code && it.1.starts_with(place));
+            assert!(is_named, "{kind:?} {sql}: {found:?}");
+            fresh.store.close().await;
+        }
+    }
 }
 
 pub const NOW: &str = "2024-03-01T08:00:00Z";
